@@ -1,0 +1,43 @@
+namespace BuyerJourney.Definitions;
+
+/// <summary>What text may serve as an id: one rule for every id of the library.</summary>
+internal static class IdText
+{
+    public const int LongestId = 200;
+
+    public static void Require(string value, string parameter)
+    {
+        ArgumentNullException.ThrowIfNull(value, parameter);
+        if (ProblemOf(value) is { } problem)
+        {
+            throw new ArgumentException(problem, parameter);
+        }
+    }
+
+    public static string? ProblemOf(string? value)
+    {
+        if (string.IsNullOrEmpty(value))
+        {
+            return "An id needs at least one character.";
+        }
+
+        if (value.Length > LongestId)
+        {
+            return $"The id '{value.AsSpan(0, 40)}…' has {value.Length} characters; an id has at most {LongestId}.";
+        }
+
+        if (char.IsWhiteSpace(value[0]) || char.IsWhiteSpace(value[^1]))
+        {
+            return $"The id '{value}' starts or ends with a blank; remove it.";
+        }
+
+        if (value.AsSpan().ContainsAnyInRange('\0', '\u001f') || value.AsSpan().ContainsAnyInRange('\u007f', '\u009f'))
+        {
+            return $"The id '{Visible(value)}' holds a control character; remove it.";
+        }
+
+        return null;
+    }
+
+    private static string Visible(string value) => string.Concat(value.Select(c => char.IsControl(c) ? $"\\u{(int)c:x4}" : c.ToString()));
+}
