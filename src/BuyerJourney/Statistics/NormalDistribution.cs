@@ -14,6 +14,11 @@ internal static class NormalDistribution
         return confidence == Proportion.DefaultConfidence ? Quantile975 : -Quantile((1 - confidence) / 2);
     }
 
+    /// <summary>The share of the distribution at or below <paramref name="z"/>, exact to many digits in both tails.</summary>
+    public static double Below(double z) => z <= 0
+        ? GammaFunction.RegularizedUpper(0.5, z * z / 2) / 2
+        : 1 - GammaFunction.RegularizedUpper(0.5, z * z / 2) / 2;
+
     /// <summary>
     /// The value below which the given share of the distribution lies. Wichura 1988, "Algorithm AS 241: The percentage points of the normal distribution",
     /// Applied Statistics 37, PPND16: about 16 digits. It is what R's qnorm uses.

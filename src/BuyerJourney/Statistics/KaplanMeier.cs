@@ -1,0 +1,132 @@
+using System.Buffers;
+
+namespace BuyerJourney.Statistics;
+
+/// <summary>Estimates how long things last when some are still going on: those are neither left out nor counted as ended. Safe to call from any thread.</summary>
+/// <remarks>Kaplan and Meier 1958, "Nonparametric estimation from incomplete observations", JASA 53. See <see cref="SurvivalCurve"/> for what the curve gives.</remarks>
+public static class KaplanMeier
+{
+    /// <summary>The curve of times that are sorted and counted already: the quickest way.</summary>
+    /// <param name="times">The distinct times, smallest first, 0 or more.</param>
+    /// <param name="events">For each time, how many ended at it.</param>
+    /// <param name="censored">For each time, how many were last seen at it, still going on.</param>
+    /// <returns>The curve; without times, one without points.</returns>
+    /// <exception cref="ArgumentException">The spans differ in length, the times do not rise, a time is negative or not finite, or a count is negative.</exception>
+    public static SurvivalCurve FromCounts(ReadOnlySpan<double> times, ReadOnlySpan<long> events, ReadOnlySpan<long> censored)
+    {
+        SubjectTimes.RequireRising(times);
+        return FromRising(times.ToArray(), events, censored);
+    }
+
+    /// <inheritdoc cref="FromCounts(ReadOnlySpan{double}, ReadOnlySpan{long}, ReadOnlySpan{long})"/>
+    public static SurvivalCurve FromCounts(ReadOnlySpan<long> times, ReadOnlySpan<long> events, ReadOnlySpan<long> censored)
+    {
+        double[] converted = SubjectTimes.ToDoubles(times);
+        SubjectTimes.RequireRising(converted);
+        return FromRising(converted, events, censored);
+    }
+
+    /// <summary>The curve of subjects in any order.</summary>
+    /// <param name="times">How long each was seen, 0 or more, in any one unit.</param>
+    /// <param name="ended">For each, whether it ended then; if not, it was last seen then, still going on.</param>
+    /// <returns>The curve; without subjects, one without points.</returns>
+    /// <exception cref="ArgumentException">The spans differ in length, or a time is negative or not finite.</exception>
+    public static SurvivalCurve Estimate(ReadOnlySpan<double> times, ReadOnlySpan<bool> ended)
+    {
+        SubjectTimes.Require(times);
+        SubjectTimes.RequireLength(times.Length, ended.Length, nameof(ended));
+        long[] keys = ArrayPool<long>.Shared.Rent(times.Length);
+        SubjectTimes.ToBits(times, keys);
+        SurvivalCurve curve = FromUnsorted(keys.AsSpan(0, times.Length), ended, areBits: true);
+        ArrayPool<long>.Shared.Return(keys);
+        return curve;
+    }
+
+    /// <inheritdoc cref="Estimate(ReadOnlySpan{double}, ReadOnlySpan{bool})"/>
+    public static SurvivalCurve Estimate(ReadOnlySpan<long> times, ReadOnlySpan<bool> ended)
+    {
+        SubjectTimes.Require(times);
+        SubjectTimes.RequireLength(times.Length, ended.Length, nameof(ended));
+        long[] keys = ArrayPool<long>.Shared.Rent(times.Length);
+        times.CopyTo(keys);
+        SurvivalCurve curve = FromUnsorted(keys.AsSpan(0, times.Length), ended, areBits: false);
+        ArrayPool<long>.Shared.Return(keys);
+        return curve;
+    }
+
+    /// <summary>The curve of subjects of which some came under observation late (left truncation): before its entry a subject could not have been seen to end, so it is not at risk.</summary>
+    /// <param name="entries">When each came under observation, on the same clock as <paramref name="times"/>; 0 for one seen from its start.</param>
+    /// <param name="times">When each ended or was last seen; after its entry, but for 0 and 0.</param>
+    /// <param name="ended">For each, whether it ended then; if not, it was last seen then, still going on.</param>
+    /// <returns>The curve; without subjects, one without points.</returns>
+    /// <exception cref="ArgumentException">The spans differ in length, a time or an entry is negative or not finite, or an entry is not before its time.</exception>
+    public static SurvivalCurve Estimate(ReadOnlySpan<double> entries, ReadOnlySpan<double> times, ReadOnlySpan<bool> ended)
+    {
+        SubjectTimes.Require(times);
+        SubjectTimes.RequireLength(times.Length, entries.Length, nameof(entries));
+        SubjectTimes.RequireLength(times.Length, ended.Length, nameof(ended));
+        for (int i = 0; i < times.Length; i++)
+            if (!(entries[i] >= 0 && (entries[i] < times[i] || entries[i] == 0)))
+                throw new ArgumentException(FormattableString.Invariant($"Subject {i} enters at {entries[i]}, which must be 0 or more and before its time {times[i]}."), nameof(entries));
+
+        SurvivalCurve unentered = Estimate(times, ended);
+        double[] late = [.. entries];
+        Array.Sort(late);
+        long[] atRisk = new long[unentered.Count];
+        int entered = 0;
+        for (int i = 0; i < atRisk.Length; i++)
+        {
+            double time = unentered.Times[i];
+            while (entered < late.Length && (late[entered] < time || late[entered] == 0)) entered++;
+            atRisk[i] = entered - (unentered.Subjects - unentered.AtRisk[i]);
+        }
+        return new SurvivalCurve(unentered.Times.ToArray(), atRisk, unentered.Events.ToArray(), unentered.Censored.ToArray(), hasLateEntries: late.Length > 0 && late[^1] > 0);
+    }
+
+    private static SurvivalCurve FromRising(double[] times, ReadOnlySpan<long> events, ReadOnlySpan<long> censored)
+    {
+        SubjectTimes.RequireLength(times.Length, events.Length, nameof(events));
+        SubjectTimes.RequireLength(times.Length, censored.Length, nameof(censored));
+        long[] atRisk = GC.AllocateUninitializedArray<long>(times.Length);
+        long remaining = 0;
+        for (int i = times.Length - 1; i >= 0; i--)
+        {
+            if (events[i] < 0 || censored[i] < 0)
+                throw new ArgumentException(FormattableString.Invariant($"Counts are 0 or more, but at time {times[i]} there are {events[i]} ended and {censored[i]} censored."));
+            remaining = checked(remaining + events[i] + censored[i]);
+            atRisk[i] = remaining;
+        }
+        return new SurvivalCurve(times, atRisk, events.ToArray(), censored.ToArray(), hasLateEntries: false);
+    }
+
+    /// <summary>Sorts on the time with "still going on" as the lowest bit, so that at one time the ended come first, and counts in one pass.</summary>
+    private static SurvivalCurve FromUnsorted(Span<long> keys, ReadOnlySpan<bool> ended, bool areBits)
+    {
+        // Shifting may reach the sign bit; turning it over keeps the order.
+        for (int i = 0; i < keys.Length; i++) keys[i] = ((keys[i] << 1) | (ended[i] ? 0L : 1L)) ^ long.MinValue;
+        RadixSort.Sort(keys);
+
+        int distinct = keys.IsEmpty ? 0 : 1;
+        for (int i = 1; i < keys.Length; i++)
+            if ((ulong)(keys[i] ^ keys[i - 1]) > 1)
+                distinct++;
+
+        double[] times = GC.AllocateUninitializedArray<double>(distinct);
+        long[] atRisk = GC.AllocateUninitializedArray<long>(distinct);
+        long[] events = GC.AllocateUninitializedArray<long>(distinct);
+        long[] censored = GC.AllocateUninitializedArray<long>(distinct);
+        int next = 0;
+        for (int at = 0; at < distinct; at++)
+        {
+            int begin = next;
+            long time = keys[begin] & ~1L, going = 0;
+            do going += keys[next++] & 1; while (next < keys.Length && (keys[next] & ~1L) == time);
+            long code = (long)((ulong)(time ^ long.MinValue) >> 1);
+            times[at] = areBits ? BitConverter.Int64BitsToDouble(code) : code;
+            atRisk[at] = keys.Length - begin;
+            events[at] = next - begin - going;
+            censored[at] = going;
+        }
+        return new SurvivalCurve(times, atRisk, events, censored, hasLateEntries: false);
+    }
+}

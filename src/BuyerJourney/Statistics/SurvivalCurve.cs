@@ -1,0 +1,211 @@
+namespace BuyerJourney.Statistics;
+
+/// <summary>
+/// The share of subjects that goes on beyond each time, though some are still going on when last seen: the Kaplan–Meier estimate. Immutable; safe to share between threads.
+/// </summary>
+/// <remarks>
+/// Made by <see cref="KaplanMeier"/>. At one time, ends come before censorings. The figures and rules are those of R's <c>survival::survfit</c>
+/// (Kaplan and Meier 1958, JASA 53; variance by Greenwood 1926; log-log interval by Kalbfleisch and Prentice 1980). Without subjects there are no points and every figure is <see langword="null"/>.
+/// </remarks>
+/// <example>
+/// <code>
+/// SurvivalCurve stay = KaplanMeier.Estimate(times: [3L, 5L, 5L, 8L], ended: [true, true, false, false]);
+/// double? beyond5 = stay.SurvivalAt(5);            // 0.5
+/// SurvivalQuantile median = stay.Median;           // Time 6.5: survival is exactly a half from 5 until the last was seen at 8
+/// RestrictedMean? mean = stay.RestrictedMean(8);   // 6: area under the curve up to 8
+/// </code>
+/// </example>
+public sealed class SurvivalCurve
+{
+    // Two values nearer to each other than this count as equal when a quantile is looked for: R's sqrt(.Machine$double.eps).
+    private const double Tolerance = 1.4901161193847656e-8;
+
+    private readonly double[] _times;
+    private readonly long[] _atRisk;
+    private readonly long[] _events;
+    private readonly long[] _censored;
+    private readonly double[] _survival;
+
+    // Greenwood's sum Σ d / (n (n − d)), the variance of log S; infinite once survival is 0.
+    private readonly double[] _logVariance;
+
+    internal SurvivalCurve(double[] times, long[] atRisk, long[] events, long[] censored, bool hasLateEntries)
+    {
+        _times = times;
+        _atRisk = atRisk;
+        _events = events;
+        _censored = censored;
+        HasLateEntries = hasLateEntries;
+        _survival = GC.AllocateUninitializedArray<double>(times.Length);
+        _logVariance = GC.AllocateUninitializedArray<double>(times.Length);
+
+        double survival = 1, logVariance = 0;
+        long ended = 0, lost = 0;
+        for (int i = 0; i < times.Length; i++)
+        {
+            long n = atRisk[i], d = events[i];
+            if (d != 0)
+            {
+                survival *= (double)(n - d) / n;
+                logVariance += d / ((double)n * (n - d));
+                ended += d;
+            }
+            lost += censored[i];
+            _survival[i] = survival;
+            _logVariance[i] = logVariance;
+        }
+        EventCount = ended;
+        CensoredCount = lost;
+    }
+
+    /// <summary>How many distinct times there are, and so how many points.</summary>
+    public int Count => _times.Length;
+
+    /// <summary>Subjects in all.</summary>
+    public long Subjects => EventCount + CensoredCount;
+
+    /// <summary>Subjects that ended.</summary>
+    public long EventCount { get; }
+
+    /// <summary>Subjects that were still going on when last seen.</summary>
+    public long CensoredCount { get; }
+
+    /// <summary>The distinct times at which a subject ended or was last seen, smallest first, in the unit they were given in.</summary>
+    public ReadOnlySpan<double> Times => _times;
+
+    /// <summary>For each time, the subjects under observation just before it, not yet ended.</summary>
+    public ReadOnlySpan<long> AtRisk => _atRisk;
+
+    /// <summary>For each time, the subjects that ended at it.</summary>
+    public ReadOnlySpan<long> Events => _events;
+
+    /// <summary>For each time, the subjects last seen at it, not ended.</summary>
+    public ReadOnlySpan<long> Censored => _censored;
+
+    /// <summary>For each time, the share that goes on beyond it, 0 to 1, never rising.</summary>
+    public ReadOnlySpan<double> Survival => _survival;
+
+    /// <summary>Whether some subjects came under observation later than at time 0 (left truncation).</summary>
+    public bool HasLateEntries { get; }
+
+    /// <summary>The last time at which anything was seen; nothing is known beyond it unless survival is 0. <see langword="null"/> without subjects.</summary>
+    public double? LastTime => Count == 0 ? null : _times[^1];
+
+    /// <summary>The time by which half has ended, with the log-log 95 % interval.</summary>
+    public SurvivalQuantile Median => Quantile(0.5);
+
+    /// <summary>The step at the given place.</summary>
+    /// <param name="index">0 to <see cref="Count"/> − 1, in the order of the times.</param>
+    /// <exception cref="IndexOutOfRangeException">There is no such step.</exception>
+    public SurvivalPoint this[int index] => new(_times[index], _atRisk[index], _events[index], _censored[index], _survival[index],
+        StandardErrorOf(index), IntervalOf(index, SurvivalIntervalKind.LogLog, NormalDistribution.TwoSided(Proportion.DefaultConfidence)));
+
+    /// <summary>The share that goes on beyond a time.</summary>
+    /// <param name="time">When, in the unit of the times.</param>
+    /// <returns>0 to 1; 1 before the first time; <see langword="null"/> without subjects, and beyond the last time unless survival is 0 by then.</returns>
+    public double? SurvivalAt(double time) => TryFind(time, out int index) ? index < 0 ? 1 : _survival[index] : null;
+
+    /// <summary>Greenwood's standard error of the share that goes on beyond a time.</summary>
+    /// <param name="time">When, in the unit of the times.</param>
+    /// <returns>0 or more; <see langword="null"/> where <see cref="SurvivalAt"/> is, and once survival is 0.</returns>
+    public double? StandardErrorAt(double time) => TryFind(time, out int index) ? index < 0 ? 0 : StandardErrorOf(index) : null;
+
+    /// <summary>Interval of the share that goes on beyond a time.</summary>
+    /// <param name="time">When, in the unit of the times.</param>
+    /// <param name="kind">The scale on which it is made.</param>
+    /// <param name="confidence">How sure the interval is to be, above 0 and below 1; 0.95 for 95 %.</param>
+    /// <returns>The interval, 1 to 1 before the first time; <see langword="null"/> where <see cref="SurvivalAt"/> is, and where the scale has none.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="confidence"/> is not between 0 and 1.</exception>
+    public Interval? IntervalAt(double time, SurvivalIntervalKind kind = SurvivalIntervalKind.LogLog, double confidence = Proportion.DefaultConfidence)
+    {
+        double z = NormalDistribution.TwoSided(confidence);
+        if (!TryFind(time, out int index)) return null;
+        return index < 0 ? new Interval(1, 1) : IntervalOf(index, kind, z);
+    }
+
+    /// <summary>The time by which a given share has ended, with its interval.</summary>
+    /// <param name="probability">The share that has ended, above 0 and below 1: 0.5 for the median.</param>
+    /// <param name="kind">The scale on which the interval of the curve is made.</param>
+    /// <param name="confidence">How sure the interval is to be, above 0 and below 1; 0.95 for 95 %.</param>
+    /// <returns>
+    /// The first time at which survival is at or below 1 − <paramref name="probability"/>; where the curve runs exactly at that height for a while, the middle of that stretch, as R's
+    /// <c>quantile.survfit</c> has it. The ends are found in the same way on the curve's lower and upper interval ends (Brookmeyer and Crowley 1982).
+    /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="probability"/> or <paramref name="confidence"/> is not between 0 and 1.</exception>
+    public SurvivalQuantile Quantile(double probability, SurvivalIntervalKind kind = SurvivalIntervalKind.LogLog, double confidence = Proportion.DefaultConfidence)
+    {
+        if (!(probability is > 0 and < 1))
+            throw new ArgumentOutOfRangeException(nameof(probability), probability, "A quantile of a survival curve needs a probability above 0 and below 1; the median is 0.5.");
+        double z = NormalDistribution.TwoSided(confidence), level = 1 - probability;
+        return new SurvivalQuantile(probability,
+            TimeBelow(level, index => _survival[index]),
+            TimeBelow(level, index => IntervalOf(index, kind, z)?.Lower),
+            TimeBelow(level, index => IntervalOf(index, kind, z)?.Upper));
+    }
+
+    /// <summary>The mean time to the end when nobody is followed for longer than a stated time: the area under the curve up to there.</summary>
+    /// <param name="until">Where the time is cut, in the unit of the times; 0 or more.</param>
+    /// <returns>The mean with its standard error; <see langword="null"/> where <see cref="SurvivalAt"/> of <paramref name="until"/> is: the curve is not known so far.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="until"/> is negative or not a number.</exception>
+    public RestrictedMean? RestrictedMean(double until)
+    {
+        if (!(until >= 0)) throw new ArgumentOutOfRangeException(nameof(until), until, "A restricted mean runs from 0 up to a time of 0 or more.");
+        if (!TryFind(until, out int index)) return null;
+
+        double area = 0, variance = 0, right = until;
+        for (; index >= 0; index--)
+        {
+            area += (right - _times[index]) * _survival[index];
+            right = _times[index];
+            // Where all at risk end, the area to the right is 0 and so is the term.
+            if (_events[index] != 0 && _events[index] != _atRisk[index])
+                variance += area * area * _events[index] / ((double)_atRisk[index] * (_atRisk[index] - _events[index]));
+        }
+        return new RestrictedMean(until, area + right, Math.Sqrt(variance));
+    }
+
+    /// <summary>Finds the step in force at a time, −1 before the first; says no where nothing is known.</summary>
+    internal bool TryFind(double time, out int index)
+    {
+        int found = _times.AsSpan().BinarySearch(time);
+        index = found >= 0 ? found : ~found - 1;
+        bool beyond = index == Count - 1 && found < 0;
+        return Count > 0 && !double.IsNaN(time) && (!beyond || _survival[index] == 0);
+    }
+
+    private double? StandardErrorOf(int index) => _survival[index] == 0 ? null : _survival[index] * Math.Sqrt(_logVariance[index]);
+
+    private Interval? IntervalOf(int index, SurvivalIntervalKind kind, double z)
+    {
+        double survival = _survival[index], logError = z * Math.Sqrt(_logVariance[index]);
+        if (survival == 0) return null;
+        switch (kind)
+        {
+            case SurvivalIntervalKind.LogLog:
+                if (survival == 1) return null;
+                double log = Math.Log(survival), spread = Math.Exp(logError / -log);
+                return new Interval(Math.Exp(log * spread), Math.Exp(log / spread));
+            case SurvivalIntervalKind.Log:
+                return new Interval(survival * Math.Exp(-logError), Math.Min(1, survival * Math.Exp(logError)));
+            case SurvivalIntervalKind.Plain:
+                return new Interval(Math.Max(0, survival - survival * logError), Math.Min(1, survival + survival * logError));
+            default:
+                throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such interval.");
+        }
+    }
+
+    /// <summary>The first time at which a height of the curve, or of an end of its interval, is at or below a level.</summary>
+    private double? TimeBelow(double level, Func<int, double?> heightOf)
+    {
+        for (int i = 0; i < Count; i++)
+        {
+            if (_events[i] == 0 || !(heightOf(i) < level + Tolerance)) continue;
+            double height = heightOf(i)!.Value;
+            if (Math.Abs(height - level) >= Tolerance) return _times[i];
+            int next = i + 1;
+            while (next < Count && (_events[next] == 0 || !(heightOf(next) < height))) next++;
+            return (_times[i] + _times[Math.Min(next, Count - 1)]) / 2;
+        }
+        return null;
+    }
+}
