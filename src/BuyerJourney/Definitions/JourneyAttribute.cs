@@ -25,6 +25,9 @@ public sealed class JourneyAttribute
     /// <summary>The team that looks after the journey.</summary>
     public static Id<JourneyAttribute> Team { get; } = "team";
 
+    /// <summary>The version of the definition that the journey was started under, a number.</summary>
+    public static Id<JourneyAttribute> Version { get; } = "version";
+
     /// <summary>The attribute's id.</summary>
     public Id<JourneyAttribute> Id { get; }
 

@@ -4,7 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace BuyerJourney.Journeys;
 
-/// <summary>What else a source knows about a touchpoint, as names and texts; compared by contents, ordinally.</summary>
+/// <summary>What else a source knows about an event, as names and texts; compared by contents, ordinally.</summary>
 /// <remarks>Immutable and safe to share between threads.</remarks>
 [SuppressMessage("Naming", "CA1710:Identifiers should have correct suffix", Justification = "Properties is what readers call it.")]
 public sealed class EventProperties : IReadOnlyDictionary<string, string>, IEquatable<EventProperties>

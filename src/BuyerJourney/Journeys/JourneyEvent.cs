@@ -22,4 +22,7 @@ public abstract record JourneyEvent
 
     /// <summary>Who recorded it; null when unknown.</summary>
     public string? RecordedBy { get; init; }
+
+    /// <summary>What else its source knows about it.</summary>
+    public EventProperties Properties { get; init; } = EventProperties.None;
 }

@@ -32,7 +32,4 @@ public sealed record TouchpointHappened : JourneyEvent
 
     /// <summary>The person who acted; null when unknown.</summary>
     public string? Person { get; init; }
-
-    /// <summary>What else the source knows about it.</summary>
-    public EventProperties Properties { get; init; } = EventProperties.None;
 }

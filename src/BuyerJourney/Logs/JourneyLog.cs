@@ -1,0 +1,87 @@
+using BuyerJourney.Definitions;
+using BuyerJourney.Journeys;
+using NodaTime;
+
+namespace BuyerJourney.Logs;
+
+/// <summary>What happened on many journeys, kept as columns and sorted by journey and time: what figures are computed from.</summary>
+/// <remarks>Built by <see cref="JourneyLogBuilder"/>. Immutable and safe to share between threads.</remarks>
+public sealed class JourneyLog
+{
+    private readonly JourneyKeys _keys;
+    private readonly LogColumns _columns;
+
+    internal JourneyLog(EventCodes codes, JourneyKeys keys, LogColumns columns, LogQuality quality)
+    {
+        Codes = codes;
+        _keys = keys;
+        _columns = columns;
+        Quality = quality;
+    }
+
+    /// <summary>The definition that the journeys follow.</summary>
+    public JourneyDefinition Definition => Codes.Definition;
+
+    /// <summary>The code book of the log.</summary>
+    public EventCodes Codes { get; }
+
+    /// <summary>How many journeys there are.</summary>
+    public int JourneyCount => _keys.Count;
+
+    /// <summary>How many events there are.</summary>
+    public int EventCount => _columns.Ticks.Length;
+
+    /// <summary>The instant of the earliest event; null when there is none.</summary>
+    public Instant? Earliest => _columns.Earliest is { } ticks ? LogClock.InstantOf(ticks) : null;
+
+    /// <summary>The instant of the latest event or change of an attribute or value; null when there is none.</summary>
+    public Instant? Latest => _columns.Latest is { } ticks ? LogClock.InstantOf(ticks) : null;
+
+    /// <summary>What a reader of figures should know about the events behind them.</summary>
+    public LogQuality Quality { get; }
+
+    /// <summary>The attributes that journeys of this log have, in the order of their names.</summary>
+    public IEnumerable<Id<JourneyAttribute>> Attributes => _columns.Attributes.Keys.Order();
+
+    internal LogColumns Columns => _columns;
+
+    internal JourneyKeys Keys => _keys;
+
+    /// <summary>Starts a log.</summary>
+    /// <param name="definition">The definition that the journeys follow.</param>
+    /// <param name="events">The events, of any journeys and in any order.</param>
+    /// <returns>The log.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException">An event names a stage or outcome that the definition does not have, or an instant that a log can't hold.</exception>
+    public static JourneyLog Of(JourneyDefinition definition, IEnumerable<JourneyEvent> events)
+    {
+        var builder = new JourneyLogBuilder(definition);
+        builder.AddRange(events);
+        return builder.Build();
+    }
+
+    /// <summary>The id of a journey.</summary>
+    /// <param name="journey">The journey's place.</param>
+    /// <returns>The id.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The log has no such place.</exception>
+    public Id<Journey> KeyOf(JourneyIndex journey) => _keys.KeyOf(journey.Value);
+
+    /// <summary>The place of a journey.</summary>
+    /// <param name="journey">The journey's id.</param>
+    /// <returns>The place, or null when the log has no such journey.</returns>
+    public JourneyIndex? Find(Id<Journey> journey) => _keys.Find(journey) is { } place ? new JourneyIndex(place) : null;
+
+    /// <summary>Walks the journeys in the order of their places.</summary>
+    /// <returns>The walk, for <c>foreach</c>.</returns>
+    /// <example><code>foreach (JourneyTrace trace in log.Traces()) { won += trace.IsWon ? 1 : 0; }</code></example>
+    public JourneyTraces Traces() => new(this, 0, JourneyCount);
+
+    /// <summary>The log as it would have been at an earlier instant: events, changes and journeys that came later are not in it.</summary>
+    /// <param name="asOf">The instant; what happened at it is kept.</param>
+    /// <returns>The log, or this one when nothing is later.</returns>
+    public JourneyLog CutAt(Instant asOf) => Latest is { } latest && latest > asOf ? LogCut.At(this, asOf) : this;
+
+    /// <summary>How many journeys and events there are.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => FormattableString.Invariant($"{JourneyCount:N0} journeys, {EventCount:N0} events, {Definition}");
+}

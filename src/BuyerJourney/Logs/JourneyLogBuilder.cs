@@ -1,0 +1,294 @@
+using System.Runtime.InteropServices;
+using BuyerJourney.Definitions;
+using BuyerJourney.Journeys;
+using NodaTime;
+
+namespace BuyerJourney.Logs;
+
+/// <summary>Gathers events of many journeys, in any order, into a <see cref="JourneyLog"/>.</summary>
+/// <remarks>
+/// Events of one journey are put in the order of their instants; those of one instant keep the order in which they were added. An event whose id was added
+/// before changes nothing. Not safe to share between threads.
+/// </remarks>
+/// <example><code>
+/// var builder = new JourneyLogBuilder(definition);
+/// foreach (JourneyEvent happened in store) { builder.Add(happened); }
+/// JourneyLog log = builder.Build();
+/// </code></example>
+public sealed class JourneyLogBuilder
+{
+    private readonly JourneyKeys _keys = new();
+    private readonly List<int> _journeys = [];
+    private readonly List<long> _ticks = [];
+    private readonly List<EventCode> _events = [];
+    private readonly List<EventDetail> _details = [EventDetail.None];
+    private readonly Dictionary<EventDetail, int> _detailPlaces = new() { [EventDetail.None] = 0 };
+    private readonly HashSet<EventId> _ids = [];
+    private readonly HashSet<int> _entryUnknown = [];
+    private readonly Dictionary<Id<JourneyAttribute>, AttributeColumnBuilder> _attributes = [];
+    private readonly List<(int Journey, long Ticks, Money Value)> _values = [];
+
+    // Made when the first detail comes: most exports have none, and it would cost 4 bytes an event.
+    private List<int>? _eventDetails;
+    private int _duplicatesById;
+
+    /// <summary>Starts a log of journeys that follow a definition.</summary>
+    /// <param name="definition">The definition.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="definition"/> is null.</exception>
+    public JourneyLogBuilder(JourneyDefinition definition)
+        : this(new EventCodes(definition ?? throw new ArgumentNullException(nameof(definition))))
+    {
+    }
+
+    internal JourneyLogBuilder(EventCodes codes) => Codes = codes;
+
+    /// <summary>Whether events of one journey that are equal in instant, in what happened and in detail count once. Off unless asked for: two calls in one second may be two calls.</summary>
+    public bool Deduplicate { get; init; }
+
+    /// <summary>The code book that the log will have.</summary>
+    public EventCodes Codes { get; }
+
+    /// <summary>The definition that the journeys follow.</summary>
+    public JourneyDefinition Definition => Codes.Definition;
+
+    /// <summary>How many journeys there are so far.</summary>
+    public int JourneyCount => _keys.Count;
+
+    /// <summary>How many events there are so far.</summary>
+    public int EventCount => _events.Count;
+
+    /// <summary>Adds what happened.</summary>
+    /// <param name="happened">The event.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="happened"/> is null.</exception>
+    /// <exception cref="ArgumentException">The event names a stage or outcome that the definition does not have, or an instant that a log can't hold. Nothing was added.</exception>
+    public void Add(JourneyEvent happened)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        RecordedEvent recorded = RecordedEvent.Of(happened, Codes);
+        if (!happened.Id.IsNone && !_ids.Add(happened.Id))
+        {
+            _duplicatesById++;
+            return;
+        }
+
+        JourneyIndex journey = Journey(happened.Journey);
+        if (recorded.Attribute is { } attribute)
+        {
+            SetAttribute(journey, attribute.Attribute, attribute.Value, recorded.Ticks);
+        }
+
+        if (recorded.Value is { } value)
+        {
+            SetValue(journey, value, recorded.Ticks);
+        }
+
+        if (!recorded.Code.IsNone)
+        {
+            Add(journey, recorded.Code, recorded.Ticks, recorded.Detail);
+        }
+
+        if (recorded.IsEntryUnknown)
+        {
+            MarkEntryUnknown(journey);
+        }
+    }
+
+    /// <summary>Adds what happened.</summary>
+    /// <param name="happened">The events, in any order.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="happened"/> or an event in it is null.</exception>
+    /// <exception cref="ArgumentException">An event names a stage or outcome that the definition does not have, or an instant that a log can't hold. Those before it were added.</exception>
+    public void AddRange(IEnumerable<JourneyEvent> happened)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        foreach (JourneyEvent one in happened)
+        {
+            Add(one);
+        }
+    }
+
+    /// <summary>The place of a journey; a new one gets the next place, even if nothing ever happens on it.</summary>
+    /// <param name="key">The journey's id.</param>
+    /// <returns>The place.</returns>
+    /// <exception cref="ArgumentException"><paramref name="key"/> is <c>default</c>.</exception>
+    public JourneyIndex Journey(Id<Journey> key) => key.IsNone
+        ? throw new ArgumentException("A journey needs an id.", nameof(key))
+        : new JourneyIndex(_keys.GetOrAdd(key));
+
+    /// <summary>The place of a journey, without making a string when it is known already.</summary>
+    /// <param name="key">The journey's id.</param>
+    /// <returns>The place.</returns>
+    /// <exception cref="ArgumentException"><paramref name="key"/> is no id.</exception>
+    public JourneyIndex Journey(ReadOnlySpan<char> key) => new(_keys.GetOrAdd(key));
+
+    /// <summary>Adds an event by its code: the fast way in for readers of large files.</summary>
+    /// <param name="journey">The journey's place.</param>
+    /// <param name="code">What happened.</param>
+    /// <param name="at">When.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The builder has no such journey, or the code book no such code.</exception>
+    /// <exception cref="ArgumentException"><paramref name="at"/> is no whole number of 100 ns.</exception>
+    public void Add(JourneyIndex journey, EventCode code, Instant at) => Add(journey, code, LogClock.TicksOf(at, nameof(at)), EventDetail.None);
+
+    /// <summary>Adds an event by its code, with what else is known of it.</summary>
+    /// <param name="journey">The journey's place.</param>
+    /// <param name="code">What happened.</param>
+    /// <param name="at">When.</param>
+    /// <param name="detail">What else is known.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="detail"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The builder has no such journey, or the code book no such code.</exception>
+    /// <exception cref="ArgumentException"><paramref name="at"/> is no whole number of 100 ns.</exception>
+    public void Add(JourneyIndex journey, EventCode code, Instant at, EventDetail detail) => Add(journey, code, LogClock.TicksOf(at, nameof(at)), detail);
+
+    /// <summary>Adds an event by its code and ticks: the fastest way in.</summary>
+    /// <param name="journey">The journey's place.</param>
+    /// <param name="code">What happened.</param>
+    /// <param name="unixTicks">When, in ticks of 100 ns since 1970-01-01T00:00Z.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The builder has no such journey, or the code book no such code.</exception>
+    public void Add(JourneyIndex journey, EventCode code, long unixTicks) => Add(journey, code, unixTicks, EventDetail.None);
+
+    /// <summary>Adds an event by its code and ticks, with what else is known of it.</summary>
+    /// <param name="journey">The journey's place.</param>
+    /// <param name="code">What happened.</param>
+    /// <param name="unixTicks">When, in ticks of 100 ns since 1970-01-01T00:00Z.</param>
+    /// <param name="detail">What else is known.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="detail"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The builder has no such journey, or the code book no such code.</exception>
+    public void Add(JourneyIndex journey, EventCode code, long unixTicks, EventDetail detail)
+    {
+        ArgumentNullException.ThrowIfNull(detail);
+        RequireKnown(journey);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((int)code.Value, Codes.Count, nameof(code));
+        _journeys.Add(journey.Value);
+        _ticks.Add(unixTicks);
+        _events.Add(code);
+        int place = ReferenceEquals(detail, EventDetail.None) ? 0 : PlaceOf(detail);
+        if (place != 0 && _eventDetails is null)
+        {
+            _eventDetails = new List<int>(_events.Capacity);
+            CollectionsMarshal.SetCount(_eventDetails, _events.Count - 1);
+            CollectionsMarshal.AsSpan(_eventDetails).Clear();
+        }
+
+        _eventDetails?.Add(place);
+    }
+
+    /// <summary>Sets an attribute for the whole of a journey, where a source keeps one value and no history of it.</summary>
+    /// <param name="journey">The journey's place.</param>
+    /// <param name="attribute">The attribute.</param>
+    /// <param name="value">The value; null for none.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The builder has no such journey.</exception>
+    public void SetAttribute(JourneyIndex journey, Id<JourneyAttribute> attribute, AttributeValue? value) =>
+        SetAttribute(journey, attribute, value, AttributeChange.Timeless);
+
+    /// <summary>Sets an attribute from an instant on.</summary>
+    /// <param name="journey">The journey's place.</param>
+    /// <param name="attribute">The attribute.</param>
+    /// <param name="value">The value; null when it was removed.</param>
+    /// <param name="since">The first instant at which it holds.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The builder has no such journey.</exception>
+    /// <exception cref="ArgumentException"><paramref name="since"/> is no whole number of 100 ns.</exception>
+    public void SetAttribute(JourneyIndex journey, Id<JourneyAttribute> attribute, AttributeValue? value, Instant since) =>
+        SetAttribute(journey, attribute, value, LogClock.TicksOf(since, nameof(since)));
+
+    /// <summary>Says what a deal is worth, where a source keeps one value and no history of it.</summary>
+    /// <param name="journey">The journey's place.</param>
+    /// <param name="value">The value.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The builder has no such journey.</exception>
+    /// <exception cref="ArgumentException"><paramref name="value"/> has no currency.</exception>
+    public void SetValue(JourneyIndex journey, Money value) => SetValue(journey, value, AttributeChange.Timeless);
+
+    /// <summary>Says what a deal is worth from an instant on.</summary>
+    /// <param name="journey">The journey's place.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="since">The first instant at which it holds.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The builder has no such journey.</exception>
+    /// <exception cref="ArgumentException"><paramref name="value"/> has no currency, or <paramref name="since"/> is no whole number of 100 ns.</exception>
+    public void SetValue(JourneyIndex journey, Money value, Instant since) => SetValue(journey, value, LogClock.TicksOf(since, nameof(since)));
+
+    /// <summary>Says that nobody knows when the journey entered its first stage: it counts there, but has no length.</summary>
+    /// <param name="journey">The journey's place.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The builder has no such journey.</exception>
+    public void MarkEntryUnknown(JourneyIndex journey)
+    {
+        RequireKnown(journey);
+        _entryUnknown.Add(journey.Value);
+    }
+
+    /// <summary>The log of what was added so far. More may be added afterwards, for another log.</summary>
+    /// <returns>The log.</returns>
+    public JourneyLog Build()
+    {
+        JourneyKeys keys = _keys.Copy();
+        EventTable table = EventTable.Sorted(
+            keys.Count,
+            CollectionsMarshal.AsSpan(_journeys),
+            CollectionsMarshal.AsSpan(_ticks),
+            CollectionsMarshal.AsSpan(_events),
+            _eventDetails is null ? [] : CollectionsMarshal.AsSpan(_eventDetails),
+            Deduplicate);
+        long[] starts = table.StartTicks();
+        var columns = new LogColumns(
+            Codes,
+            keys,
+            table.Offsets,
+            table.Ticks,
+            table.Events,
+            table.Details,
+            [.. _details],
+            _entryUnknown.Count == 0 ? null : [.. Enumerable.Range(0, keys.Count).Select(_entryUnknown.Contains)],
+            _values.Count == 0 ? null : new ValueColumn([.. _values.OrderBy(v => v.Journey).ThenBy(v => v.Ticks)], keys.Count),
+            _attributes.ToDictionary(a => a.Key, a => a.Value.Build(starts)));
+        return new JourneyLog(Codes, keys, columns, new LogQuality
+        {
+            Journeys = keys.Count,
+            EmptyJourneys = starts.Count(start => start == long.MaxValue),
+            Events = table.Ticks.Length,
+            DuplicatesById = _duplicatesById,
+            DuplicatesByContent = table.Duplicates,
+            Ties = table.CountTies(),
+            UnknownEntries = _entryUnknown.Count,
+        });
+    }
+
+    internal void SetAttribute(JourneyIndex journey, Id<JourneyAttribute> attribute, AttributeValue? value, long ticks)
+    {
+        RequireKnown(journey);
+        if (!_attributes.TryGetValue(attribute, out AttributeColumnBuilder? column))
+        {
+            column = new AttributeColumnBuilder(attribute);
+            _attributes.Add(attribute, column);
+        }
+
+        column.Add(journey.Value, ticks, value);
+    }
+
+    internal void SetValue(JourneyIndex journey, Money value, long ticks)
+    {
+        RequireKnown(journey);
+        if (value.Currency.Length == 0)
+        {
+            throw new ArgumentException("A value needs a currency, such as EUR.", nameof(value));
+        }
+
+        _values.Add((journey.Value, ticks, value));
+    }
+
+    private int PlaceOf(EventDetail detail)
+    {
+        if (!_detailPlaces.TryGetValue(detail, out int place))
+        {
+            place = _details.Count;
+            _details.Add(detail);
+            _detailPlaces.Add(detail, place);
+        }
+
+        return place;
+    }
+
+    private void RequireKnown(JourneyIndex journey)
+    {
+        if ((uint)journey.Value >= (uint)_keys.Count)
+        {
+            throw new ArgumentOutOfRangeException(nameof(journey), journey.Value, "The builder has no such journey; ask it for one by its id first.");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using BuyerJourney.Definitions;
+using BuyerJourney.Journeys;
+
+namespace BuyerJourney.Logs;
+
+/// <summary>One journey's slice of a log: what happened, when, and the visits that follow from it. What a metric folds.</summary>
+/// <remarks>
+/// Reads memory that is reused for the next journey: use it before going on, and keep nothing of it but copies.
+/// Times are ticks of 100 ns since 1970-01-01T00:00Z, in order; events of one instant stand in the order in which they arrived.
+/// </remarks>
+public readonly ref struct JourneyTrace
+{
+    private readonly TraceSource _source;
+    private readonly JourneyEnd _end;
+
+    internal JourneyTrace(TraceSource source, int journey, ReadOnlySpan<long> ticks, ReadOnlySpan<EventCode> events, ReadOnlySpan<Visit> visits, JourneyEnd end)
+    {
+        _source = source;
+        _end = end;
+        Journey = journey;
+        Ticks = ticks;
+        Events = events;
+        Visits = visits;
+    }
+
+    /// <summary>When each event happened.</summary>
+    public ReadOnlySpan<long> Ticks { get; }
+
+    /// <summary>What happened, one code for each of <see cref="Ticks"/>.</summary>
+    public ReadOnlySpan<EventCode> Events { get; }
+
+    /// <summary>The stays in stages, in order.</summary>
+    public ReadOnlySpan<Visit> Visits { get; }
+
+    /// <summary>Whether nothing happened on the journey.</summary>
+    public bool IsEmpty => Events.IsEmpty;
+
+    /// <summary>The journey's id.</summary>
+    public Id<Journey> Key => _source.KeyOf(Journey);
+
+    /// <summary>The instant of the first event.</summary>
+    /// <exception cref="IndexOutOfRangeException">The journey is empty.</exception>
+    public long StartTicks => Ticks[0];
+
+    /// <summary>Whether the journey has ended, won or lost.</summary>
+    public bool IsClosed => _end.IsClosed;
+
+    /// <summary>Whether the buyer bought.</summary>
+    public bool IsWon => _end.IsWon;
+
+    /// <summary>Whether the buyer left.</summary>
+    public bool IsLost => _end.IsClosed && !_end.IsWon;
+
+    /// <summary>The index, in the definition, of the outcome of the last close; −1 while the journey is open.</summary>
+    public int Outcome => _end.Outcome;
+
+    /// <summary>When the journey was closed; <see cref="long.MaxValue"/> while it is open.</summary>
+    public long ClosedTicks => _end.ClosedTicks;
+
+    /// <summary>What the deal is worth, as last known; null when nobody said.</summary>
+    public Money? Value => _source.ValueOf(Journey);
+
+    internal int Journey { get; }
+
+    internal TraceSource Source => _source;
+
+    /// <summary>Whether something happened on the journey.</summary>
+    /// <param name="code">What to look for.</param>
+    /// <returns>True when it happened at least once.</returns>
+    public bool Has(EventCode code) => Events.Contains(code);
+
+    /// <summary>How often something happened on the journey.</summary>
+    /// <param name="code">What to look for.</param>
+    /// <returns>The number of times.</returns>
+    public int Count(EventCode code) => Events.Count(code);
+
+    /// <summary>What the log keeps of an event beside what happened and when.</summary>
+    /// <param name="position">The event's position in <see cref="Events"/>.</param>
+    /// <returns>The detail; <see cref="EventDetail.None"/> when there is nothing more.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="position"/> is outside <see cref="Events"/>.</exception>
+    public EventDetail Detail(int position)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(position);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(position, Events.Length);
+        return _source.DetailOf(Journey, position);
+    }
+
+    /// <summary>The value of an attribute of the journey.</summary>
+    /// <param name="attribute">The attribute.</param>
+    /// <param name="moment">Which value is meant, where it changed.</param>
+    /// <returns>The value, or null when it has none.</returns>
+    public AttributeValue? Attribute(Id<JourneyAttribute> attribute, AttributeMoment moment = AttributeMoment.Start)
+    {
+        AttributeColumn? column = _source.FindAttribute(attribute);
+        return column?.ValueOf(column.CodeOf(Journey, moment));
+    }
+}

@@ -1,0 +1,112 @@
+using System.Runtime.CompilerServices;
+using BuyerJourney.Definitions;
+using BuyerJourney.Journeys;
+
+namespace BuyerJourney.Logs;
+
+/// <summary>The columns of a log: 10 bytes an event and 4 a journey, plus what is known beside that.</summary>
+internal sealed class LogColumns : TraceSource
+{
+    private readonly int[] _offsets;
+    private readonly int[]? _detailCodes;
+    private readonly EventDetail[] _details;
+    private readonly bool[]? _entryUnknown;
+    private readonly ValueColumn? _values;
+    private readonly JourneyKeys _keys;
+
+    public LogColumns(
+        EventCodes codes,
+        JourneyKeys keys,
+        int[] offsets,
+        long[] ticks,
+        EventCode[] events,
+        int[]? detailCodes,
+        EventDetail[] details,
+        bool[]? entryUnknown,
+        ValueColumn? values,
+        IReadOnlyDictionary<Id<JourneyAttribute>, AttributeColumn> attributes)
+    {
+        Codes = codes;
+        _keys = keys;
+        _offsets = offsets;
+        Ticks = ticks;
+        Events = events;
+        _detailCodes = detailCodes;
+        _details = details;
+        _entryUnknown = entryUnknown;
+        _values = values;
+        Attributes = attributes;
+        for (int journey = 0; journey < offsets.Length - 1; journey++)
+        {
+            if (offsets[journey] < offsets[journey + 1])
+            {
+                Earliest = Math.Min(Earliest ?? long.MaxValue, ticks[offsets[journey]]);
+                Latest = Math.Max(Latest ?? long.MinValue, ticks[offsets[journey + 1] - 1]);
+            }
+        }
+
+        foreach (AttributeColumn column in attributes.Values)
+        {
+            foreach (AttributeChange change in column.Changes)
+            {
+                NoteLatest(change.Ticks);
+            }
+        }
+
+        if (values is not null)
+        {
+            foreach ((_, long at, _) in values.Changes)
+            {
+                NoteLatest(at);
+            }
+        }
+    }
+
+    public override EventCodes Codes { get; }
+
+    public long[] Ticks { get; }
+
+    public EventCode[] Events { get; }
+
+    public IReadOnlyDictionary<Id<JourneyAttribute>, AttributeColumn> Attributes { get; }
+
+    public ValueColumn? Values => _values;
+
+    public long? Earliest { get; }
+
+    public long? Latest { get; private set; }
+
+    public ReadOnlySpan<int> Offsets => _offsets;
+
+    public bool HasDetails => _detailCodes is not null;
+
+    public bool IsEntryUnknown(int journey) => _entryUnknown is not null && _entryUnknown[journey];
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public JourneyTrace TraceOf(int journey, VisitWalk walk)
+    {
+        int from = _offsets[journey];
+        int length = _offsets[journey + 1] - from;
+        ReadOnlySpan<long> ticks = Ticks.AsSpan(from, length);
+        ReadOnlySpan<EventCode> events = Events.AsSpan(from, length);
+        ReadOnlySpan<Visit> visits = walk.Walk(ticks, events, IsEntryUnknown(journey), out JourneyEnd end);
+        return new JourneyTrace(this, journey, ticks, events, visits, end);
+    }
+
+    public override Id<Journey> KeyOf(int journey) => _keys.KeyOf(journey);
+
+    public override EventDetail DetailOf(int journey, int position) =>
+        _detailCodes is null ? EventDetail.None : _details[_detailCodes[_offsets[journey] + position]];
+
+    public override Money? ValueOf(int journey) => _values?.ValueOf(journey);
+
+    public override AttributeColumn? FindAttribute(Id<JourneyAttribute> attribute) => Attributes.GetValueOrDefault(attribute);
+
+    private void NoteLatest(long ticks)
+    {
+        if (ticks != AttributeChange.Timeless)
+        {
+            Latest = Math.Max(Latest ?? long.MinValue, ticks);
+        }
+    }
+}

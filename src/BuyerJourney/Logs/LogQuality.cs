@@ -1,0 +1,32 @@
+namespace BuyerJourney.Logs;
+
+/// <summary>What a reader of figures should know about the events behind them.</summary>
+/// <remarks>Immutable and safe to share between threads.</remarks>
+public sealed record LogQuality
+{
+    /// <summary>Journeys in the log.</summary>
+    public required int Journeys { get; init; }
+
+    /// <summary>Journeys on which nothing happened.</summary>
+    public required int EmptyJourneys { get; init; }
+
+    /// <summary>Events in the log, duplicates left out.</summary>
+    public required int Events { get; init; }
+
+    /// <summary>Events left out because an event of the same id was there already.</summary>
+    public required int DuplicatesById { get; init; }
+
+    /// <summary>Events left out because the journey had an equal one at the same instant; counted and left out only when the caller asked for that.</summary>
+    public required int DuplicatesByContent { get; init; }
+
+    /// <summary>Events at the same instant as the one before on their journey: their true order is unknown, and they stand as they arrived.</summary>
+    public required int Ties { get; init; }
+
+    /// <summary>Journeys whose first stage was entered nobody knows when.</summary>
+    public required int UnknownEntries { get; init; }
+
+    /// <summary>The figures in a sentence.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => FormattableString.Invariant(
+        $"{Events:N0} events on {Journeys:N0} journeys ({EmptyJourneys:N0} empty); left out {DuplicatesById + DuplicatesByContent:N0} duplicates; {Ties:N0} ties; {UnknownEntries:N0} unknown entries");
+}

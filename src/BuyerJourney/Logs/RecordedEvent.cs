@@ -1,0 +1,54 @@
+using BuyerJourney.Definitions;
+using BuyerJourney.Journeys;
+
+namespace BuyerJourney.Logs;
+
+/// <summary>An event as a log keeps it: a code and ticks, what else is known, or a change of an attribute or value.</summary>
+internal readonly record struct RecordedEvent(
+    long Ticks,
+    EventCode Code,
+    EventDetail Detail,
+    (Id<JourneyAttribute> Attribute, AttributeValue? Value)? Attribute,
+    Money? Value,
+    bool IsEntryUnknown)
+{
+    /// <summary>The one translation from events to what a log keeps.</summary>
+    /// <exception cref="ArgumentException">The event names what the definition does not have, or an instant that a log can't hold.</exception>
+    public static RecordedEvent Of(JourneyEvent happened, EventCodes codes)
+    {
+        long ticks = LogClock.TicksOf(happened.At, nameof(happened));
+        EventDetail common = happened.RecordedBy is null && happened.Properties.Count == 0
+            ? EventDetail.None
+            : new EventDetail { RecordedBy = happened.RecordedBy, Properties = happened.Properties };
+        return happened switch
+        {
+            StageEntered e => Event(codes.Stage(e.Stage), e.Trigger.IsNone ? common : common with { Trigger = e.Trigger }) with { IsEntryUnknown = e.IsEntryUnknown },
+            JourneyClosed e => Event(codes.Outcome(e.Outcome), e.Reasons.Count == 0 && e.Motivation is null ? common : common with { Reasons = e.Reasons, Motivation = e.Motivation }),
+            TouchpointHappened e => Event(codes.Touchpoint(e.Touchpoint), DetailOf(e, common)),
+            ObstacleRaised e => Event(codes.ObstacleRaised(e.Obstacle), e.Severity is null ? common : common with { Severity = e.Severity }),
+            ObstacleResolved e => Event(codes.ObstacleResolved(e.Obstacle), common),
+            PainPointFound e => Event(codes.PainPoint(e.PainPoint), common),
+            FeedbackGiven e => Event(codes.Feedback, common with { Score = e.Score, Touchpoint = e.Touchpoint, Team = e.Team }),
+            Approved e => Event(codes.Approval(e.Team), e.Person is null ? common : common with { Person = e.Person }),
+            JourneyStarted e => Event(codes.Started, common) with { Attribute = (JourneyAttribute.Version, e.Version) },
+            JourneyReopened => Event(codes.Reopened, common),
+            AttributeChanged e => Event(EventCode.None, EventDetail.None) with { Attribute = (e.Attribute, e.Value) },
+            ValueChanged e => Event(EventCode.None, EventDetail.None) with { Value = e.Value },
+            _ => throw new ArgumentException($"A log does not know events of the kind {happened.GetType().Name}.", nameof(happened)),
+        };
+
+        RecordedEvent Event(EventCode code, EventDetail detail) => new(ticks, code, detail, null, null, false);
+    }
+
+    private static EventDetail DetailOf(TouchpointHappened e, EventDetail common) => common with
+    {
+        Side = e.Side,
+        Channel = e.Channel,
+        Strategy = e.Strategy,
+        FeaturesShown = e.FeaturesShown,
+        PainPointsAddressed = e.PainPointsAddressed,
+        Reaction = e.Reaction,
+        Team = e.Team,
+        Person = e.Person,
+    };
+}

@@ -1,0 +1,157 @@
+using BuyerJourney.Definitions;
+using BuyerJourney.Journeys;
+using BuyerJourney.Logs;
+using NodaTime;
+
+namespace BuyerJourney.Tests.Logs;
+
+public class JourneyLogBuilderTests
+{
+    private static readonly JourneyDefinition Definition = JourneyDefinition.Create("sales", journey => journey
+        .Stage("awareness").Stage("consideration").Stage("decision"));
+
+    private static readonly Instant Monday = Instant.FromUtc(2026, 3, 2, 9, 0);
+
+    [Fact]
+    public void Puts_events_in_the_order_of_their_instants_whatever_order_they_came_in()
+    {
+        JourneyLog log = JourneyLog.Of(Definition,
+        [
+            new JourneyClosed { Journey = "a", At = Monday + Duration.FromDays(3), Outcome = "won" },
+            new StageEntered { Journey = "b", At = Monday, Stage = "awareness" },
+            new StageEntered { Journey = "a", At = Monday + Duration.FromDays(1), Stage = "decision" },
+            new StageEntered { Journey = "a", At = Monday, Stage = "awareness" },
+        ]);
+
+        var seen = new List<string>();
+        foreach (JourneyTrace trace in log.Traces())
+        {
+            foreach (EventCode code in trace.Events)
+            {
+                seen.Add($"{trace.Key}:{log.Codes.IdOf(code)}");
+            }
+        }
+
+        seen.Should().Equal("a:awareness", "a:decision", "a:won", "b:awareness");
+    }
+
+    [Fact]
+    public void Keeps_events_of_one_instant_as_they_arrived()
+    {
+        var builder = new JourneyLogBuilder(Definition);
+        JourneyIndex journey = builder.Journey("a");
+        for (int i = 0; i < 100; i++)
+        {
+            builder.Add(journey, builder.Codes.Touchpoint($"t{i}"), Monday + Duration.FromDays(i % 2 == 0 ? 1 : 0));
+        }
+
+        JourneyLog log = builder.Build();
+        var order = new List<string>();
+        foreach (JourneyTrace trace in log.Traces())
+        {
+            foreach (EventCode code in trace.Events)
+            {
+                order.Add(log.Codes.IdOf(code));
+            }
+        }
+
+        order.Should().Equal(Enumerable.Range(0, 100).OrderBy(i => i % 2 == 0).Select(i => $"t{i}"));
+        log.Quality.Ties.Should().Be(98);
+    }
+
+    [Fact]
+    public void Refuses_a_stage_that_the_definition_does_not_have()
+    {
+        var builder = new JourneyLogBuilder(Definition);
+
+        Action add = () => builder.Add(new StageEntered { Journey = "a", At = Monday, Stage = "negotiation" });
+
+        add.Should().Throw<ArgumentException>().WithMessage("*sales v1 has no stage 'negotiation'*awareness, consideration, decision*");
+        builder.JourneyCount.Should().Be(0);
+    }
+
+    [Fact]
+    public void Refuses_an_instant_between_two_ticks_instead_of_rounding_it()
+    {
+        var builder = new JourneyLogBuilder(Definition);
+
+        Action add = () => builder.Add(new StageEntered { Journey = "a", At = Monday + Duration.FromNanoseconds(50), Stage = "awareness" });
+
+        add.Should().Throw<ArgumentException>().WithMessage("*steps of 100 ns*");
+    }
+
+    [Fact]
+    public void Counts_an_event_of_the_same_id_once()
+    {
+        var entered = new StageEntered { Journey = "a", At = Monday, Stage = "awareness", Id = "e-1" };
+
+        JourneyLog log = JourneyLog.Of(Definition, [entered, entered, entered with { Id = "e-2" }]);
+
+        log.EventCount.Should().Be(2);
+        log.Quality.DuplicatesById.Should().Be(1);
+    }
+
+    [Fact]
+    public void Counts_equal_events_once_only_when_asked()
+    {
+        JourneyLog Build(bool deduplicate)
+        {
+            var builder = new JourneyLogBuilder(Definition) { Deduplicate = deduplicate };
+            for (int i = 0; i < 3; i++)
+            {
+                builder.Add(builder.Journey("a"), builder.Codes.Touchpoint("call"), Monday);
+                builder.Add(builder.Journey("a"), builder.Codes.Touchpoint("mail"), Monday);
+            }
+
+            return builder.Build();
+        }
+
+        Build(false).EventCount.Should().Be(6);
+        Build(true).EventCount.Should().Be(2);
+        Build(true).Quality.DuplicatesByContent.Should().Be(4);
+    }
+
+    [Fact]
+    public void Knows_an_attribute_at_the_start_and_at_the_end()
+    {
+        var builder = new JourneyLogBuilder(Definition);
+        JourneyIndex a = builder.Journey("a");
+        JourneyIndex b = builder.Journey("b");
+        builder.Add(a, builder.Codes.Stage("awareness"), Monday);
+        builder.Add(b, builder.Codes.Stage("awareness"), Monday);
+        builder.SetAttribute(a, "segment", "small", Monday);
+        builder.SetAttribute(a, "segment", "large", Monday + Duration.FromDays(5));
+        builder.SetAttribute(b, "segment", "middle", Monday + Duration.FromDays(1));
+
+        var found = new List<string>();
+        JourneyLog log = builder.Build();
+        foreach (JourneyTrace trace in log.Traces())
+        {
+            found.Add($"{trace.Key}: {trace.Attribute("segment")} → {trace.Attribute("segment", AttributeMoment.Latest)}");
+        }
+
+        found.Should().Equal("a: small → large", "b:  → middle");
+    }
+
+    [Fact]
+    public void Cut_at_an_earlier_instant_knows_nothing_later()
+    {
+        var builder = new JourneyLogBuilder(Definition);
+        JourneyIndex a = builder.Journey("a");
+        builder.Add(a, builder.Codes.Stage("awareness"), Monday);
+        builder.Add(a, builder.Codes.Outcome("lost"), Monday + Duration.FromDays(9));
+        builder.Add(builder.Journey("b"), builder.Codes.Stage("awareness"), Monday + Duration.FromDays(8));
+        builder.SetValue(a, new Money(10, "EUR"), Monday);
+        builder.SetValue(a, new Money(20, "EUR"), Monday + Duration.FromDays(8));
+
+        JourneyLog cut = builder.Build().CutAt(Monday + Duration.FromDays(7));
+
+        cut.JourneyCount.Should().Be(1);
+        cut.Latest.Should().Be(Monday);
+        foreach (JourneyTrace trace in cut.Traces())
+        {
+            trace.IsClosed.Should().BeFalse();
+            trace.Value.Should().Be(new Money(10, "EUR"));
+        }
+    }
+}
