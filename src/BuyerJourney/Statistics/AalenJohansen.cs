@@ -19,21 +19,23 @@ public static class AalenJohansen
     /// <param name="events">How many ended at each time, cause after cause: first all times of cause 1, then all of cause 2 and so on.</param>
     /// <param name="causes">How many ways of ending there are, 1 or more.</param>
     /// <param name="censored">For each time, how many were last seen at it, still going on.</param>
-    /// <exception cref="ArgumentException">The spans do not fit each other, the times do not rise, a time is negative or not finite, or a count is negative.</exception>
+    /// <exception cref="ArgumentException">The spans do not fit each other, the times do not rise, a time is negative or not finite, a count is negative, or there are more than 2,147,483,647 subjects.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="causes"/> is below 1.</exception>
     public static CumulativeIncidence FromCounts(ReadOnlySpan<double> times, ReadOnlySpan<long> events, int causes, ReadOnlySpan<long> censored)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(causes, 1);
         SubjectTimes.RequireLength(times.Length * causes, events.Length, nameof(events));
-        long[][] byCause = new long[causes][];
+        int[][] byCause = new int[causes][];
         long[] any = new long[times.Length];
         for (int cause = 0; cause < causes; cause++)
         {
-            byCause[cause] = events.Slice(cause * times.Length, times.Length).ToArray();
+            byCause[cause] = new int[times.Length];
             for (int i = 0; i < any.Length; i++)
             {
-                if (byCause[cause][i] < 0) throw new ArgumentException($"Counts are 0 or more, but cause {cause + 1} has {byCause[cause][i]} at time {i}.", nameof(events));
-                any[i] = checked(any[i] + byCause[cause][i]);
+                long count = events[cause * times.Length + i];
+                if (count is < 0 or > int.MaxValue) throw new ArgumentException($"Counts are 0 to {int.MaxValue}, but cause {cause + 1} has {count} at time {i}.", nameof(events));
+                byCause[cause][i] = (int)count;
+                any[i] += count;
             }
         }
         return Estimate(KaplanMeier.FromCounts(times, any, censored), byCause);
@@ -81,8 +83,8 @@ public static class AalenJohansen
 
         double[] times = new double[distinct];
         long[] any = new long[distinct], censored = new long[distinct];
-        long[][] byCause = new long[causes][];
-        for (int cause = 0; cause < causes; cause++) byCause[cause] = new long[distinct];
+        int[][] byCause = new int[causes][];
+        for (int cause = 0; cause < causes; cause++) byCause[cause] = new int[distinct];
         for (int i = 0, at = -1; i < keys.Length; i++)
         {
             if (i == 0 || keys[i] != keys[i - 1]) times[++at] = areBits ? BitConverter.Int64BitsToDouble(keys[i]) : keys[i];
@@ -104,7 +106,7 @@ public static class AalenJohansen
     /// Carries incidence and its variance from time to time. With q the share of those at risk that end by the cause now, and S, F the event-free share and the incidence before:
     /// F grows by S·q, S shrinks by the share that ends at all, and variances and covariance follow, q having the multinomial variance q(1 − q)/n.
     /// </summary>
-    private static CumulativeIncidence Estimate(SurvivalCurve eventFree, long[][] events)
+    private static CumulativeIncidence Estimate(SurvivalCurve eventFree, int[][] events)
     {
         double[][] incidence = new double[events.Length][], errors = new double[events.Length][];
         for (int cause = 0; cause < events.Length; cause++)

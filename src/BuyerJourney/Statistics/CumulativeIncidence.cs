@@ -9,11 +9,11 @@ namespace BuyerJourney.Statistics;
 /// </remarks>
 public sealed class CumulativeIncidence
 {
-    private readonly long[][] _events;
+    private readonly int[][] _events;
     private readonly double[][] _incidence;
     private readonly double[][] _standardErrors;
 
-    internal CumulativeIncidence(SurvivalCurve eventFree, long[][] events, double[][] incidence, double[][] standardErrors)
+    internal CumulativeIncidence(SurvivalCurve eventFree, int[][] events, double[][] incidence, double[][] standardErrors)
     {
         EventFree = eventFree;
         _events = events;
@@ -33,7 +33,7 @@ public sealed class CumulativeIncidence
     /// <summary>For each time, the subjects that ended at it by a cause.</summary>
     /// <param name="cause">1 to <see cref="Causes"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such cause.</exception>
-    public ReadOnlySpan<long> Events(int cause) => _events[Index(cause)];
+    public ReadOnlySpan<int> Events(int cause) => _events[Index(cause)];
 
     /// <summary>For each time, the share that has ended by a cause by then: 0 to 1, never falling.</summary>
     /// <param name="cause">1 to <see cref="Causes"/>.</param>

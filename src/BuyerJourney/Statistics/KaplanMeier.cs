@@ -11,7 +11,7 @@ public static class KaplanMeier
     /// <param name="events">For each time, how many ended at it.</param>
     /// <param name="censored">For each time, how many were last seen at it, still going on.</param>
     /// <returns>The curve; without times, one without points.</returns>
-    /// <exception cref="ArgumentException">The spans differ in length, the times do not rise, a time is negative or not finite, or a count is negative.</exception>
+    /// <exception cref="ArgumentException">The spans differ in length, the times do not rise, a time is negative or not finite, a count is negative, or there are more than 2,147,483,647 subjects.</exception>
     public static SurvivalCurve FromCounts(ReadOnlySpan<double> times, ReadOnlySpan<long> events, ReadOnlySpan<long> censored)
     {
         SubjectTimes.RequireRising(times);
@@ -35,10 +35,12 @@ public static class KaplanMeier
     {
         SubjectTimes.Require(times);
         SubjectTimes.RequireLength(times.Length, ended.Length, nameof(ended));
-        long[] keys = ArrayPool<long>.Shared.Rent(times.Length);
+        long[] rented = ArrayPool<long>.Shared.Rent(times.Length);
+        Span<long> keys = rented.AsSpan(0, times.Length);
         SubjectTimes.ToBits(times, keys);
-        SurvivalCurve curve = FromUnsorted(keys.AsSpan(0, times.Length), ended, areBits: true);
-        ArrayPool<long>.Shared.Return(keys);
+        for (int i = 0; i < keys.Length; i++) keys[i] = Pack(keys[i], ended[i]);
+        SurvivalCurve curve = FromPacked(keys, areBits: true);
+        ArrayPool<long>.Shared.Return(rented);
         return curve;
     }
 
@@ -47,10 +49,11 @@ public static class KaplanMeier
     {
         SubjectTimes.Require(times);
         SubjectTimes.RequireLength(times.Length, ended.Length, nameof(ended));
-        long[] keys = ArrayPool<long>.Shared.Rent(times.Length);
-        times.CopyTo(keys);
-        SurvivalCurve curve = FromUnsorted(keys.AsSpan(0, times.Length), ended, areBits: false);
-        ArrayPool<long>.Shared.Return(keys);
+        long[] rented = ArrayPool<long>.Shared.Rent(times.Length);
+        Span<long> keys = rented.AsSpan(0, times.Length);
+        for (int i = 0; i < keys.Length; i++) keys[i] = Pack(times[i], ended[i]);
+        SurvivalCurve curve = FromPacked(keys, areBits: false);
+        ArrayPool<long>.Shared.Return(rented);
         return curve;
     }
 
@@ -72,13 +75,13 @@ public static class KaplanMeier
         SurvivalCurve unentered = Estimate(times, ended);
         double[] late = [.. entries];
         Array.Sort(late);
-        long[] atRisk = new long[unentered.Count];
+        int[] atRisk = new int[unentered.Count];
         int entered = 0;
         for (int i = 0; i < atRisk.Length; i++)
         {
             double time = unentered.Times[i];
             while (entered < late.Length && (late[entered] < time || late[entered] == 0)) entered++;
-            atRisk[i] = entered - (unentered.Subjects - unentered.AtRisk[i]);
+            atRisk[i] = entered - (times.Length - unentered.AtRisk[i]);
         }
         return new SurvivalCurve(unentered.Times.ToArray(), atRisk, unentered.Events.ToArray(), unentered.Censored.ToArray(), hasLateEntries: late.Length > 0 && late[^1] > 0);
     }
@@ -87,41 +90,47 @@ public static class KaplanMeier
     {
         SubjectTimes.RequireLength(times.Length, events.Length, nameof(events));
         SubjectTimes.RequireLength(times.Length, censored.Length, nameof(censored));
-        long[] atRisk = GC.AllocateUninitializedArray<long>(times.Length);
+        int[] atRisk = new int[times.Length], ended = new int[times.Length], going = new int[times.Length];
         long remaining = 0;
         for (int i = times.Length - 1; i >= 0; i--)
         {
             if (events[i] < 0 || censored[i] < 0)
                 throw new ArgumentException(FormattableString.Invariant($"Counts are 0 or more, but at time {times[i]} there are {events[i]} ended and {censored[i]} censored."));
-            remaining = checked(remaining + events[i] + censored[i]);
-            atRisk[i] = remaining;
+            if (events[i] > int.MaxValue || censored[i] > int.MaxValue || (remaining += events[i] + censored[i]) > int.MaxValue)
+                throw new ArgumentException($"A curve holds at most {int.MaxValue} subjects.");
+            atRisk[i] = (int)remaining;
+            ended[i] = (int)events[i];
+            going[i] = (int)censored[i];
         }
-        return new SurvivalCurve(times, atRisk, events.ToArray(), censored.ToArray(), hasLateEntries: false);
+        return new SurvivalCurve(times, atRisk, ended, going, hasLateEntries: false);
     }
 
-    /// <summary>Sorts on the time with "still going on" as the lowest bit, so that at one time the ended come first, and counts in one pass.</summary>
-    private static SurvivalCurve FromUnsorted(Span<long> keys, ReadOnlySpan<bool> ended, bool areBits)
-    {
-        // Shifting may reach the sign bit; turning it over keeps the order.
-        for (int i = 0; i < keys.Length; i++) keys[i] = ((keys[i] << 1) | (ended[i] ? 0L : 1L)) ^ long.MinValue;
-        RadixSort.Sort(keys);
+    /// <summary>Joins a time and its ending so that one sort puts the times in order and, at one time, the ended before those still going on.</summary>
+    private static long Pack(long time, bool ended) =>
+        // The shift may reach the sign bit; turning it over keeps the order.
+        ((time << 1) | (ended ? 0L : 1L)) ^ long.MinValue;
 
+    private static long UnpackTime(long key) => (long)((ulong)(key ^ long.MinValue) >> 1);
+
+    private static SurvivalCurve FromPacked(Span<long> keys, bool areBits)
+    {
+        RadixSort.Sort(keys);
         int distinct = keys.IsEmpty ? 0 : 1;
         for (int i = 1; i < keys.Length; i++)
-            if ((ulong)(keys[i] ^ keys[i - 1]) > 1)
+            if (keys[i] >> 1 != keys[i - 1] >> 1)
                 distinct++;
 
         double[] times = GC.AllocateUninitializedArray<double>(distinct);
-        long[] atRisk = GC.AllocateUninitializedArray<long>(distinct);
-        long[] events = GC.AllocateUninitializedArray<long>(distinct);
-        long[] censored = GC.AllocateUninitializedArray<long>(distinct);
+        int[] atRisk = GC.AllocateUninitializedArray<int>(distinct);
+        int[] events = GC.AllocateUninitializedArray<int>(distinct);
+        int[] censored = GC.AllocateUninitializedArray<int>(distinct);
         int next = 0;
         for (int at = 0; at < distinct; at++)
         {
-            int begin = next;
-            long time = keys[begin] & ~1L, going = 0;
-            do going += keys[next++] & 1; while (next < keys.Length && (keys[next] & ~1L) == time);
-            long code = (long)((ulong)(time ^ long.MinValue) >> 1);
+            int begin = next, going = 0;
+            long time = keys[begin] >> 1;
+            do going += (int)keys[next++] & 1; while (next < keys.Length && keys[next] >> 1 == time);
+            long code = UnpackTime(keys[begin]);
             times[at] = areBits ? BitConverter.Int64BitsToDouble(code) : code;
             atRisk[at] = keys.Length - begin;
             events[at] = next - begin - going;

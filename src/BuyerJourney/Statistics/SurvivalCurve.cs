@@ -21,15 +21,13 @@ public sealed class SurvivalCurve
     private const double Tolerance = 1.4901161193847656e-8;
 
     private readonly double[] _times;
-    private readonly long[] _atRisk;
-    private readonly long[] _events;
-    private readonly long[] _censored;
+    private readonly int[] _atRisk;
+    private readonly int[] _events;
+    private readonly int[] _censored;
     private readonly double[] _survival;
+    private double[]? _logVariance;
 
-    // Greenwood's sum Σ d / (n (n − d)), the variance of log S; infinite once survival is 0.
-    private readonly double[] _logVariance;
-
-    internal SurvivalCurve(double[] times, long[] atRisk, long[] events, long[] censored, bool hasLateEntries)
+    internal SurvivalCurve(double[] times, int[] atRisk, int[] events, int[] censored, bool hasLateEntries)
     {
         _times = times;
         _atRisk = atRisk;
@@ -37,31 +35,25 @@ public sealed class SurvivalCurve
         _censored = censored;
         HasLateEntries = hasLateEntries;
         _survival = GC.AllocateUninitializedArray<double>(times.Length);
-        _logVariance = GC.AllocateUninitializedArray<double>(times.Length);
 
-        double survival = 1, logVariance = 0;
-        long ended = 0, lost = 0;
+        double survival = 1;
         for (int i = 0; i < times.Length; i++)
         {
-            long n = atRisk[i], d = events[i];
+            int n = atRisk[i], d = events[i];
             if (d != 0)
             {
                 survival *= (double)(n - d) / n;
-                logVariance += d / ((double)n * (n - d));
-                ended += d;
+                EventCount += d;
             }
-            lost += censored[i];
+            CensoredCount += censored[i];
             _survival[i] = survival;
-            _logVariance[i] = logVariance;
         }
-        EventCount = ended;
-        CensoredCount = lost;
     }
 
     /// <summary>How many distinct times there are, and so how many points.</summary>
     public int Count => _times.Length;
 
-    /// <summary>Subjects in all.</summary>
+    /// <summary>Subjects in all, at most 2,147,483,647.</summary>
     public long Subjects => EventCount + CensoredCount;
 
     /// <summary>Subjects that ended.</summary>
@@ -74,13 +66,13 @@ public sealed class SurvivalCurve
     public ReadOnlySpan<double> Times => _times;
 
     /// <summary>For each time, the subjects under observation just before it, not yet ended.</summary>
-    public ReadOnlySpan<long> AtRisk => _atRisk;
+    public ReadOnlySpan<int> AtRisk => _atRisk;
 
     /// <summary>For each time, the subjects that ended at it.</summary>
-    public ReadOnlySpan<long> Events => _events;
+    public ReadOnlySpan<int> Events => _events;
 
     /// <summary>For each time, the subjects last seen at it, not ended.</summary>
-    public ReadOnlySpan<long> Censored => _censored;
+    public ReadOnlySpan<int> Censored => _censored;
 
     /// <summary>For each time, the share that goes on beyond it, 0 to 1, never rising.</summary>
     public ReadOnlySpan<double> Survival => _survival;
@@ -137,10 +129,12 @@ public sealed class SurvivalCurve
         if (!(probability is > 0 and < 1))
             throw new ArgumentOutOfRangeException(nameof(probability), probability, "A quantile of a survival curve needs a probability above 0 and below 1; the median is 0.5.");
         double z = NormalDistribution.TwoSided(confidence), level = 1 - probability;
+        // Survival never rises, and its upper end never lies below it: what comes before the crossing need not be looked at.
+        int crossing = FirstBelow(level + Tolerance);
         return new SurvivalQuantile(probability,
-            TimeBelow(level, index => _survival[index]),
-            TimeBelow(level, index => IntervalOf(index, kind, z)?.Lower),
-            TimeBelow(level, index => IntervalOf(index, kind, z)?.Upper));
+            TimeBelow(level, crossing, index => _survival[index]),
+            TimeBelow(level, 0, index => LowerOf(index, kind, z)),
+            TimeBelow(level, crossing, index => UpperOf(index, kind, z)));
     }
 
     /// <summary>The mean time to the end when nobody is followed for longer than a stated time: the area under the curve up to there.</summary>
@@ -173,32 +167,69 @@ public sealed class SurvivalCurve
         return Count > 0 && !double.IsNaN(time) && (!beyond || _survival[index] == 0);
     }
 
-    private double? StandardErrorOf(int index) => _survival[index] == 0 ? null : _survival[index] * Math.Sqrt(_logVariance[index]);
-
-    private Interval? IntervalOf(int index, SurvivalIntervalKind kind, double z)
+    /// <summary>Greenwood's sum Σ d / (n (n − d)), the variance of log S, for each time; infinite once survival is 0. Worked out when first asked for.</summary>
+    private double[] LogVariance => LazyInitializer.EnsureInitialized(ref _logVariance, () =>
     {
-        double survival = _survival[index], logError = z * Math.Sqrt(_logVariance[index]);
+        double[] sums = GC.AllocateUninitializedArray<double>(Count);
+        double sum = 0;
+        for (int i = 0; i < sums.Length; i++)
+        {
+            int n = _atRisk[i], d = _events[i];
+            if (d != 0) sum += d / ((double)n * (n - d));
+            sums[i] = sum;
+        }
+        return sums;
+    });
+
+    private double? StandardErrorOf(int index) => _survival[index] == 0 ? null : _survival[index] * Math.Sqrt(LogVariance[index]);
+
+    private Interval? IntervalOf(int index, SurvivalIntervalKind kind, double z) =>
+        LowerOf(index, kind, z) is { } lower && UpperOf(index, kind, z) is { } upper ? new Interval(lower, upper) : null;
+
+    private double? LowerOf(int index, SurvivalIntervalKind kind, double z) => EndOf(index, kind, -z) is { } end ? Math.Max(0, end) : null;
+
+    private double? UpperOf(int index, SurvivalIntervalKind kind, double z) => EndOf(index, kind, z) is { } end ? Math.Min(1, end) : null;
+
+    /// <summary>The value <paramref name="z"/> standard errors away from survival on the scale: below it when negative, above it when positive.</summary>
+    private double? EndOf(int index, SurvivalIntervalKind kind, double z)
+    {
+        double survival = _survival[index];
         if (survival == 0) return null;
+        double logError = z * Math.Sqrt(LogVariance[index]);
         switch (kind)
         {
             case SurvivalIntervalKind.LogLog:
                 if (survival == 1) return null;
-                double log = Math.Log(survival), spread = Math.Exp(logError / -log);
-                return new Interval(Math.Exp(log * spread), Math.Exp(log / spread));
+                double log = Math.Log(survival);
+                return Math.Exp(log * Math.Exp(logError / log));
             case SurvivalIntervalKind.Log:
-                return new Interval(survival * Math.Exp(-logError), Math.Min(1, survival * Math.Exp(logError)));
+                return survival * Math.Exp(logError);
             case SurvivalIntervalKind.Plain:
-                return new Interval(Math.Max(0, survival - survival * logError), Math.Min(1, survival + survival * logError));
+                return survival + survival * logError;
             default:
                 throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such interval.");
         }
     }
 
-    /// <summary>The first time at which a height of the curve, or of an end of its interval, is at or below a level.</summary>
-    private double? TimeBelow(double level, Func<int, double?> heightOf)
+    /// <summary>The first step at which survival is below a level; <see cref="Count"/> when it never is.</summary>
+    private int FirstBelow(double level)
     {
-        for (int i = 0; i < Count; i++)
+        int low = 0, high = Count;
+        while (low < high)
         {
+            int middle = low + (high - low) / 2;
+            if (_survival[middle] < level) high = middle;
+            else low = middle + 1;
+        }
+        return low;
+    }
+
+    /// <summary>The first time, from a step on, at which a height of the curve, or of an end of its interval, is at or below a level.</summary>
+    private double? TimeBelow(double level, int from, Func<int, double?> heightOf)
+    {
+        for (int i = from; i < Count; i++)
+        {
+            // Heights change only where someone ended.
             if (_events[i] == 0 || !(heightOf(i) < level + Tolerance)) continue;
             double height = heightOf(i)!.Value;
             if (Math.Abs(height - level) >= Tolerance) return _times[i];

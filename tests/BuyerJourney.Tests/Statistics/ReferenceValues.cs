@@ -26,6 +26,8 @@ internal static class ReferenceValues
 
     public static long[] Integers(this JsonElement element) => [.. element.EnumerateArray().Select(e => e.GetInt64())];
 
+    public static int[] Counts(this JsonElement element) => [.. element.EnumerateArray().Select(e => e.GetInt32())];
+
     /// <summary>Equal to within 1e-9, absolute for figures below 1 and relative above.</summary>
     public static void ShouldMatch(this double? actual, double? expected, string because = "")
     {

@@ -210,9 +210,9 @@ public class SurvivalReferenceTests
     private static void ShouldMatchSteps(SurvivalCurve curve, JsonElement steps, SurvivalIntervalKind kind)
     {
         curve.Times.ToArray().Should().Equal(steps.At("time").Numbers());
-        curve.AtRisk.ToArray().Should().Equal(steps.At("n_risk").Integers());
-        curve.Events.ToArray().Should().Equal(steps.At("n_event").Integers());
-        curve.Censored.ToArray().Should().Equal(steps.At("n_censor").Integers());
+        curve.AtRisk.ToArray().Should().Equal(steps.At("n_risk").Counts());
+        curve.Events.ToArray().Should().Equal(steps.At("n_event").Counts());
+        curve.Censored.ToArray().Should().Equal(steps.At("n_censor").Counts());
         double[] survival = steps.At("surv").Numbers();
         double?[] errors = steps.At("se_surv").NumbersOrNull(), lower = steps.At("lower").NumbersOrNull(), upper = steps.At("upper").NumbersOrNull();
         for (int i = 0; i < survival.Length; i++)
@@ -247,7 +247,7 @@ public class SurvivalReferenceTests
         incidence.EventFree.CensoredCount.Should().Be(expected.At("censored").GetInt64());
         for (int cause = 1; cause <= incidence.Causes; cause++)
         {
-            incidence.Events(cause).ToArray().Sum().Should().Be(expected.At("events").Integers()[cause - 1]);
+            incidence.Events(cause).ToArray().Sum().Should().Be(expected.At("events").Counts()[cause - 1]);
             JsonElement at = expected.At("at");
             double[] times = at.At("time").Numbers(), free = at.At("event_free").Numbers();
             double[] shares = at.At("cif")[cause - 1].Numbers(), errors = at.At("se_survival")[cause - 1].Numbers();
@@ -260,7 +260,7 @@ public class SurvivalReferenceTests
 
             if (!expected.TryGetProperty("curve", out JsonElement curve)) continue;
             incidence.Times.ToArray().Should().Equal(curve.At("time").Numbers());
-            incidence.Events(cause).ToArray().Should().Equal(curve.At("n_event")[cause - 1].Integers());
+            incidence.Events(cause).ToArray().Should().Equal(curve.At("n_event")[cause - 1].Counts());
             double[] stepShares = curve.At("cif")[cause - 1].Numbers(), stepErrors = curve.At("se_survival")[cause - 1].Numbers();
             for (int i = 0; i < stepShares.Length; i++)
             {
