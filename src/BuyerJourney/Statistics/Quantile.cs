@@ -66,20 +66,20 @@ public static class Quantile
         return Between(sortedValues[index], sortedValues[above], weight);
     }
 
-    private static void RequireProbability(double probability)
+    internal static void RequireProbability(double probability)
     {
         if (!(probability is >= 0 and <= 1))
             throw new ArgumentOutOfRangeException(nameof(probability), probability, "A quantile needs a probability between 0 and 1; the median is 0.5.");
     }
 
     /// <summary>Which value (from 0) lies at or just below the quantile, and how far it is from there to the next one.</summary>
-    private static (long Below, double Weight) Position(long count, double probability)
+    internal static (long Below, double Weight) Position(long count, double probability)
     {
         double position = (count - 1) * probability;
         long below = Math.Min((long)position, count - 1);
         return (below, below == count - 1 ? 0 : position - below);
     }
 
-    private static double Between(double below, double above, double weight) =>
+    internal static double Between(double below, double above, double weight) =>
         below == above ? below : Math.Min(above, below + weight * (above - below));
 }
