@@ -100,6 +100,6 @@ public sealed class LogBucketHistogram
 
     private static void RequireLength(int length)
     {
-        if (length != LogBuckets.Count) throw new ArgumentException($"A histogram has {LogBuckets.Count} counts, but got {length}.", "counts");
+        if (length != LogBuckets.Count) throw new ArgumentException($"A histogram has {LogBuckets.Count} counts, but got {length}.");
     }
 }
