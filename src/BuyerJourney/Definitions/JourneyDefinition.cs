@@ -1,69 +1,95 @@
 using System.Collections.Immutable;
+using BuyerJourney.Definitions.Criteria;
+using BuyerJourney.Definitions.Validation;
 
 namespace BuyerJourney.Definitions;
 
-/// <summary>What a journey may look like: its stages in order, its outcomes, touchpoints, obstacles, personas and teams.</summary>
+/// <summary>What a journey may look like: its stages in order, its outcomes, touchpoints, obstacles, personas and teams, and the rules by which it moves.</summary>
 /// <remarks>Immutable and safe to share between threads; one definition serves all its journeys.</remarks>
 public sealed class JourneyDefinition
 {
-    private readonly Dictionary<Id<Stage>, Stage> _stages;
-    private readonly Dictionary<Id<Outcome>, Outcome> _outcomes;
-    private readonly Dictionary<Id<Touchpoint>, Touchpoint> _touchpoints;
-    private readonly Dictionary<Id<Obstacle>, Obstacle> _obstacles;
+    private readonly DefinitionParts _parts;
 
-    internal JourneyDefinition(
-        Id<JourneyDefinition> id,
-        int version,
-        ImmutableArray<Stage> stages,
-        ImmutableArray<Outcome> outcomes,
-        ImmutableArray<Touchpoint> touchpoints,
-        ImmutableArray<Obstacle> obstacles,
-        ImmutableArray<Persona> personas,
-        ImmutableArray<Team> teams)
+    internal JourneyDefinition(DefinitionParts parts, ImmutableArray<DefinitionProblem> warnings)
     {
-        Id = id;
-        Version = version;
-        Stages = stages;
-        Outcomes = outcomes;
-        Touchpoints = touchpoints;
-        Obstacles = obstacles;
-        Personas = personas;
-        Teams = teams;
-        _stages = stages.ToDictionary(s => s.Id);
-        _outcomes = outcomes.ToDictionary(o => o.Id);
-        _touchpoints = touchpoints.ToDictionary(t => t.Id);
-        _obstacles = obstacles.ToDictionary(o => o.Id);
+        _parts = parts;
+        Warnings = warnings;
+        Table = new RuleTable(parts.Stages.Items, parts.Outcomes.Items, parts.Rules);
+        StartStages = [.. parts.StartStages];
+        OutcomesWithoutRule = [.. parts.OutcomesWithoutRule];
+        DueMoves = [.. parts.Rules.Where(r => r.Due is not null)];
+        NoFacts = new JourneyFacts(this);
     }
 
     /// <summary>The definition's id.</summary>
-    public Id<JourneyDefinition> Id { get; }
+    public Id<JourneyDefinition> Id => _parts.Id;
 
     /// <summary>The definition's version, from 1.</summary>
-    public int Version { get; }
+    public int Version => _parts.Version;
 
     /// <summary>The stages in the journey's order; stages on hold lie outside the order but have a place here.</summary>
-    public ImmutableArray<Stage> Stages { get; }
+    public ImmutableArray<Stage> Stages => _parts.Stages.Items;
 
     /// <summary>The ways a journey ends.</summary>
-    public ImmutableArray<Outcome> Outcomes { get; }
+    public ImmutableArray<Outcome> Outcomes => _parts.Outcomes.Items;
 
     /// <summary>The kinds of contact.</summary>
-    public ImmutableArray<Touchpoint> Touchpoints { get; }
+    public ImmutableArray<Touchpoint> Touchpoints => _parts.Touchpoints.Items;
 
     /// <summary>What may hold buyers back.</summary>
-    public ImmutableArray<Obstacle> Obstacles { get; }
+    public ImmutableArray<Obstacle> Obstacles => _parts.Obstacles.Items;
 
     /// <summary>The kinds of buyer.</summary>
-    public ImmutableArray<Persona> Personas { get; }
+    public ImmutableArray<Persona> Personas => _parts.Personas.Items;
 
     /// <summary>The seller's teams.</summary>
-    public ImmutableArray<Team> Teams { get; }
+    public ImmutableArray<Team> Teams => _parts.Teams.Items;
+
+    /// <summary>The triggers, those that were declared first.</summary>
+    public ImmutableArray<Trigger> Triggers => _parts.Triggers.Items;
+
+    /// <summary>The attributes that a journey may have: the standard ones, then those that were declared.</summary>
+    public ImmutableArray<JourneyAttribute> Attributes => _parts.Attributes.Items;
+
+    /// <summary>The rules in the order in which they were written; empty when the definition is only for importing and measuring.</summary>
+    public ImmutableArray<TransitionRule> Rules => _parts.Rules;
+
+    /// <summary>The rules that fall due by themselves.</summary>
+    public ImmutableArray<TransitionRule> DueMoves { get; }
+
+    /// <summary>The kinds of move that are permitted without a rule of their own.</summary>
+    public JourneyPolicies Policies => _parts.Policies;
+
+    /// <summary>The stages in which a journey may start; without another word it starts in the first of these.</summary>
+    public ImmutableArray<Stage> StartStages { get; }
+
+    /// <summary>The outcomes that no rule leads to: any open journey may be closed so.</summary>
+    public ImmutableArray<Outcome> OutcomesWithoutRule { get; }
+
+    /// <summary>What is doubtful about the definition though it was built.</summary>
+    public ImmutableArray<DefinitionProblem> Warnings { get; }
+
+    /// <summary>The rules, laid out for deciding.</summary>
+    internal RuleTable Table { get; }
+
+    /// <summary>What is known about a journey on which nothing has happened.</summary>
+    internal JourneyFacts NoFacts { get; }
 
     /// <summary>Defines a journey.</summary>
     /// <param name="id">The definition's id.</param>
     /// <param name="define">Names the parts.</param>
     /// <param name="version">The definition's version, from 1.</param>
     /// <returns>The definition.</returns>
+    /// <exception cref="JourneyDefinitionException">Something is wrong with the definition; the exception lists every problem.</exception>
+    /// <exception cref="ArgumentException">An id is no id, or <paramref name="version"/> is less than 1.</exception>
+    /// <example><code>
+    /// JourneyDefinition b2b = JourneyDefinition.Create("b2b", journey => journey
+    ///     .Stage("awareness", s => s.In(Phase.Awareness))
+    ///     .Stage("decision", s => s.In(Phase.Decision).Expect(Duration.FromDays(21)))
+    ///     .Rule("awareness", "decision", on: "asks-for-proposal")
+    ///     .Rule("decision", "won", on: "signs")
+    ///     .RuleFromAnyStage("lost", on: "declines"));
+    /// </code></example>
     public static JourneyDefinition Create(Id<JourneyDefinition> id, Action<JourneyDefinitionBuilder> define, int version = 1)
     {
         ArgumentNullException.ThrowIfNull(define);
@@ -75,22 +101,42 @@ public sealed class JourneyDefinition
     /// <summary>The stage of an id, or null when the definition has none.</summary>
     /// <param name="id">The stage's id.</param>
     /// <returns>The stage or null.</returns>
-    public Stage? FindStage(Id<Stage> id) => _stages.GetValueOrDefault(id);
+    public Stage? FindStage(Id<Stage> id) => _parts.Stages.Find(id);
 
     /// <summary>The outcome of an id, or null when the definition has none.</summary>
     /// <param name="id">The outcome's id.</param>
     /// <returns>The outcome or null.</returns>
-    public Outcome? FindOutcome(Id<Outcome> id) => _outcomes.GetValueOrDefault(id);
+    public Outcome? FindOutcome(Id<Outcome> id) => _parts.Outcomes.Find(id);
 
     /// <summary>The touchpoint of an id, or null when the definition has none.</summary>
     /// <param name="id">The touchpoint's id.</param>
     /// <returns>The touchpoint or null.</returns>
-    public Touchpoint? FindTouchpoint(Id<Touchpoint> id) => _touchpoints.GetValueOrDefault(id);
+    public Touchpoint? FindTouchpoint(Id<Touchpoint> id) => _parts.Touchpoints.Find(id);
 
     /// <summary>The obstacle of an id, or null when the definition has none.</summary>
     /// <param name="id">The obstacle's id.</param>
     /// <returns>The obstacle or null.</returns>
-    public Obstacle? FindObstacle(Id<Obstacle> id) => _obstacles.GetValueOrDefault(id);
+    public Obstacle? FindObstacle(Id<Obstacle> id) => _parts.Obstacles.Find(id);
+
+    /// <summary>The persona of an id, or null when the definition has none.</summary>
+    /// <param name="id">The persona's id.</param>
+    /// <returns>The persona or null.</returns>
+    public Persona? FindPersona(Id<Persona> id) => _parts.Personas.Find(id);
+
+    /// <summary>The team of an id, or null when the definition has none.</summary>
+    /// <param name="id">The team's id.</param>
+    /// <returns>The team or null.</returns>
+    public Team? FindTeam(Id<Team> id) => _parts.Teams.Find(id);
+
+    /// <summary>The trigger of an id, or null when the definition has none.</summary>
+    /// <param name="id">The trigger's id.</param>
+    /// <returns>The trigger or null.</returns>
+    public Trigger? FindTrigger(Id<Trigger> id) => _parts.Triggers.Find(id);
+
+    /// <summary>The attribute of an id, or null when the definition has none.</summary>
+    /// <param name="id">The attribute's id.</param>
+    /// <returns>The attribute or null.</returns>
+    public JourneyAttribute? FindAttribute(Id<JourneyAttribute> id) => _parts.Attributes.Find(id);
 
     /// <summary>The definition's id and version.</summary>
     /// <returns>For example <c>b2b-saas v1</c>.</returns>

@@ -23,6 +23,12 @@ public sealed class Outcome
     /// <summary>Names under which other systems record this outcome: closing under any of them is the same close.</summary>
     public ImmutableArray<string> Synonyms { get; internal init; } = [];
 
+    /// <summary>The reasons that may be given for it; empty when any text may.</summary>
+    public ImmutableArray<string> Reasons { get; internal init; } = [];
+
+    /// <summary>Whether a journey may be closed so only with at least one reason.</summary>
+    public bool IsReasonRequired { get; internal init; }
+
     /// <summary>The outcome's id.</summary>
     /// <returns>The text of <see cref="Id"/>.</returns>
     public override string ToString() => Id.Value;

@@ -24,6 +24,9 @@ public sealed class Stage
     /// <summary>Whether entering the stage again while in it starts a new visit instead of continuing the visit.</summary>
     public bool IsReenterable { get; internal init; }
 
+    /// <summary>Whether a journey may start here. Without any such stage journeys start in the first stage that is neither on hold nor after the purchase.</summary>
+    public bool IsStart { get; internal init; }
+
     /// <summary>Whether the stage lies after the purchase: entering it after a win reopens nothing.</summary>
     public bool IsAfterPurchase => Phase == Phase.AfterPurchase;
 

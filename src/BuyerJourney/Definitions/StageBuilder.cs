@@ -5,7 +5,6 @@ namespace BuyerJourney.Definitions;
 /// <summary>Says what a stage is like. Used inside <see cref="JourneyDefinition.Create"/>; not safe to share between threads.</summary>
 public sealed class StageBuilder
 {
-    private readonly Id<Stage> _id;
     private Phase _phase;
     private bool _onHold;
     private bool _reenterable;
@@ -13,8 +12,14 @@ public sealed class StageBuilder
     private readonly List<Id<Team>> _lead = [];
     private readonly List<Id<Team>> _support = [];
     private readonly List<string> _synonyms = [];
+    private readonly List<string> _questions = [];
+    private readonly List<string> _needs = [];
+    private readonly List<string> _activities = [];
+    private bool _start;
 
-    internal StageBuilder(Id<Stage> id) => _id = id;
+    internal StageBuilder(Id<Stage> id) => Id = id;
+
+    internal Id<Stage> Id { get; }
 
     internal IEnumerable<Id<Team>> Teams => _lead.Concat(_support);
 
@@ -79,14 +84,53 @@ public sealed class StageBuilder
         return this;
     }
 
-    internal Stage Build(int index) => new(_id, index)
+    /// <summary>Lets journeys start here. Without any such stage they start in the first.</summary>
+    /// <returns>This builder.</returns>
+    public StageBuilder MayStart()
+    {
+        _start = true;
+        return this;
+    }
+
+    /// <summary>What the buyer asks here.</summary>
+    /// <param name="questions">The questions.</param>
+    /// <returns>This builder.</returns>
+    public StageBuilder BuyerAsks(params ReadOnlySpan<string> questions)
+    {
+        _questions.AddRange(questions);
+        return this;
+    }
+
+    /// <summary>What the buyer needs here (pain points).</summary>
+    /// <param name="needs">The needs.</param>
+    /// <returns>This builder.</returns>
+    public StageBuilder BuyerNeeds(params ReadOnlySpan<string> needs)
+    {
+        _needs.AddRange(needs);
+        return this;
+    }
+
+    /// <summary>What the seller does here.</summary>
+    /// <param name="activities">The activities.</param>
+    /// <returns>This builder.</returns>
+    public StageBuilder SellerDoes(params ReadOnlySpan<string> activities)
+    {
+        _activities.AddRange(activities);
+        return this;
+    }
+
+    internal Stage Build(int index, bool reenterable) => new(Id, index)
     {
         Phase = _phase,
         IsOnHold = _onHold,
-        IsReenterable = _reenterable,
+        IsReenterable = _reenterable || reenterable,
+        IsStart = _start,
         ExpectedStay = _expected,
         LeadTeams = [.. _lead],
         SupportTeams = [.. _support],
+        BuyerQuestions = [.. _questions],
+        BuyerNeeds = [.. _needs],
+        SellerActivities = [.. _activities],
         Synonyms = [.. _synonyms],
     };
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace BuyerJourney.Definitions;
 
 /// <summary>What makes a journey move: the buyer asks, signs, declines.</summary>
@@ -9,8 +11,11 @@ public sealed class Trigger
     /// <summary>The trigger's id.</summary>
     public Id<Trigger> Id { get; }
 
-    /// <summary>The trigger's position among the definition's triggers, from 0.</summary>
+    /// <summary>The trigger's position in <see cref="JourneyDefinition.Triggers"/>, from 0.</summary>
     public int Index { get; }
+
+    /// <summary>The values it has to be fired with, in the order they were declared; empty when it takes none.</summary>
+    public ImmutableArray<TriggerParameter> Parameters { get; internal init; } = [];
 
     /// <summary>The trigger's id.</summary>
     /// <returns>The text of <see cref="Id"/>.</returns>

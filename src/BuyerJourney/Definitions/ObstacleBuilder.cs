@@ -1,0 +1,71 @@
+namespace BuyerJourney.Definitions;
+
+/// <summary>Says what an obstacle is like. Used inside <see cref="JourneyDefinition.Create"/>; not safe to share between threads.</summary>
+public sealed class ObstacleBuilder
+{
+    private readonly List<Id<Stage>> _stages = [];
+    private readonly List<string> _synonyms = [];
+    private Severity _severity = Severity.Major;
+    private Id<Team>? _owner;
+    private string? _remedy;
+
+    internal ObstacleBuilder(Id<Obstacle> id) => Id = id;
+
+    internal Id<Obstacle> Id { get; }
+
+    internal Id<Team>? Owner => _owner;
+
+    /// <summary>Names the stages in which it is expected; without any, it may stand anywhere.</summary>
+    /// <param name="stages">The stages.</param>
+    /// <returns>This builder.</returns>
+    public ObstacleBuilder In(params ReadOnlySpan<Id<Stage>> stages)
+    {
+        _stages.AddRange(stages);
+        return this;
+    }
+
+    /// <summary>Says how hard it holds the buyer back unless the event says otherwise; <see cref="Severity.Major"/> unless said.</summary>
+    /// <param name="severity">The severity.</param>
+    /// <returns>This builder.</returns>
+    public ObstacleBuilder Holds(Severity severity)
+    {
+        _severity = severity;
+        return this;
+    }
+
+    /// <summary>Names the team that has to remove it.</summary>
+    /// <param name="team">The team.</param>
+    /// <returns>This builder.</returns>
+    public ObstacleBuilder OwnedBy(Id<Team> team)
+    {
+        _owner = team;
+        return this;
+    }
+
+    /// <summary>Says what to do about it.</summary>
+    /// <param name="remedy">The suggestion, in a sentence.</param>
+    /// <returns>This builder.</returns>
+    public ObstacleBuilder Remedy(string remedy)
+    {
+        _remedy = remedy;
+        return this;
+    }
+
+    /// <summary>Names under which other systems record it, such as a loss reason in free text.</summary>
+    /// <param name="names">The names.</param>
+    /// <returns>This builder.</returns>
+    public ObstacleBuilder AlsoKnownAs(params ReadOnlySpan<string> names)
+    {
+        _synonyms.AddRange(names);
+        return this;
+    }
+
+    internal Obstacle Build(int index) => new(Id, index)
+    {
+        Stages = [.. _stages],
+        Severity = _severity,
+        Owner = _owner,
+        Remedy = _remedy,
+        Synonyms = [.. _synonyms],
+    };
+}
