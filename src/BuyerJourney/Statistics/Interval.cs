@@ -3,17 +3,17 @@ using System.Globalization;
 namespace BuyerJourney.Statistics;
 
 /// <summary>The range that a figure plausibly lies in, both ends included: "between 0.29 and 0.34". Immutable; safe to share between threads.</summary>
-/// <remarks>An end may be infinite where the method has no bound on that side. An end is never "not a number".</remarks>
+/// <remarks>Both ends are finite; where a method has no bound on one side, there is no interval.</remarks>
 public readonly record struct Interval
 {
     /// <summary>Makes an interval from its two ends.</summary>
     /// <param name="lower">The lower end, in the unit of the figure.</param>
     /// <param name="upper">The upper end, in the unit of the figure.</param>
-    /// <exception cref="ArgumentException">An end is not a number, or the lower end lies above the upper one.</exception>
+    /// <exception cref="ArgumentException">An end is not finite, or the lower end lies above the upper one.</exception>
     public Interval(double lower, double upper)
     {
-        if (!(lower <= upper))
-            throw new ArgumentException(FormattableString.Invariant($"An interval needs a lower end at or below its upper end, but got {lower} and {upper}."));
+        if (!(double.IsFinite(lower) && double.IsFinite(upper) && lower <= upper))
+            throw new ArgumentException(FormattableString.Invariant($"An interval needs two finite ends, the lower one first, but got {lower} and {upper}."));
         Lower = lower;
         Upper = upper;
     }

@@ -9,9 +9,15 @@ internal static class NormalDistribution
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="confidence"/> is not between 0 and 1.</exception>
     public static double TwoSided(double confidence)
     {
+        RequireConfidence(confidence);
+        return confidence == Proportion.DefaultConfidence ? Quantile975 : -Quantile((1 - confidence) / 2);
+    }
+
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="confidence"/> is not between 0 and 1.</exception>
+    public static void RequireConfidence(double confidence)
+    {
         if (!(confidence is > 0 and < 1))
             throw new ArgumentOutOfRangeException(nameof(confidence), confidence, "A confidence lies above 0 and below 1; use 0.95 for 95 %.");
-        return confidence == Proportion.DefaultConfidence ? Quantile975 : -Quantile((1 - confidence) / 2);
     }
 
     /// <summary>The share of the distribution at or below <paramref name="z"/>, exact to many digits in both tails.</summary>

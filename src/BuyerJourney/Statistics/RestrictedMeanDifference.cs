@@ -22,6 +22,9 @@ public readonly record struct RestrictedMeanDifference
     /// <summary>Standard error of the difference.</summary>
     public double StandardError => Math.Sqrt(First.StandardError * First.StandardError + Second.StandardError * Second.StandardError);
 
+    /// <summary>How often chance alone would set equal means so far apart (normal, two-sided), 0 to 1; <see langword="null"/> when the standard error is 0.</summary>
+    public double? PValue => StandardError == 0 ? null : 2 * NormalDistribution.Below(-Math.Abs(Value) / StandardError);
+
     /// <summary>Normal 95 % interval; when it holds 0, the data do not tell the two apart.</summary>
     public Interval Interval => IntervalAt(Proportion.DefaultConfidence);
 

@@ -20,6 +20,8 @@ public class IntervalTests
     [InlineData(2, 1)]
     [InlineData(double.NaN, 1)]
     [InlineData(1, double.NaN)]
+    [InlineData(1, double.PositiveInfinity)]
+    [InlineData(double.NegativeInfinity, 1)]
     public void Refuses_ends_that_make_no_range(double lower, double upper) =>
         FluentActions.Invoking(() => new Interval(lower, upper)).Should().Throw<ArgumentException>();
 

@@ -161,6 +161,7 @@ public class KaplanMeierTests
         difference.Value.Should().Be(first.Value - second.Value);
         difference.StandardError.ShouldMatch(Math.Sqrt(Math.Pow(first.StandardError, 2) + Math.Pow(second.StandardError, 2)));
         ((Interval?)difference.Interval).ShouldMatch(difference.Value - 1.959963984540054 * difference.StandardError, difference.Value + 1.959963984540054 * difference.StandardError);
+        difference.PValue.ShouldMatch(2 * NormalDistribution.Below(-Math.Abs(difference.Value) / difference.StandardError));
         FluentActions.Invoking(() => RestrictedMean.Difference(first, others.RestrictedMean(41)!.Value)).Should().Throw<ArgumentException>();
     }
 

@@ -53,4 +53,31 @@ public class SpecialFunctionTests
             foreach ((double x, double value) in incomplete.At("x").Numbers().Zip(incomplete.At(name).Numbers()))
                 GammaFunction.RegularizedLower(a, x).Should().BeApproximately(value, value * 1e-9);
     }
+
+    [Fact]
+    public void Every_reference_beta_figure_is_met()
+    {
+        JsonElement cdf = ReferenceValues.Load("distributions").At("beta_cdf");
+        double[] x = cdf.At("x").Numbers(), a = cdf.At("a").Numbers(), b = cdf.At("b").Numbers(), p = cdf.At("p").Numbers();
+        for (int i = 0; i < x.Length; i++)
+            BetaFunction.Regularized(a[i], b[i], x[i]).Should().BeApproximately(p[i], p[i] * 1e-9);
+
+        JsonElement quantiles = ReferenceValues.Load("distributions").At("beta_quantile");
+        foreach ((string name, double first, double second) in new[] { ("a2b5", 2, 5), ("a843b7158", 843, 7158), ("a_half_b_half", 0.5, 0.5) })
+            foreach ((double probability, double quantile) in quantiles.At("probs").Numbers().Zip(quantiles.At(name).Numbers()))
+                BetaFunction.Quantile(first, second, probability).Should().BeApproximately(quantile, quantile * 1e-9);
+    }
+
+    // binom.test(…)$conf.int (Clopper–Pearson), from reference/tables.json.
+    [Fact]
+    public void Exact_intervals_of_shares_are_met()
+    {
+        foreach (JsonElement row in ReferenceValues.Load("tables").At("proportions").EnumerateArray())
+        {
+            double successes = row.At("successes").GetDouble(), n = row.At("n").GetDouble();
+            double[] interval = row.At("clopper_pearson95").Numbers();
+            if (successes > 0) BetaFunction.Quantile(successes, n - successes + 1, 0.025).ShouldMatch(interval[0]);
+            if (successes < n) BetaFunction.Quantile(successes + 1, n - successes, 0.975).ShouldMatch(interval[1]);
+        }
+    }
 }
