@@ -60,11 +60,17 @@ public sealed class JourneyLogBuilder
     /// <summary>Adds what happened.</summary>
     /// <param name="happened">The event.</param>
     /// <exception cref="ArgumentNullException"><paramref name="happened"/> is null.</exception>
-    /// <exception cref="ArgumentException">The event names a stage or outcome that the definition does not have, or an instant that a log can't hold. Nothing was added.</exception>
+    /// <exception cref="ArgumentException">The event names no journey, a stage or outcome that the definition does not have, a value without a currency, or an instant that a log can't hold. Nothing was added.</exception>
     public void Add(JourneyEvent happened)
     {
         ArgumentNullException.ThrowIfNull(happened);
         RecordedEvent recorded = RecordedEvent.Of(happened, Codes);
+        RequireId(happened.Journey, nameof(happened));
+        if (recorded.Value is { } worth)
+        {
+            RequireCurrency(worth, nameof(happened));
+        }
+
         if (!happened.Id.IsNone && !_ids.Add(happened.Id))
         {
             _duplicatesById++;
@@ -110,9 +116,11 @@ public sealed class JourneyLogBuilder
     /// <param name="key">The journey's id.</param>
     /// <returns>The place.</returns>
     /// <exception cref="ArgumentException"><paramref name="key"/> is <c>default</c>.</exception>
-    public JourneyIndex Journey(Id<Journey> key) => key.IsNone
-        ? throw new ArgumentException("A journey needs an id.", nameof(key))
-        : new JourneyIndex(_keys.GetOrAdd(key));
+    public JourneyIndex Journey(Id<Journey> key)
+    {
+        RequireId(key, nameof(key));
+        return new JourneyIndex(_keys.GetOrAdd(key));
+    }
 
     /// <summary>The place of a journey, without making a string when it is known already.</summary>
     /// <param name="key">The journey's id.</param>
@@ -264,12 +272,24 @@ public sealed class JourneyLogBuilder
     internal void SetValue(JourneyIndex journey, Money value, long ticks)
     {
         RequireKnown(journey);
+        RequireCurrency(value, nameof(value));
+        _values.Add((journey.Value, ticks, value));
+    }
+
+    private static void RequireId(Id<Journey> key, string parameter)
+    {
+        if (key.IsNone)
+        {
+            throw new ArgumentException("A journey needs an id.", parameter);
+        }
+    }
+
+    private static void RequireCurrency(Money value, string parameter)
+    {
         if (value.Currency.Length == 0)
         {
-            throw new ArgumentException("A value needs a currency, such as EUR.", nameof(value));
+            throw new ArgumentException("A value needs a currency, such as EUR.", parameter);
         }
-
-        _values.Add((journey.Value, ticks, value));
     }
 
     private int PlaceOf(EventDetail detail)
