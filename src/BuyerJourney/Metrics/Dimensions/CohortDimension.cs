@@ -1,0 +1,46 @@
+using BuyerJourney.Logs;
+using NodaTime;
+
+namespace BuyerJourney.Metrics.Dimensions;
+
+/// <summary>Groups journeys by the calendar period in which they started.</summary>
+internal sealed class CohortDimension : Dimension
+{
+    private readonly CalendarPeriod _period;
+    private readonly DateTimeZone _zone;
+
+    public CohortDimension(CalendarPeriod period, DateTimeZone zone)
+        : base($"{period.ToString().ToLowerInvariant()} of start in {(zone ?? throw new ArgumentNullException(nameof(zone))).Id}")
+    {
+        _period = period;
+        _zone = zone;
+    }
+
+    internal override GroupReader Open(TraceSource source) => new Reader(new Calendar(_period, _zone));
+
+    private sealed class Reader(Calendar calendar) : GroupReader
+    {
+        private readonly Dictionary<long, int> _codes = [];
+        private readonly List<string?> _labels = [null];
+
+        public override int CodeOf(in JourneyTrace trace)
+        {
+            if (trace.IsEmpty)
+            {
+                return 0;
+            }
+
+            long key = calendar.KeyOf(trace.StartTicks);
+            if (!_codes.TryGetValue(key, out int code))
+            {
+                code = _labels.Count;
+                _codes.Add(key, code);
+                _labels.Add(calendar.LabelOf(key));
+            }
+
+            return code;
+        }
+
+        public override string? LabelOf(int code) => _labels[code];
+    }
+}

@@ -1,0 +1,67 @@
+using NodaTime;
+
+namespace BuyerJourney.Metrics;
+
+/// <summary>Lengths of time, summed up: how many, how long in all, and how they spread.</summary>
+/// <remarks>Of no lengths, everything but the count and the total has no value. Immutable, compared by content, safe to share between threads.</remarks>
+public sealed record LengthSummary
+{
+    /// <summary>How many lengths there are.</summary>
+    public required long Count { get; init; }
+
+    /// <summary>All lengths added up, exact.</summary>
+    public required Duration Total { get; init; }
+
+    /// <summary><see cref="Total"/> divided by <see cref="Count"/>, to the nanosecond; null of no lengths.</summary>
+    public required Duration? Mean { get; init; }
+
+    /// <summary>The shortest; with approximate percentiles the lower bound of its bucket.</summary>
+    public required Duration? Minimum { get; init; }
+
+    /// <summary>The longest; with approximate percentiles the upper bound of its bucket.</summary>
+    public required Duration? Maximum { get; init; }
+
+    /// <summary>Half are at most this long.</summary>
+    public required Duration? Median { get; init; }
+
+    /// <summary>Three quarters are at most this long.</summary>
+    public required Duration? P75 { get; init; }
+
+    /// <summary>Nine in ten are at most this long.</summary>
+    public required Duration? P90 { get; init; }
+
+    /// <summary>Nineteen in twenty are at most this long.</summary>
+    public required Duration? P95 { get; init; }
+
+    /// <summary>How the percentiles were worked out.</summary>
+    public required Percentiles Percentiles { get; init; }
+
+    /// <summary>The summary in a few words.</summary>
+    /// <returns>For example <c>1,329 of median 3.2 days (p90 11.5 days)</c>.</returns>
+    public override string ToString() => Count == 0
+        ? "none"
+        : FormattableString.Invariant($"{Count:N0} of median {LengthText.Of(Median)} (mean {LengthText.Of(Mean)}, p90 {LengthText.Of(P90)})");
+
+    internal static LengthSummary Of(long count, Int128 total, long? minimum, long? maximum, Func<double, double?> quantile, Percentiles percentiles) => new()
+    {
+        Count = count,
+        Total = LengthOf(total),
+        Mean = count == 0 ? null : LengthOf(total) / count,
+        Minimum = minimum is { } least ? Duration.FromTicks(least) : null,
+        Maximum = maximum is { } most ? Duration.FromTicks(most) : null,
+        Median = LengthOf(quantile(0.50)),
+        P75 = LengthOf(quantile(0.75)),
+        P90 = LengthOf(quantile(0.90)),
+        P95 = LengthOf(quantile(0.95)),
+        Percentiles = percentiles,
+    };
+
+    private static Duration? LengthOf(double? ticks) => ticks is { } value ? Duration.FromTicks(value) : null;
+
+    // Duration holds up to 2^24 days; the days and the rest are added apart because a total of ticks may not fit in 64 bits.
+    private static Duration LengthOf(Int128 ticks)
+    {
+        (Int128 days, Int128 rest) = Int128.DivRem(ticks, NodaConstants.TicksPerDay);
+        return Duration.FromDays((int)days) + Duration.FromTicks((long)rest);
+    }
+}

@@ -1,0 +1,23 @@
+using BuyerJourney.Metrics.Dimensions;
+
+namespace BuyerJourney.Metrics;
+
+/// <summary>How a log is measured.</summary>
+/// <remarks>Immutable and safe to share between threads.</remarks>
+public sealed record MeasureOptions
+{
+    /// <summary>The dimensions that figures are split by, beside the total. With several, a group is a combination of values that occurs.</summary>
+    public IReadOnlyList<Dimension> SplitBy { get; init; } = [];
+
+    /// <summary>How percentiles of lengths are worked out. Exact unless said.</summary>
+    public Percentiles Percentiles { get; init; } = Percentiles.Exact;
+
+    /// <summary>How many threads measure, 1 or more. One unless said; the figures are the same for any number.</summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>Is told how far the run has come, now and then; null for nobody.</summary>
+    public IProgress<MeasureProgress>? Progress { get; init; }
+
+    /// <summary>Stops the run: it then throws <see cref="OperationCanceledException"/> and leaves nothing behind.</summary>
+    public CancellationToken CancellationToken { get; init; }
+}

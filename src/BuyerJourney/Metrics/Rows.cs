@@ -1,0 +1,11 @@
+namespace BuyerJourney.Metrics;
+
+/// <summary>Makes the rows of a report.</summary>
+public static class Rows
+{
+    /// <summary>Rows of a report; <c>[a, b]</c> does the same.</summary>
+    /// <typeparam name="T">The row.</typeparam>
+    /// <param name="rows">The rows; they are copied.</param>
+    /// <returns>The list.</returns>
+    public static Rows<T> Of<T>(params ReadOnlySpan<T> rows) => new([.. rows]);
+}

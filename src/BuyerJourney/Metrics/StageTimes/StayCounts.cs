@@ -1,0 +1,51 @@
+using BuyerJourney.Statistics;
+
+namespace BuyerJourney.Metrics.StageTimes;
+
+/// <summary>Gathers how long stays lasted, ended by one of several causes, numbered from 1, or still open, for survival estimates.</summary>
+internal sealed class StayCounts(int causes)
+{
+    private const int StillOpen = 0;
+
+    private readonly List<(long Ticks, int Cause, long Count)> _stays = [];
+
+    public void AddEnded(int cause, ReadOnlySpan<long> lengths, ReadOnlySpan<long> counts)
+    {
+        for (int i = 0; i < lengths.Length; i++)
+        {
+            _stays.Add((lengths[i], cause, counts[i]));
+        }
+    }
+
+    public void AddOpen(ReadOnlySpan<long> starts, ReadOnlySpan<long> counts, long asOfTicks)
+    {
+        for (int i = 0; i < starts.Length; i++)
+        {
+            _stays.Add((asOfTicks - starts[i], StillOpen, counts[i]));
+        }
+    }
+
+    public StaySurvival Estimate()
+    {
+        (long Ticks, int Cause, long Count)[] stays = [.. _stays];
+        Array.Sort(stays, static (a, b) => a.Ticks.CompareTo(b.Ticks));
+        long[] times = [.. stays.Select(stay => stay.Ticks).Distinct()];
+        long[] ended = new long[causes * times.Length];
+        long[] open = new long[times.Length];
+        int time = 0;
+        foreach ((long ticks, int cause, long count) in stays)
+        {
+            time += times[time] == ticks ? 0 : 1;
+            if (cause == StillOpen)
+            {
+                open[time] += count;
+            }
+            else
+            {
+                ended[((cause - 1) * times.Length) + time] += count;
+            }
+        }
+
+        return new StaySurvival(AalenJohansen.FromCounts(times, ended, causes, open));
+    }
+}

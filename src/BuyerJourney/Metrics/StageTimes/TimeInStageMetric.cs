@@ -1,0 +1,123 @@
+using BuyerJourney.Definitions;
+using BuyerJourney.Logs;
+using BuyerJourney.Metrics.Tallies;
+using BuyerJourney.Statistics;
+
+namespace BuyerJourney.Metrics.StageTimes;
+
+/// <summary>How long journeys stay in each stage: of visits that ended, per journey, and with open visits taken into account.</summary>
+/// <remarks>
+/// A mean over ended visits alone flatters: the visits that last longest are still open. That is what the survival estimate is for.
+/// Immutable and safe to share between threads.
+/// </remarks>
+public sealed class TimeInStageMetric : Metric<TimeInStageTally, TimeInStageReport>
+{
+    private readonly bool _withSurvival;
+
+    internal TimeInStageMetric(bool withSurvival) => _withSurvival = withSurvival;
+
+    /// <inheritdoc/>
+    public override string Name => _withSurvival ? "time in stage" : "time in ended visits";
+
+    /// <inheritdoc/>
+    protected override TimeInStageTally NewTally(TallyScope scope) => new(scope, _withSurvival);
+
+    /// <inheritdoc/>
+    protected override void Fold(TimeInStageTally tally, in JourneyTrace trace, int sign)
+    {
+        ArgumentNullException.ThrowIfNull(tally);
+        foreach (ref readonly Visit visit in trace.Visits)
+        {
+            int stage = visit.Stage;
+            if (visit.IsEntryUnknown)
+            {
+                tally.UnknownEntries.Add(stage, sign);
+            }
+            else if (visit.IsOpen)
+            {
+                tally.Open.Add(stage, sign);
+                tally.OpenSince?.AddInstant(stage, visit.EnteredTicks, sign);
+            }
+            else
+            {
+                long ticks = visit.LeftTicks - visit.EnteredTicks;
+                tally.Ended.AddLength(stage, ticks, sign);
+                tally.EndedByEnding?.AddLength(stage, (int)visit.Ending, ticks, sign);
+            }
+        }
+
+        if (trace.IsClosed)
+        {
+            FoldCumulative(tally, trace.Visits, sign);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override TimeInStageReport Report(TimeInStageTally tally, ReportScope scope)
+    {
+        ArgumentNullException.ThrowIfNull(tally);
+        ArgumentNullException.ThrowIfNull(scope);
+        return new TimeInStageReport
+        {
+            AsOf = scope.AsOf,
+            Percentiles = scope.Percentiles,
+            Stages = [.. scope.Definition.Stages.Select(stage => RowOf(tally, stage, scope))],
+        };
+    }
+
+    // A stage's first visit on the journey adds up all of them; a sum with an unknown or open part is unknown itself.
+    private static void FoldCumulative(TimeInStageTally tally, ReadOnlySpan<Visit> visits, int sign)
+    {
+        for (int i = 0; i < visits.Length; i++)
+        {
+            if (visits[i].IsReentry)
+            {
+                continue;
+            }
+
+            int stage = visits[i].Stage;
+            long total = 0;
+            bool known = true;
+            for (int j = i; j < visits.Length; j++)
+            {
+                if (visits[j].Stage == stage)
+                {
+                    known &= !visits[j].IsOpen && !visits[j].IsEntryUnknown;
+                    total += visits[j].LeftTicks - visits[j].EnteredTicks;
+                }
+            }
+
+            if (known)
+            {
+                tally.Cumulative.AddLength(stage, total, sign);
+            }
+        }
+    }
+
+    private static StageTime RowOf(TimeInStageTally tally, Stage stage, ReportScope scope) => new()
+    {
+        Stage = stage.Id,
+        ExpectedStay = stage.ExpectedStay,
+        Ended = tally.Ended.Summary(stage.Index),
+        PerJourney = tally.Cumulative.Summary(stage.Index),
+        Open = tally.Open[stage.Index],
+        UnknownEntries = tally.UnknownEntries[stage.Index],
+        Survival = tally.EndedByEnding is null ? null : SurvivalOf(tally, stage, scope),
+    };
+
+    private static StaySurvival SurvivalOf(TimeInStageTally tally, Stage stage, ReportScope scope)
+    {
+        var stays = new StayCounts(causes: (int)VisitEnding.Lost);
+        for (VisitEnding ending = VisitEnding.Advanced; ending <= VisitEnding.Lost; ending++)
+        {
+            if (tally.EndedByEnding!.ExactAt(stage.Index, (int)ending) is { } lengths)
+            {
+                stays.AddEnded((int)ending, lengths.Values, lengths.Counts);
+            }
+        }
+
+        Multiset open = tally.OpenSince!.At(stage.Index);
+        stays.AddOpen(open.Values, open.Counts, scope.AsOfTicks);
+        return stays.Estimate();
+    }
+}

@@ -1,0 +1,102 @@
+namespace BuyerJourney.Metrics.Tallies;
+
+/// <summary>A table of whole numbers, indexed by one to three axes.</summary>
+/// <remarks>Not safe to share between threads.</remarks>
+public sealed class CountTable : TallyPart
+{
+    private readonly TableShape _shape;
+    private readonly int _second;
+    private readonly int _third;
+    private long[] _cells;
+
+    internal CountTable(string name, TableShape shape)
+        : base(name)
+    {
+        _shape = shape;
+        _second = shape.Second;
+        _third = shape.Third;
+        _cells = new long[shape.Cells];
+    }
+
+    /// <summary>The number at a position of a table of one axis.</summary>
+    /// <param name="first">The position along the first axis.</param>
+    public long this[int first] => At(first * _second * _third);
+
+    /// <summary>The number at a position of a table of two axes.</summary>
+    /// <param name="first">The position along the first axis.</param>
+    /// <param name="second">The position along the second axis.</param>
+    public long this[int first, int second] => At(((first * _second) + second) * _third);
+
+    /// <summary>The number at a position of a table of three axes.</summary>
+    /// <param name="first">The position along the first axis.</param>
+    /// <param name="second">The position along the second axis.</param>
+    /// <param name="third">The position along the third axis.</param>
+    public long this[int first, int second, int third] => At((((first * _second) + second) * _third) + third);
+
+    /// <summary>Adds to the number at a position of a table of one axis.</summary>
+    /// <param name="first">The position along the first axis.</param>
+    /// <param name="amount">How much; a metric passes its sign.</param>
+    public void Add(int first, int amount) => Cell(first * _second * _third) += amount;
+
+    /// <summary>Adds to the number at a position of a table of two axes.</summary>
+    /// <param name="first">The position along the first axis.</param>
+    /// <param name="second">The position along the second axis.</param>
+    /// <param name="amount">How much; a metric passes its sign.</param>
+    public void Add(int first, int second, int amount) => Cell(((first * _second) + second) * _third) += amount;
+
+    /// <summary>Adds to the number at a position of a table of three axes.</summary>
+    /// <param name="first">The position along the first axis.</param>
+    /// <param name="second">The position along the second axis.</param>
+    /// <param name="third">The position along the third axis.</param>
+    /// <param name="amount">How much; a metric passes its sign.</param>
+    public void Add(int first, int second, int third, int amount) => Cell((((first * _second) + second) * _third) + third) += amount;
+
+    internal override bool IsEmpty => !_cells.AsSpan().ContainsAnyExcept(0);
+
+    internal override void Merge(TallyPart other, CodeMap map)
+    {
+        long[] cells = ((CountTable)other)._cells;
+        for (int i = 0; i < cells.Length; i++)
+        {
+            if (cells[i] != 0)
+            {
+                Cell(_shape.Translate(i, map)) += cells[i];
+            }
+        }
+    }
+
+    internal override void Write(TallyWriter writer)
+    {
+        writer.Write(_shape.ToString());
+        writer.Write(_cells.Count(cell => cell != 0));
+        for (int i = 0; i < _cells.Length; i++)
+        {
+            if (_cells[i] != 0)
+            {
+                writer.Write(i);
+                writer.Write(_cells[i]);
+            }
+        }
+    }
+
+    internal override void Read(ref TallyReader reader, CodeMap map)
+    {
+        reader.ReadShape(_shape);
+        for (long left = reader.ReadCount(); left > 0; left--)
+        {
+            Cell(_shape.Translate(reader.ReadCell(_shape, map), map)) += reader.ReadLong();
+        }
+    }
+
+    private long At(int cell) => cell < _cells.Length || !_shape.Grows ? _cells[cell] : 0;
+
+    private ref long Cell(int cell)
+    {
+        if (cell >= _cells.Length && _shape.Grows)
+        {
+            Array.Resize(ref _cells, Math.Max(cell + (_second * _third), _cells.Length * 2));
+        }
+
+        return ref _cells[cell];
+    }
+}
