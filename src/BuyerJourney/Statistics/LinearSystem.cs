@@ -7,12 +7,13 @@ internal static class LinearSystem
     /// <param name="matrix">A, square, row by row; destroyed.</param>
     /// <param name="right">B with as many rows as A, any number of columns, row by row; becomes X.</param>
     /// <param name="size">Rows and columns of A.</param>
-    /// <returns>Whether there is one solution; a matrix whose pivot falls below 1e-13 of its largest entry has none that could be trusted.</returns>
-    public static bool TrySolve(Span<double> matrix, Span<double> right, int size)
+    /// <param name="smallestPivot">A pivot at or below this part of the largest entry of A counts as 0.</param>
+    /// <returns>Whether there is one solution, which is so when no pivot is 0.</returns>
+    public static bool TrySolve(Span<double> matrix, Span<double> right, int size, double smallestPivot)
     {
         int columns = size == 0 ? 0 : right.Length / size;
-        double largest = 0;
-        foreach (double entry in matrix) largest = Math.Max(largest, Math.Abs(entry));
+        double least = 0;
+        foreach (double entry in matrix) least = Math.Max(least, Math.Abs(entry) * smallestPivot);
 
         for (int k = 0; k < size; k++)
         {
@@ -20,7 +21,7 @@ internal static class LinearSystem
             for (int row = k + 1; row < size; row++)
                 if (Math.Abs(matrix[row * size + k]) > Math.Abs(matrix[pivot * size + k]))
                     pivot = row;
-            if (!(Math.Abs(matrix[pivot * size + k]) > 1e-13 * largest)) return false;
+            if (!(Math.Abs(matrix[pivot * size + k]) > least)) return false;
             Swap(matrix, size, k, pivot);
             Swap(right, columns, k, pivot);
 

@@ -109,7 +109,8 @@ public sealed class LogRank
                 matrix[row * size + column] = variance[compared[row + 1] * groups.Length + compared[column + 1]];
         }
         double[] solved = [.. excess];
-        if (!LinearSystem.TrySolve(matrix, solved, size)) return null;
+        // A variance that is singular but for rounding is singular: then the groups can't be told apart.
+        if (!LinearSystem.TrySolve(matrix, solved, size, smallestPivot: 1e-13)) return null;
         double distance = 0;
         for (int i = 0; i < size; i++) distance += excess[i] * solved[i];
         return Math.Max(0, distance);
