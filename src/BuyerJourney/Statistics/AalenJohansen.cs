@@ -23,27 +23,16 @@ public static class AalenJohansen
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="causes"/> is below 1.</exception>
     public static CumulativeIncidence FromCounts(ReadOnlySpan<double> times, ReadOnlySpan<long> events, int causes, ReadOnlySpan<long> censored)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(causes, 1);
-        SubjectTimes.RequireLength(times.Length * causes, events.Length, nameof(events));
-        int[][] byCause = new int[causes][];
-        long[] any = new long[times.Length];
-        for (int cause = 0; cause < causes; cause++)
-        {
-            byCause[cause] = new int[times.Length];
-            for (int i = 0; i < any.Length; i++)
-            {
-                long count = events[cause * times.Length + i];
-                if (count is < 0 or > int.MaxValue) throw new ArgumentException($"Counts are 0 to {int.MaxValue}, but cause {cause + 1} has {count} at time {i}.", nameof(events));
-                byCause[cause][i] = (int)count;
-                any[i] += count;
-            }
-        }
-        return Estimate(KaplanMeier.FromCounts(times, any, censored), byCause);
+        SubjectTimes.RequireRising(times);
+        return FromRising(times.ToArray(), events, causes, censored);
     }
 
     /// <inheritdoc cref="FromCounts(ReadOnlySpan{double}, ReadOnlySpan{long}, int, ReadOnlySpan{long})"/>
-    public static CumulativeIncidence FromCounts(ReadOnlySpan<long> times, ReadOnlySpan<long> events, int causes, ReadOnlySpan<long> censored) =>
-        FromCounts(SubjectTimes.ToDoubles(times), events, causes, censored);
+    public static CumulativeIncidence FromCounts(ReadOnlySpan<long> times, ReadOnlySpan<long> events, int causes, ReadOnlySpan<long> censored)
+    {
+        SubjectTimes.RequireRising(times);
+        return FromRising(SubjectTimes.ToDoubles(times), events, causes, censored);
+    }
 
     /// <summary>The incidence of subjects in any order.</summary>
     /// <param name="times">How long each was seen, 0 or more, in any one unit.</param>
@@ -64,6 +53,26 @@ public static class AalenJohansen
     {
         SubjectTimes.Require(times);
         return Estimate(times.ToArray(), endings, causes, areBits: false);
+    }
+
+    private static CumulativeIncidence FromRising(double[] times, ReadOnlySpan<long> events, int causes, ReadOnlySpan<long> censored)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(causes, 1);
+        SubjectTimes.RequireLength(times.Length * causes, events.Length, nameof(events));
+        int[][] byCause = new int[causes][];
+        long[] any = new long[times.Length];
+        for (int cause = 0; cause < causes; cause++)
+        {
+            byCause[cause] = new int[times.Length];
+            for (int i = 0; i < any.Length; i++)
+            {
+                long count = events[cause * times.Length + i];
+                if (count is < 0 or > int.MaxValue) throw new ArgumentException($"Counts are 0 to {int.MaxValue}, but cause {cause + 1} has {count} at time {i}.", nameof(events));
+                byCause[cause][i] = (int)count;
+                any[i] += count;
+            }
+        }
+        return Estimate(KaplanMeier.FromRising(times, any, censored), byCause);
     }
 
     private static CumulativeIncidence Estimate(long[] keys, ReadOnlySpan<int> endings, int causes, bool areBits)
@@ -99,7 +108,7 @@ public static class AalenJohansen
                 byCause[ending - 1][at]++;
             }
         }
-        return Estimate(KaplanMeier.FromCounts(times, any, censored), byCause);
+        return Estimate(KaplanMeier.FromRising(times, any, censored), byCause);
     }
 
     /// <summary>

@@ -21,9 +21,8 @@ public static class KaplanMeier
     /// <inheritdoc cref="FromCounts(ReadOnlySpan{double}, ReadOnlySpan{long}, ReadOnlySpan{long})"/>
     public static SurvivalCurve FromCounts(ReadOnlySpan<long> times, ReadOnlySpan<long> events, ReadOnlySpan<long> censored)
     {
-        double[] converted = SubjectTimes.ToDoubles(times);
-        SubjectTimes.RequireRising(converted);
-        return FromRising(converted, events, censored);
+        SubjectTimes.RequireRising(times);
+        return FromRising(SubjectTimes.ToDoubles(times), events, censored);
     }
 
     /// <summary>The curve of subjects in any order.</summary>
@@ -86,7 +85,7 @@ public static class KaplanMeier
         return new SurvivalCurve(unentered.Times.ToArray(), atRisk, unentered.Events.ToArray(), unentered.Censored.ToArray(), hasLateEntries: late.Length > 0 && late[^1] > 0);
     }
 
-    private static SurvivalCurve FromRising(double[] times, ReadOnlySpan<long> events, ReadOnlySpan<long> censored)
+    internal static SurvivalCurve FromRising(double[] times, ReadOnlySpan<long> events, ReadOnlySpan<long> censored)
     {
         SubjectTimes.RequireLength(times.Length, events.Length, nameof(events));
         SubjectTimes.RequireLength(times.Length, censored.Length, nameof(censored));

@@ -25,6 +25,14 @@ internal static class SubjectTimes
                 throw new ArgumentException(FormattableString.Invariant($"The distinct times must rise, but time {i} is {times[i]} after {times[i - 1]}."), nameof(times));
     }
 
+    public static void RequireRising(ReadOnlySpan<long> times)
+    {
+        Require(times);
+        for (int i = 1; i < times.Length; i++)
+            if (times[i] <= times[i - 1])
+                throw new ArgumentException($"The distinct times must rise, but time {i} is {times[i]} after {times[i - 1]}.", nameof(times));
+    }
+
     public static void RequireLength(int times, int others, string name)
     {
         if (others != times) throw new ArgumentException($"Each time needs its entry in '{name}', but there are {times} times and {others} of those.", name);

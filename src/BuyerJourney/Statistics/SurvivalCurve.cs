@@ -62,7 +62,7 @@ public sealed class SurvivalCurve
     /// <summary>Subjects that were still going on when last seen.</summary>
     public long CensoredCount { get; }
 
-    /// <summary>The distinct times at which a subject ended or was last seen, smallest first, in the unit they were given in.</summary>
+    /// <summary>The distinct times at which a subject ended or was last seen, smallest first, in the unit they were given in; whole numbers above 2⁵³ are rounded to the nearest double.</summary>
     public ReadOnlySpan<double> Times => _times;
 
     /// <summary>For each time, the subjects under observation just before it, not yet ended.</summary>

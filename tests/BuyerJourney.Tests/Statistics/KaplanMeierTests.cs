@@ -55,6 +55,23 @@ public class KaplanMeierTests
     }
 
     [Fact]
+    public void Late_entries_meet_the_definition_on_any_subjects() =>
+        Gen.Select(Gen.Int[0, 10], Gen.Int[1, 10], Gen.Bool).Array[1, 30].Sample(subjects =>
+        {
+            (double Entry, double Time, bool Ended)[] all = [.. subjects.Select(s => ((double)s.Item1, (double)(s.Item1 + s.Item2), s.Item3))];
+            SurvivalCurve curve = KaplanMeier.Estimate([.. all.Select(s => s.Entry)], [.. all.Select(s => s.Time)], [.. all.Select(s => s.Ended)]);
+            double product = 1;
+            for (int i = 0; i < curve.Count; i++)
+            {
+                double time = curve.Times[i];
+                int atRisk = all.Count(s => s.Entry < time && s.Time >= time);
+                product *= 1 - all.Count(s => s.Time == time && s.Ended) / (double)atRisk;
+                curve.AtRisk[i].Should().Be(atRisk);
+                curve.Survival[i].Should().BeApproximately(product, 1e-12);
+            }
+        });
+
+    [Fact]
     public void Nobody_entering_late_changes_nothing() => Subjects.Sample(subjects =>
     {
         double[] times = [.. subjects.Select(s => (double)s.Time)];
@@ -147,6 +164,7 @@ public class KaplanMeierTests
 
         curve.Times.ToArray().Should().Equal(0, double.Epsilon, 1.5, 2, 3, 1e300, double.MaxValue);
         curve.Events[0].Should().Be(2);
+        KaplanMeier.FromCounts([1L << 53, (1L << 53) + 1], [1, 1], [0, 0]).Count.Should().Be(2);
         KaplanMeier.Estimate([long.MaxValue, 0, 1L << 62], [true, true, false]).Times.ToArray().Should().Equal(0, 1L << 62, long.MaxValue);
     }
 
