@@ -58,7 +58,8 @@ public static class AalenJohansen
     private static CumulativeIncidence FromRising(double[] times, ReadOnlySpan<long> events, int causes, ReadOnlySpan<long> censored)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(causes, 1);
-        SubjectTimes.RequireLength(times.Length * causes, events.Length, nameof(events));
+        if (events.Length != checked(times.Length * causes))
+            throw new ArgumentException($"{causes} causes at {times.Length} times need {times.Length * causes} counts, cause after cause, but got {events.Length}.", nameof(events));
         int[][] byCause = new int[causes][];
         long[] any = new long[times.Length];
         for (int cause = 0; cause < causes; cause++)
