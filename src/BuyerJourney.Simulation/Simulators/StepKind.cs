@@ -1,0 +1,8 @@
+namespace BuyerJourney.Simulation.Simulators;
+
+internal enum StepKind
+{
+    Stage,
+    Outcome,
+    Resume,
+}
