@@ -15,6 +15,8 @@ internal sealed class JourneyKeys
 
     public int? Find(Id<Journey> key) => _places.TryGetValue(key.Value, out int place) ? place : null;
 
+    public int? Find(ReadOnlySpan<char> key) => _places.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out int place) ? place : null;
+
     public int GetOrAdd(Id<Journey> key) => _places.TryGetValue(key.Value, out int place) ? place : Append(key);
 
     public int GetOrAdd(ReadOnlySpan<char> key) =>

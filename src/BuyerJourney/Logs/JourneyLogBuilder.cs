@@ -128,6 +128,21 @@ public sealed class JourneyLogBuilder
     /// <exception cref="ArgumentException"><paramref name="key"/> is no id.</exception>
     public JourneyIndex Journey(ReadOnlySpan<char> key) => new(_keys.GetOrAdd(key));
 
+    /// <summary>The place of a journey that is known already.</summary>
+    /// <param name="key">The journey's id.</param>
+    /// <returns>The place, or null when the builder has no such journey.</returns>
+    public JourneyIndex? Find(ReadOnlySpan<char> key) => _keys.Find(key) is { } place ? new JourneyIndex(place) : null;
+
+    /// <summary>The id of a journey.</summary>
+    /// <param name="journey">The journey's place.</param>
+    /// <returns>The id.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The builder has no such journey.</exception>
+    public Id<Journey> KeyOf(JourneyIndex journey)
+    {
+        RequireKnown(journey);
+        return _keys.KeyOf(journey.Value);
+    }
+
     /// <summary>Adds an event by its code: the fast way in for readers of large files.</summary>
     /// <param name="journey">The journey's place.</param>
     /// <param name="code">What happened.</param>

@@ -1,0 +1,298 @@
+using System.Collections.Immutable;
+using BuyerJourney.Interchange.Importing;
+using BuyerJourney.Interchange.Naming;
+using BuyerJourney.Interchange.Reading;
+using Sylvan.Data.Csv;
+
+namespace BuyerJourney.Interchange.Csv;
+
+/// <summary>
+/// A table of delimited text, row by row. The parser stops at a row whose quotes are wrong; this goes on at the next line, so that such a row costs itself and no other.
+/// </summary>
+internal sealed class CsvTable : IDisposable
+{
+    private const int BufferSize = 1 << 16;
+    private static readonly char[] Delimiters = [',', ';', '\t', '|'];
+
+    // Sylvan leaves comment lines out. No table has lines that begin with this, which is no character; should one, it is reported.
+    private const char NoComment = '\uffff';
+
+    private readonly ImportRun _run;
+    private readonly SourceText _text;
+    private readonly int _fieldLength;
+    private CsvDataReader? _rows;
+    private char _delimiter;
+    private ImmutableArray<string> _header = [];
+    private long _rowStart;
+    private long _rowEnd;
+    private long _nextLine = 1;
+
+    private CsvTable(ImportRun run, SourceText text)
+    {
+        _run = run;
+        _text = text;
+        _fieldLength = run.Options.Limits.FieldLength;
+    }
+
+    /// <summary>The names of the columns, as the file writes them.</summary>
+    public ImmutableArray<string> Header => _header;
+
+    /// <summary>The line on which the current row begins, from 1.</summary>
+    public long Line { get; private set; }
+
+    /// <summary>Opens a table and finds out what separates its fields.</summary>
+    /// <param name="run">The import.</param>
+    /// <param name="expected">The columns of which the caller can use some or all: they tell which delimiter is the right one.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public static async ValueTask<CsvTable> OpenAsync(ImportRun run, IReadOnlyCollection<string> expected, CancellationToken cancellationToken)
+    {
+        var table = new CsvTable(run, new SourceText(run.Source, run.Options.Encoding));
+        await table.ReadHeaderAsync(expected, cancellationToken).ConfigureAwait(false);
+        return table;
+    }
+
+    /// <summary>The place of a column, or null when the table has none of that name. Case and blanks around the name are ignored where that is unambiguous.</summary>
+    /// <exception cref="ImportException">The table has the column twice.</exception>
+    public int? Find(string column)
+    {
+        int[] places = PlacesOf(_header, column);
+        return places.Length switch
+        {
+            0 => null,
+            1 => places[0],
+            _ => throw new ImportException(_run.Name, 1, column, "The table has this column more than once. Rename or remove one of them."),
+        };
+    }
+
+    /// <summary>The place of a column that must be there.</summary>
+    /// <exception cref="ImportException">The table does not have the column, or has it twice.</exception>
+    public int Require(string column) => Find(column) ?? throw Missing(column);
+
+    /// <summary>Goes on to the next row that can be taken apart; what can't is reported.</summary>
+    public async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                if (!await _rows!.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    return false;
+                }
+            }
+            catch (CsvFormatException problem)
+            {
+                await RecoverAsync(problem, cancellationToken).ConfigureAwait(false);
+                continue;
+            }
+
+            if (TakeRow())
+            {
+                return true;
+            }
+        }
+    }
+
+    /// <summary>A field of the current row, with blanks around it removed.</summary>
+    public ReadOnlySpan<char> Field(int column) => _rows!.GetFieldSpan(column).Trim();
+
+    /// <summary>Reports that the current row can't be used because of a field.</summary>
+    public void Refuse(ImportIssueKind kind, int column, string reason) => _run.Refuse(kind, Line, _header[column], Field(column).ToString(), reason);
+
+    /// <summary>Reports that the current row as a whole can't be used.</summary>
+    public void Refuse(ImportIssueKind kind, string reason) => _run.Refuse(kind, Line, null, RowText(), reason);
+
+    public void Dispose()
+    {
+        _rows?.Dispose();
+        _text.Dispose();
+    }
+
+    private static int[] PlacesOf(ImmutableArray<string> header, string column)
+    {
+        int[] exact = [.. Enumerable.Range(0, header.Length).Where(i => header[i] == column)];
+        return exact.Length > 0 ? exact : [.. Enumerable.Range(0, header.Length).Where(i => string.Equals(header[i].Trim(), column.Trim(), StringComparison.OrdinalIgnoreCase))];
+    }
+
+    private async ValueTask ReadHeaderAsync(IReadOnlyCollection<string> expected, CancellationToken cancellationToken)
+    {
+        ReadOnlyMemory<char> first = await _text.PeekAsync(BufferSize, cancellationToken).ConfigureAwait(false);
+        RequireText(first.Span);
+        char? delimiter = _run.Options.Delimiter;
+
+        // Excel writes the delimiter in a line before the header, where it differs from the country's.
+        if (first.Span.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && first.Length > 4 && first.Span[4] is not ('\r' or '\n'))
+        {
+            delimiter ??= first.Span[4];
+            _rowEnd = await _text.AfterLineAsync(0, cancellationToken).ConfigureAwait(false);
+            _text.GoTo(_rowEnd);
+            _nextLine++;
+            first = await _text.PeekAsync(BufferSize, cancellationToken).ConfigureAwait(false);
+        }
+
+        _delimiter = delimiter ?? Delimiters.MaxBy(d => Likelihood(HeaderWith(d, first), expected));
+        try
+        {
+            await OpenRowsAsync(cancellationToken).ConfigureAwait(false);
+            Line = _nextLine;
+            bool any = await _rows!.ReadAsync(cancellationToken).ConfigureAwait(false);
+            if (!any)
+            {
+                throw new ImportException(_run.Name, Line, null, "The file is empty; a table begins with a header.");
+            }
+        }
+        catch (CsvFormatException problem)
+        {
+            throw new ImportException(_run.Name, Line, null, $"The header can't be taken apart: {ReasonOf(problem)}", problem);
+        }
+
+        _header = [.. Enumerable.Range(0, _rows.RowFieldCount).Select(i => _rows.GetFieldSpan(i).Trim().ToString())];
+        if (_header.Length > _run.Options.Limits.Columns)
+        {
+            throw new ImportException(_run.Name, Line, null, FormattableString.Invariant(
+                $"The header has {_header.Length:N0} columns; the limit is {_run.Options.Limits.Columns:N0}. Raise ImportLimits.Columns if that is right."));
+        }
+
+        Advance(_rows.GetRawRecordSpan());
+    }
+
+    private void RequireText(ReadOnlySpan<char> first)
+    {
+        if (first.IsEmpty)
+        {
+            throw new ImportException(_run.Name, 1, null, "The file is empty; a table begins with a header.");
+        }
+
+        if (first.Contains('\0'))
+        {
+            throw new ImportException(_run.Name, 1, null, "This is no text: it holds null characters. It is a binary file, or UTF-16 without a mark; for the latter set ImportOptions.Encoding.");
+        }
+
+        if (first.TrimStart() is ['<', ..] or ['{', ..] or ['[', '{', ..])
+        {
+            throw new ImportException(_run.Name, 1, null, $"This is no table of delimited text: it begins with '{first.TrimStart()[0]}' as XML, HTML or JSON do. Export it as CSV, or use the reader for its format.");
+        }
+    }
+
+    private static string[] HeaderWith(char delimiter, ReadOnlyMemory<char> text)
+    {
+        try
+        {
+            using CsvDataReader reader = CsvDataReader.Create(new StringReader(text.ToString()), OptionsFor(delimiter, text.Length + 1, text.Length + 1));
+            return reader.Read() ? [.. Enumerable.Range(0, reader.RowFieldCount).Select(i => reader.GetFieldSpan(i).Trim().ToString())] : [];
+        }
+        catch (CsvFormatException)
+        {
+            return [];
+        }
+    }
+
+    private static (int Expected, int Columns) Likelihood(string[] header, IReadOnlyCollection<string> expected) =>
+        (expected.Count(column => PlacesOf([.. header], column).Length > 0), header.Length);
+
+    private static CsvDataReaderOptions OptionsFor(char delimiter, int buffer, int longestRow) => new()
+    {
+        HasHeaders = false,
+        Delimiter = delimiter,
+        Comment = NoComment,
+        OwnsReader = false,
+        BufferSize = Math.Max(buffer, 128),
+        MaxBufferSize = Math.Max(longestRow, Math.Max(buffer, 128)),
+    };
+
+    private async ValueTask OpenRowsAsync(CancellationToken cancellationToken)
+    {
+        long longestRow = Math.Min(Math.Max(BufferSize, _fieldLength * 4L), Array.MaxLength);
+        CsvDataReaderOptions options = OptionsFor(_delimiter, BufferSize, (int)longestRow);
+        options.CommentHandler = (Action<string>)ReportComment;
+        _rows = await CsvDataReader.CreateAsync(_text, options, cancellationToken).ConfigureAwait(false);
+    }
+
+    private void ReportComment(string comment)
+    {
+        _run.CountRow(Line);
+        _run.Refuse(ImportIssueKind.MalformedRow, Line, null, comment, "The row begins with U+FFFF, which is no character. Remove it.");
+    }
+
+    /// <summary>Counts the current row and checks its shape; false when it is blank or was refused.</summary>
+    private bool TakeRow()
+    {
+        ReadOnlySpan<char> raw = _rows!.GetRawRecordSpan();
+        Advance(raw);
+        int fields = _rows.RowFieldCount;
+        if (fields == 1 && raw.TrimEnd("\r\n").IsEmpty)
+        {
+            return false;
+        }
+
+        _run.CountRow(Line);
+        if (fields != _header.Length)
+        {
+            Refuse(ImportIssueKind.FieldCount, FormattableString.Invariant(
+                $"The row has {fields} fields where the header has {_header.Length}. A '{_delimiter}' is missing or too many, or a quote is not closed."));
+            return false;
+        }
+
+        return raw.Length <= _fieldLength || AreFieldsShortEnough();
+    }
+
+    private bool AreFieldsShortEnough()
+    {
+        for (int i = 0; i < _header.Length; i++)
+        {
+            if (_rows!.GetFieldSpan(i).Length > _fieldLength)
+            {
+                Refuse(ImportIssueKind.TooLong, FormattableString.Invariant(
+                    $"The field in column '{_header[i]}' has {_rows.GetFieldSpan(i).Length:N0} characters; the limit is {_fieldLength:N0}. Raise ImportLimits.FieldLength if that is right."));
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private void Advance(ReadOnlySpan<char> raw)
+    {
+        Line = _nextLine;
+        _nextLine += Math.Max(1, raw.Count('\n'));
+        _rowStart = _rowEnd;
+        _rowEnd += raw.Length;
+        _text.Confirm(_rowStart);
+    }
+
+    private async ValueTask RecoverAsync(CsvFormatException problem, CancellationToken cancellationToken)
+    {
+        _rows!.Dispose();
+        Line = _nextLine;
+        _run.CountRow(Line);
+        long next = await _text.AfterLineAsync(_rowEnd, cancellationToken).ConfigureAwait(false);
+        _run.Refuse(
+            problem is CsvRecordTooLargeException ? ImportIssueKind.TooLong : ImportIssueKind.MalformedRow,
+            Line,
+            null,
+            _text.Between(_rowEnd, next, ImportRun.LongestText).TrimEnd('\r', '\n'),
+            ReasonOf(problem));
+        _rowEnd = next;
+        _nextLine++;
+        _text.GoTo(next);
+        _text.Confirm(next);
+        await OpenRowsAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private string ReasonOf(CsvFormatException problem) => problem is CsvRecordTooLargeException
+        ? FormattableString.Invariant($"The row has more than {Math.Max(BufferSize, _fieldLength * 4L):N0} characters: a quote is not closed, or ImportLimits.FieldLength is too low.")
+        : "A quote is not closed, or text follows a closing quote. Write a quote inside a quoted field twice.";
+
+    private string RowText()
+    {
+        ReadOnlySpan<char> raw = _rows!.GetRawRecordSpan().TrimEnd("\r\n");
+        return raw[..Math.Min(raw.Length, ImportRun.LongestText)].ToString();
+    }
+
+    private ImportException Missing(string column)
+    {
+        ImmutableArray<string> near = NearestNames.Of(column, _header);
+        string looksLike = near.IsEmpty ? string.Empty : $" Did you mean '{near[0]}'?";
+        return new ImportException(_run.Name, Line, column, $"The table has no such column.{looksLike} It has, with '{_delimiter}' between them: {string.Join(", ", _header.Take(50))}.");
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using BuyerJourney.Definitions;
+using BuyerJourney.Interchange.Importing;
+using BuyerJourney.Interchange.Naming;
+using BuyerJourney.Logs;
+
+namespace BuyerJourney.Interchange.Csv;
+
+/// <summary>Takes the rows of a stage history, one at a time.</summary>
+internal sealed class StageHistoryRows
+{
+    private readonly CsvTable _table;
+    private readonly EventFields _fields;
+    private readonly ValueFields _values;
+    private readonly AttributeFields _attributes;
+    private readonly PersonField _person;
+    private readonly Arrivals _arrivals;
+    private readonly NameResolver _names;
+    private readonly int _journey;
+    private readonly int _stage;
+    private readonly int _at;
+    private readonly int? _sequence;
+
+    public StageHistoryRows(ImportRun run, CsvTable table, StageHistoryColumns columns, NameResolver names)
+    {
+        _table = table;
+        _names = names;
+        _journey = table.Require(columns.Journey);
+        _stage = table.Require(columns.Stage);
+        _at = table.Require(columns.At);
+        _sequence = columns.Sequence is null ? null : table.Require(columns.Sequence);
+        _fields = new EventFields(run, table);
+        _values = new ValueFields(run, table, columns.Value, columns.Currency);
+        _attributes = new AttributeFields(run, table, columns.Attributes);
+        _person = new PersonField(table, columns.Person);
+        _arrivals = new Arrivals(run, _sequence is not null);
+    }
+
+    /// <summary>Takes the current row. Only a row that is right in every field makes a journey or an event.</summary>
+    public void Take()
+    {
+        if (_fields.TryReadName(_stage, _names, out EventCode code)
+            && _fields.TryReadTime(_at, out long ticks)
+            && TryReadSequence(out long sequence)
+            && _values.TryRead(out Money? value)
+            && _attributes.TryRead(out (Id<JourneyAttribute>, AttributeValue)[]? attributes)
+            && _fields.TryReadJourney(_journey, out JourneyIndex journey))
+        {
+            _arrivals.Add(new ArrivedEvent(journey, code, ticks, _person.Read()) { Sequence = sequence, Value = value, Attributes = attributes });
+        }
+    }
+
+    public void Finish() => _arrivals.Finish();
+
+    private bool TryReadSequence(out long sequence)
+    {
+        sequence = 0;
+        if (_sequence is not { } column || long.TryParse(_table.Field(column), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out sequence))
+        {
+            return true;
+        }
+
+        _table.Refuse(ImportIssueKind.UnreadableNumber, column, $"'{_table.Field(column)}' is no whole number, so the row's place among those of its instant is unknown.");
+        return false;
+    }
+}

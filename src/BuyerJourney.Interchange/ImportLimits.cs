@@ -1,0 +1,59 @@
+namespace BuyerJourney.Interchange;
+
+/// <summary>How much a file may ask for before it is refused, so that a broken or hostile file can't exhaust the machine.</summary>
+/// <remarks>Immutable and safe to share between threads.</remarks>
+public sealed record ImportLimits
+{
+    /// <summary>The limits that hold unless others are given.</summary>
+    public static ImportLimits Default { get; } = new();
+
+    /// <summary>The longest field, in characters; a longer one refuses its row. A row as a whole may be four times as long. 1,048,576 unless said.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1 or more than 134,217,728.</exception>
+    public int FieldLength
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 1 << 27);
+            field = value;
+        }
+    } = 1 << 20;
+
+    /// <summary>The most columns of a table; a wider one stops the import. 4,096 unless said.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int Columns
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            field = value;
+        }
+    } = 4096;
+
+    /// <summary>The deepest nesting of XML or JSON; a deeper one stops the import. 64 unless said.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 4 or more than 1,000.</exception>
+    public int Nesting
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 4);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 1000);
+            field = value;
+        }
+    } = 64;
+
+    /// <summary>The most rows or events of one file; a longer one stops the import. 200,000,000 unless said.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public long Rows
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            field = value;
+        }
+    } = 200_000_000;
+}

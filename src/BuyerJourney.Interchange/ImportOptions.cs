@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text;
+using NodaTime;
+
+namespace BuyerJourney.Interchange;
+
+/// <summary>How a file is to be read.</summary>
+/// <remarks>Immutable and safe to share between threads as far as <see cref="Progress"/> and the function of <see cref="Names"/> are.</remarks>
+public sealed record ImportOptions
+{
+    /// <summary>The options that hold unless others are given.</summary>
+    public static ImportOptions Default { get; } = new();
+
+    /// <summary>Whether the first problem of a row stops the import with an <see cref="ImportException"/>. Unless said, the row is reported and the import goes on.</summary>
+    public bool Strict { get; init; }
+
+    /// <summary>How the file writes times; null for what its reader expects, which is ISO 8601 where it does not say otherwise.</summary>
+    public TimeFormat? Times { get; init; }
+
+    /// <summary>The zone of times and dates that carry no offset; UTC unless said, and the report says how many there were.</summary>
+    public DateTimeZone Zone { get; init; } = DateTimeZone.Utc;
+
+    /// <summary>What to do with local times that the zone's clocks showed twice or never.</summary>
+    public LocalTimePolicy LocalTimes { get; init; }
+
+    /// <summary>What names in the file mean, beyond the ids, names and synonyms of the definition.</summary>
+    public NameMapping Names { get; init; } = NameMapping.None;
+
+    /// <summary>
+    /// The encoding of the file; UTF-8 unless said, and never guessed. A byte-order mark decides before this. For Windows-1252, which older spreadsheets write, pass
+    /// <c>CodePagesEncodingProvider.Instance.GetEncoding(1252)</c>.
+    /// </summary>
+    public Encoding? Encoding { get; init; }
+
+    /// <summary>What separates the fields of a table: when null, the comma, semicolon, tab or bar with which the header has the expected columns.</summary>
+    public char? Delimiter { get; init; }
+
+    /// <summary>How numbers are written. When null, with a decimal point and without separators of thousands, so that <c>1,5</c> is refused and not taken for 15.</summary>
+    public CultureInfo? Numbers { get; init; }
+
+    /// <summary>The currency of values in a file without a column for it, for example <c>EUR</c>; null when there is none.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>In which order the rows of the file stand: it decides which of two events at one instant came first.</summary>
+    public RowOrder Rows { get; init; }
+
+    /// <summary>Whether events of one journey that are equal in instant, in what happened and in detail count once.</summary>
+    public bool Deduplicate { get; init; }
+
+    /// <summary>How much a file may ask for.</summary>
+    public ImportLimits Limits { get; init; } = ImportLimits.Default;
+
+    /// <summary>How many issues the report keeps; all are counted and all reach the caller's own function. 1,000 unless said.</summary>
+    public int IssuesKept { get; init; } = 1000;
+
+    /// <summary>Told how far the import is, every few thousand rows and at the end; null for nobody.</summary>
+    public IProgress<ImportProgress>? Progress { get; init; }
+}

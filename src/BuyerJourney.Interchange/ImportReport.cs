@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Text;
+using BuyerJourney.Logs;
+
+namespace BuyerJourney.Interchange;
+
+/// <summary>How good the data of an import is: what was read, used and refused, and what to know before trusting its figures.</summary>
+/// <remarks>Every row read is used, ignored or refused; the three add up. Immutable and safe to share between threads.</remarks>
+public sealed record ImportReport
+{
+    /// <summary>The files read, in that order.</summary>
+    public required ImmutableArray<string> FileNames { get; init; }
+
+    /// <summary>Rows read; for XES and JSON, events. Headers and blank lines are none.</summary>
+    public required long RowsRead { get; init; }
+
+    /// <summary>Rows that are in the log.</summary>
+    public long RowsUsed => RowsRead - RowsIgnored - RowsRefused;
+
+    /// <summary>Rows that the caller has no interest in: names that <see cref="NameMapping.Ignore"/> leaves out, deleted records, fields that are not the stage.</summary>
+    public required long RowsIgnored { get; init; }
+
+    /// <summary>Rows that could not be used.</summary>
+    public long RowsRefused => Refused.Values.Sum();
+
+    /// <summary>Rows that could not be used, by reason.</summary>
+    public required ImmutableSortedDictionary<ImportIssueKind, long> Refused { get; init; }
+
+    /// <summary>Names that the definition does not have and that nothing maps, those of most rows first.</summary>
+    public required ImmutableArray<UnknownName> UnknownNames { get; init; }
+
+    /// <summary>The first issues, as many as <see cref="ImportOptions.IssuesKept"/>; one for each refused row, but for unknown names one for each name.</summary>
+    public required ImmutableArray<ImportIssue> Issues { get; init; }
+
+    /// <summary>Rows whose time lies before that of the row before, of the same journey. Many of them mean that the file lists the newest first: then set <see cref="ImportOptions.Rows"/>.</summary>
+    public required long RowsOutOfOrder { get; init; }
+
+    /// <summary>Stays after which the journey was, by the file, in no stage for a time; the log lets the stay last until the next stage.</summary>
+    public required long Gaps { get; init; }
+
+    /// <summary>The zone in which times and dates without an offset were read.</summary>
+    public required string Zone { get; init; }
+
+    /// <summary>Times and dates without an offset: for these the zone was assumed.</summary>
+    public required long TimesInZone { get; init; }
+
+    /// <summary>Of these, times that the zone's clocks showed twice; the earlier instant was taken, unless such rows are refused.</summary>
+    public required long AmbiguousTimes { get; init; }
+
+    /// <summary>Of these, times that the zone's clocks never showed; they were moved forward by the length of the gap, unless such rows are refused.</summary>
+    public required long SkippedTimes { get; init; }
+
+    /// <summary>What to know about the log as a whole: duplicates, ties, journeys whose first entry is unknown or on which nothing is dated.</summary>
+    public required LogQuality Log { get; init; }
+
+    /// <summary>The report in a few lines.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        text.Append(FormattableString.Invariant($"{RowsRead:N0} rows read from {string.Join(", ", FileNames)}: {RowsUsed:N0} used, {RowsIgnored:N0} ignored, {RowsRefused:N0} refused."));
+        foreach ((ImportIssueKind kind, long rows) in Refused)
+        {
+            text.Append(FormattableString.Invariant($"\n  refused {rows:N0}: {kind}"));
+        }
+
+        foreach (UnknownName name in UnknownNames)
+        {
+            text.Append("\n  unknown ").Append(name);
+        }
+
+        text.Append('\n').Append(Log).Append('.');
+        if (RowsOutOfOrder > 0)
+        {
+            text.Append(FormattableString.Invariant($"\n{RowsOutOfOrder:N0} rows stand after a later one of their journey."));
+        }
+
+        if (Gaps > 0)
+        {
+            text.Append(FormattableString.Invariant($"\n{Gaps:N0} gaps between stays."));
+        }
+
+        if (TimesInZone > 0)
+        {
+            text.Append(FormattableString.Invariant($"\n{TimesInZone:N0} times without an offset were read in {Zone}; its clocks showed {AmbiguousTimes:N0} of them twice and {SkippedTimes:N0} never."));
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,82 @@
+using BuyerJourney.Definitions;
+using BuyerJourney.Logs;
+using NodaTime;
+
+namespace BuyerJourney.Interchange.Importing;
+
+/// <summary>
+/// Hands events to the log in the order in which they happened within one instant. Rows that stand in that order go straight through; others wait for the end of the file.
+/// </summary>
+internal sealed class Arrivals(ImportRun run, bool hasSequence)
+{
+    private readonly bool _waits = hasSequence || run.Options.Rows == RowOrder.NewestFirst;
+    private readonly List<ArrivedEvent> _waiting = [];
+    private readonly List<long> _latest = [];
+
+    public void Add(in ArrivedEvent arrived)
+    {
+        NoteOrder(arrived.Journey.Value, arrived.Ticks);
+        if (_waits)
+        {
+            _waiting.Add(arrived);
+        }
+        else
+        {
+            HandOn(arrived);
+        }
+    }
+
+    /// <summary>Hands on what waited.</summary>
+    public void Finish()
+    {
+        if (run.Options.Rows == RowOrder.NewestFirst)
+        {
+            _waiting.Reverse();
+        }
+
+        // Stable: rows of one sequence number stay as they stand in the file.
+        foreach (ArrivedEvent arrived in hasSequence ? _waiting.OrderBy(e => e.Sequence) : _waiting.AsEnumerable())
+        {
+            HandOn(arrived);
+        }
+
+        _waiting.Clear();
+    }
+
+    private void HandOn(in ArrivedEvent arrived)
+    {
+        JourneyLogBuilder builder = run.Builder;
+        builder.Add(arrived.Journey, arrived.Code, arrived.Ticks, arrived.Detail);
+        if (arrived.Value is null && arrived.Attributes is null)
+        {
+            return;
+        }
+
+        var at = Instant.FromUnixTimeTicks(arrived.Ticks);
+        if (arrived.Value is { } value)
+        {
+            builder.SetValue(arrived.Journey, value, at);
+        }
+
+        foreach ((Id<JourneyAttribute> attribute, AttributeValue held) in arrived.Attributes ?? [])
+        {
+            builder.SetAttribute(arrived.Journey, attribute, held, at);
+        }
+    }
+
+    private void NoteOrder(int journey, long ticks)
+    {
+        while (_latest.Count <= journey)
+        {
+            _latest.Add(run.Options.Rows == RowOrder.NewestFirst ? long.MaxValue : long.MinValue);
+        }
+
+        bool isOutOfOrder = run.Options.Rows == RowOrder.NewestFirst ? ticks > _latest[journey] : ticks < _latest[journey];
+        if (isOutOfOrder)
+        {
+            run.CountOutOfOrder();
+        }
+
+        _latest[journey] = ticks;
+    }
+}

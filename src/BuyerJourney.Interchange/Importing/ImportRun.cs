@@ -1,0 +1,178 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using BuyerJourney.Definitions;
+using BuyerJourney.Interchange.Naming;
+using BuyerJourney.Interchange.Reading;
+using BuyerJourney.Interchange.Times;
+using BuyerJourney.Journeys;
+using BuyerJourney.Logs;
+
+namespace BuyerJourney.Interchange.Importing;
+
+/// <summary>The reading of one file into an importer's log: what all readers share.</summary>
+internal sealed class ImportRun : IDisposable
+{
+    public const int LongestText = 200;
+    private const int RowsBetweenReports = 4096;
+
+    private readonly JourneyImporter _importer;
+    private readonly TimeFormat _times;
+    private readonly LocalClock _clock;
+    private readonly CancellationToken _cancellationToken;
+    private long _rows;
+    private string _lastKey = string.Empty;
+    private JourneyIndex _lastJourney;
+
+    public ImportRun(JourneyImporter importer, OpenedSource source, TimeFormat defaultTimes, CancellationToken cancellationToken)
+    {
+        _importer = importer;
+        Source = source;
+        _times = Options.Times ?? defaultTimes;
+        _clock = new LocalClock(Options.Zone, Options.LocalTimes);
+        _cancellationToken = cancellationToken;
+        importer.Tally.Clocks.Add(_clock);
+        importer.Tally.FileNames.Add(source.Name);
+    }
+
+    public OpenedSource Source { get; }
+
+    public string Name => Source.Name;
+
+    public ImportOptions Options => _importer.Options;
+
+    public JourneyLogBuilder Builder => _importer.Builder;
+
+    public NameResolver Names(NamedKinds kinds) => _importer.Names(kinds);
+
+    /// <summary>Counts a row, used or not.</summary>
+    public void CountRow(long line)
+    {
+        _rows++;
+        _importer.Tally.RowsRead++;
+        if (_rows % RowsBetweenReports == 0)
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            ReportProgress();
+        }
+
+        if (_rows > Options.Limits.Rows)
+        {
+            throw new ImportException(Name, line, null, FormattableString.Invariant($"The file has more than {Options.Limits.Rows:N0} rows. Raise ImportLimits.Rows if that is right."));
+        }
+    }
+
+    public void Ignore() => _importer.Tally.RowsIgnored++;
+
+    public void CountOutOfOrder() => _importer.Tally.RowsOutOfOrder++;
+
+    public void CountGap() => _importer.Tally.Gaps++;
+
+    /// <summary>Reports a row that can't be used.</summary>
+    public void Refuse(ImportIssueKind kind, long line, string? column, string text, string reason)
+    {
+        CountRefused(kind);
+        _importer.Report(new ImportIssue
+        {
+            FileName = Name,
+            Line = line,
+            Column = column,
+            Text = text.Length <= LongestText ? text : text[..LongestText],
+            Reason = reason,
+            Kind = kind,
+        });
+    }
+
+    /// <summary>Counts a refused row whose issue was reported with an earlier one.</summary>
+    public void CountRefused(ImportIssueKind kind) => _importer.Tally.Refused[kind] = _importer.Tally.Refused.GetValueOrDefault(kind) + 1;
+
+    /// <summary>The code of a name; where it is unknown or of no interest that is counted, and reported at the first row that has it.</summary>
+    public bool TryResolve(NameResolver names, ReadOnlySpan<char> text, long line, string column, out EventCode code)
+    {
+        switch (names.Resolve(text, out code, out bool isNews))
+        {
+            case NameFate.Known:
+                return true;
+            case NameFate.Ignored:
+                Ignore();
+                return false;
+            default:
+                if (!isNews)
+                {
+                    CountRefused(ImportIssueKind.UnknownName);
+                    return false;
+                }
+
+                string name = text.Trim().ToString();
+                ImmutableArray<string> nearest = names.NearestTo(name);
+                string remedy = nearest.IsEmpty ? "Map or ignore it in ImportOptions.Names." : $"Did you mean '{string.Join("' or '", nearest)}'? Map or ignore it in ImportOptions.Names.";
+                Refuse(ImportIssueKind.UnknownName, line, column, name, $"The definition {Builder.Definition} has no '{name}'. {remedy} Further rows with this name are counted and not listed.");
+                return false;
+        }
+    }
+
+    /// <summary>The instant of a text, in ticks; null, and the problem, where it has none.</summary>
+    public bool TryReadTime(ReadOnlySpan<char> text, out long ticks, out ImportIssueKind problem)
+    {
+        TimeShape shape = _times.Read(text, out ticks);
+        problem = shape == TimeShape.TooFine ? ImportIssueKind.TooFineTime : ImportIssueKind.UnreadableTime;
+        if (shape is TimeShape.Instant)
+        {
+            return true;
+        }
+
+        if (shape is TimeShape.Unreadable or TimeShape.TooFine)
+        {
+            return false;
+        }
+
+        problem = ImportIssueKind.UncertainLocalTime;
+        return _clock.TryPlace(ticks, shape, out ticks);
+    }
+
+    public string ReasonOf(ImportIssueKind timeProblem, ReadOnlySpan<char> text) => timeProblem switch
+    {
+        ImportIssueKind.TooFineTime => $"'{text}' is finer than the 100 ns that a log holds. Round it before importing it.",
+        ImportIssueKind.UncertainLocalTime => $"The clocks of {Options.Zone.Id} showed '{text}' twice or never. Give times with their offset, or set ImportOptions.LocalTimes to Lenient.",
+        _ => $"'{text}' is not {_times.Description}, or no day of the calendar. Set ImportOptions.Times if the file writes times otherwise.",
+    };
+
+    /// <summary>The place of a journey, new or known; false where the text is no id.</summary>
+    public bool TryJourney(ReadOnlySpan<char> key, out JourneyIndex journey, out string? problem)
+    {
+        problem = null;
+        if (key.SequenceEqual(_lastKey) && !key.IsEmpty)
+        {
+            journey = _lastJourney;
+            return true;
+        }
+
+        if (Builder.Find(key) is { } known)
+        {
+            journey = known;
+        }
+        else if (!Id<Journey>.TryCreate(key.ToString(), out Id<Journey> id, out problem))
+        {
+            journey = default;
+            return false;
+        }
+        else
+        {
+            journey = Builder.Journey(id);
+        }
+
+        _lastKey = Builder.KeyOf(journey).Value;
+        _lastJourney = journey;
+        return true;
+    }
+
+    /// <summary>The number of a text, written as <see cref="ImportOptions.Numbers"/> says.</summary>
+    public bool TryReadNumber(ReadOnlySpan<char> text, out decimal number) => NumberText.TryRead(text, Options.Numbers, out number);
+
+    public string ReasonForNumber(ReadOnlySpan<char> text) => Options.Numbers is { } culture
+        ? $"'{text}' is no number as {(culture.Name.Length == 0 ? "the invariant culture" : culture.Name)} writes it. Set ImportOptions.Numbers to the culture of the file."
+        : $"'{text}' is no number with a decimal point and without separators of thousands. Set ImportOptions.Numbers to the culture of the file, such as {CultureInfo.GetCultureInfo("de-DE").Name}.";
+
+    public void ReportProgress() => Options.Progress?.Report(new ImportProgress(Name, _rows, Source.BytesRead, Source.BytesTotal));
+
+    public void Dispose() => Source.Dispose();
+}

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+
+namespace BuyerJourney.Interchange;
+
+/// <summary>
+/// What names in a file mean, beyond what the definition knows. A name is looked up as follows, the first that answers deciding: what is said here for that very
+/// name; the function given here; the ids and then the synonyms of the definition, as written; the same ignoring case.
+/// </summary>
+/// <remarks>Immutable and safe to share between threads as far as its function is.</remarks>
+/// <example><code>
+/// NameMapping names = NameMapping.None
+///     .Map("Closed Won", "won")
+///     .Ignore("Test stage")
+///     .Using(name =&gt; name.StartsWith("A_") ? name[2..] : null);
+/// </code></example>
+public sealed class NameMapping
+{
+    private readonly ImmutableDictionary<string, string?> _names;
+    private readonly Func<string, string?>? _function;
+
+    private NameMapping(ImmutableDictionary<string, string?> names, Func<string, string?>? function, bool keepsUnknown)
+    {
+        _names = names;
+        _function = function;
+        KeepsUnknownAsTouchpoints = keepsUnknown;
+    }
+
+    /// <summary>Nothing beyond what the definition knows.</summary>
+    public static NameMapping None { get; } = new(ImmutableDictionary.Create<string, string?>(StringComparer.Ordinal), null, false);
+
+    /// <summary>Whether a name that nothing maps becomes a touchpoint of that name instead of an issue.</summary>
+    public bool KeepsUnknownAsTouchpoints { get; }
+
+    /// <summary>Says what a name means.</summary>
+    /// <param name="name">The name as recorded; case and inner blanks matter, blanks around it do not.</param>
+    /// <param name="id">The id, or a synonym, of what it means in the definition.</param>
+    /// <returns>The mapping with that.</returns>
+    /// <exception cref="ArgumentException">An argument is null or empty.</exception>
+    public NameMapping Map(string name, string id)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentException.ThrowIfNullOrWhiteSpace(id);
+        return new NameMapping(_names.SetItem(name.Trim(), id), _function, KeepsUnknownAsTouchpoints);
+    }
+
+    /// <summary>Says that rows with a name are of no interest; the report counts them apart from refused ones.</summary>
+    /// <param name="names">The names as recorded.</param>
+    /// <returns>The mapping with that.</returns>
+    /// <exception cref="ArgumentException">A name is null or empty.</exception>
+    public NameMapping Ignore(params ReadOnlySpan<string> names)
+    {
+        ImmutableDictionary<string, string?> all = _names;
+        foreach (string name in names)
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(name, nameof(names));
+            all = all.SetItem(name.Trim(), null);
+        }
+
+        return new NameMapping(all, _function, KeepsUnknownAsTouchpoints);
+    }
+
+    /// <summary>Says by a function what names mean. It is called once for each distinct name.</summary>
+    /// <param name="function">From the name as recorded to the id, or a synonym, of what it means in the definition; null where the name is to be looked up as it stands.</param>
+    /// <returns>The mapping with that.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="function"/> is null.</exception>
+    public NameMapping Using(Func<string, string?> function)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        return new NameMapping(_names, function, KeepsUnknownAsTouchpoints);
+    }
+
+    /// <summary>Keeps a name that nothing maps as a touchpoint of that name, where the file's names may be touchpoints.</summary>
+    /// <returns>The mapping with that.</returns>
+    public NameMapping KeepUnknownAsTouchpoints() => new(_names, _function, true);
+
+    /// <summary>What is to be looked up for a name; null where its rows are of no interest.</summary>
+    internal string? Translate(string name) => _names.TryGetValue(name, out string? id) ? id : _function?.Invoke(name) ?? name;
+}

@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using BuyerJourney.Definitions;
+using BuyerJourney.Logs;
+
+namespace BuyerJourney.Interchange.Naming;
+
+/// <summary>What the names of a column mean: each distinct name is looked up once.</summary>
+internal sealed class NameResolver
+{
+    // A hostile file may hold a different name in every row; beyond these a name is looked up anew each time and not listed.
+    private const int MostRemembered = 100_000;
+    private const int MostUnknownListed = 10_000;
+
+    private readonly NameMapping _mapping;
+    private readonly EventCodes _codes;
+    private readonly NamedKinds _kinds;
+    private readonly Dictionary<string, EventCode> _exact = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, EventCode> _ignoringCase = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, (NameFate Fate, EventCode Code)> _resolved = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (NameFate Fate, EventCode Code)>.AlternateLookup<ReadOnlySpan<char>> _resolvedBySpan;
+    private readonly Dictionary<string, long> _unknown = new(StringComparer.Ordinal);
+
+    public NameResolver(EventCodes codes, NameMapping mapping, NamedKinds kinds)
+    {
+        _codes = codes;
+        _mapping = mapping;
+        _kinds = kinds;
+        _resolvedBySpan = _resolved.GetAlternateLookup<ReadOnlySpan<char>>();
+        List<(string Id, EventCode Code, ImmutableArray<string> Synonyms)> parts = [.. Parts()];
+        foreach ((string id, EventCode code, _) in parts)
+        {
+            _exact.TryAdd(id, code);
+        }
+
+        foreach ((_, EventCode code, ImmutableArray<string> synonyms) in parts)
+        {
+            foreach (string synonym in synonyms)
+            {
+                _exact.TryAdd(synonym, code);
+            }
+        }
+
+        AddIgnoringCase();
+    }
+
+    /// <summary>The names that nothing maps and the rows that carry them.</summary>
+    public IReadOnlyDictionary<string, long> Unknown => _unknown;
+
+    /// <summary>All names that are known, for "did you mean".</summary>
+    public IEnumerable<string> Known => _exact.Keys;
+
+    /// <summary>What a name means; <paramref name="isNews"/> when it is unknown and was not met before.</summary>
+    public NameFate Resolve(ReadOnlySpan<char> text, out EventCode code, out bool isNews)
+    {
+        isNews = false;
+        ReadOnlySpan<char> name = text.Trim();
+        if (!_resolvedBySpan.TryGetValue(name, out (NameFate Fate, EventCode Code) resolved))
+        {
+            resolved = LookUp(name.ToString());
+            if (_resolved.Count < MostRemembered)
+            {
+                _resolvedBySpan[name] = resolved;
+            }
+        }
+
+        code = resolved.Code;
+        if (resolved.Fate == NameFate.Unknown)
+        {
+            isNews = CountUnknown(name);
+        }
+
+        return resolved.Fate;
+    }
+
+    public ImmutableArray<string> NearestTo(string name) => NearestNames.Of(name, Known);
+
+    private bool CountUnknown(ReadOnlySpan<char> name)
+    {
+        Dictionary<string, long>.AlternateLookup<ReadOnlySpan<char>> counts = _unknown.GetAlternateLookup<ReadOnlySpan<char>>();
+        bool isKnownToBeUnknown = counts.TryGetValue(name, out long rows);
+        if (isKnownToBeUnknown || _unknown.Count < MostUnknownListed)
+        {
+            counts[name] = rows + 1;
+        }
+
+        return !isKnownToBeUnknown;
+    }
+
+    private (NameFate Fate, EventCode Code) LookUp(string name)
+    {
+        if (_mapping.Translate(name) is not { } wanted)
+        {
+            return (NameFate.Ignored, EventCode.None);
+        }
+
+        if (_exact.TryGetValue(wanted, out EventCode code) || (_ignoringCase.TryGetValue(wanted, out code) && !code.IsNone))
+        {
+            return (NameFate.Known, code);
+        }
+
+        return _mapping.KeepsUnknownAsTouchpoints && _kinds.HasFlag(NamedKinds.Touchpoint) && Id<Touchpoint>.TryCreate(wanted, out Id<Touchpoint> touchpoint, out _)
+            ? (NameFate.Known, _codes.Touchpoint(touchpoint))
+            : (NameFate.Unknown, EventCode.None);
+    }
+
+    // A name that two things share when case is ignored means neither.
+    private void AddIgnoringCase()
+    {
+        foreach ((string name, EventCode code) in _exact)
+        {
+            if (!_ignoringCase.TryAdd(name, code) && _ignoringCase[name] != code)
+            {
+                _ignoringCase[name] = EventCode.None;
+            }
+        }
+    }
+
+    private IEnumerable<(string Id, EventCode Code, ImmutableArray<string> Synonyms)> Parts()
+    {
+        JourneyDefinition definition = _codes.Definition;
+        if (_kinds.HasFlag(NamedKinds.Stage))
+        {
+            foreach (Stage stage in definition.Stages)
+            {
+                yield return (stage.Id.Value, _codes.Stage(stage.Id), stage.Synonyms);
+            }
+        }
+
+        if (_kinds.HasFlag(NamedKinds.Outcome))
+        {
+            foreach (Outcome outcome in definition.Outcomes)
+            {
+                yield return (outcome.Id.Value, _codes.Outcome(outcome.Id), outcome.Synonyms);
+            }
+        }
+
+        if (_kinds.HasFlag(NamedKinds.Touchpoint))
+        {
+            foreach (Touchpoint touchpoint in definition.Touchpoints)
+            {
+                yield return (touchpoint.Id.Value, _codes.Touchpoint(touchpoint.Id), touchpoint.Synonyms);
+            }
+        }
+
+        if (_kinds.HasFlag(NamedKinds.Obstacle))
+        {
+            foreach (Obstacle obstacle in definition.Obstacles)
+            {
+                yield return (obstacle.Id.Value, _codes.ObstacleRaised(obstacle.Id), obstacle.Synonyms);
+            }
+        }
+    }
+}

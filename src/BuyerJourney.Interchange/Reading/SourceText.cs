@@ -1,0 +1,248 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Unicode;
+
+namespace BuyerJourney.Interchange.Reading;
+
+/// <summary>
+/// The characters of a source, decoded strictly: bytes that are not of the encoding end in one error that names the line. What was handed out but not confirmed
+/// is kept, so that reading can go back to the beginning of a row.
+/// </summary>
+internal sealed class SourceText : TextReader
+{
+    private const int BlockSize = 1 << 16;
+
+    private readonly OpenedSource _source;
+    private readonly byte[] _bytes = new byte[BlockSize];
+    private int _bytesFrom;
+    private int _bytesUntil;
+    private bool _bytesEnded;
+    private Encoding? _encoding;
+    private Decoder? _decoder;
+
+    // Characters from _keptStart on: before _next handed out, after it not yet. What lies before _confirmed may be forgotten.
+    private char[] _kept = new char[BlockSize * 2];
+    private int _keptCount;
+    private long _keptStart;
+    private long _confirmed;
+    private long _next;
+    private bool _ended;
+    private long _linesForgotten;
+
+    public SourceText(OpenedSource source, Encoding? encoding)
+    {
+        _source = source;
+        _encoding = encoding;
+    }
+
+    /// <summary>Where the next character to hand out stands, from 0.</summary>
+    public long Position => _next;
+
+    /// <summary>The first characters, without taking them: as many as asked for, or all there are.</summary>
+    public async ValueTask<ReadOnlyMemory<char>> PeekAsync(int count, CancellationToken cancellationToken)
+    {
+        while (Available < count && await DecodeMoreAsync(cancellationToken).ConfigureAwait(false))
+        {
+        }
+
+        return _kept.AsMemory((int)(_next - _keptStart), Math.Min(count, Available));
+    }
+
+    /// <summary>Says that nobody will go back before a position.</summary>
+    public void Confirm(long position) => _confirmed = position;
+
+    /// <summary>Goes back, or on, to a position that is not before the confirmed one.</summary>
+    public void GoTo(long position) => _next = position;
+
+    /// <summary>What lies between two positions, as far as it is still known.</summary>
+    public string Between(long from, long until, int longest)
+    {
+        int start = (int)Math.Max(0, from - _keptStart);
+        int length = (int)Math.Clamp(until - _keptStart - start, 0, Math.Min(longest, _keptCount - start));
+        return new string(_kept, start, length);
+    }
+
+    /// <summary>The position after the end of the line that begins at a position.</summary>
+    public async ValueTask<long> AfterLineAsync(long start, CancellationToken cancellationToken)
+    {
+        long at = start;
+        while (true)
+        {
+            Confirm(at);
+            int found = _kept.AsSpan((int)(at - _keptStart), (int)(_keptStart + _keptCount - at)).IndexOfAny('\n', '\r');
+            if (found >= 0)
+            {
+                at += found;
+                if (_kept[(int)(at - _keptStart)] == '\n')
+                {
+                    return at + 1;
+                }
+
+                // Whether a line feed follows the carriage return may only be known after decoding more.
+                GoTo(at);
+                ReadOnlyMemory<char> ending = await PeekAsync(2, cancellationToken).ConfigureAwait(false);
+                return at + (ending.Span is [_, '\n'] ? 2 : 1);
+            }
+
+            at = _keptStart + _keptCount;
+            GoTo(at);
+            if (!await DecodeMoreAsync(cancellationToken).ConfigureAwait(false))
+            {
+                return at;
+            }
+        }
+    }
+
+    public override async ValueTask<int> ReadBlockAsync(Memory<char> buffer, CancellationToken cancellationToken = default)
+    {
+        int total = 0;
+        while (total < buffer.Length && (Available > 0 || await DecodeMoreAsync(cancellationToken).ConfigureAwait(false)))
+        {
+            total += Take(buffer.Span[total..]);
+        }
+
+        return total;
+    }
+
+    public override ValueTask<int> ReadAsync(Memory<char> buffer, CancellationToken cancellationToken = default) => ReadBlockAsync(buffer, cancellationToken);
+
+    public override Task<int> ReadBlockAsync(char[] buffer, int index, int count) => ReadBlockAsync(buffer.AsMemory(index, count)).AsTask();
+
+    public override Task<int> ReadAsync(char[] buffer, int index, int count) => ReadBlockAsync(buffer, index, count);
+
+    private int Available => (int)(_keptStart + _keptCount - _next);
+
+    private int Take(Span<char> buffer)
+    {
+        int count = Math.Min(buffer.Length, Available);
+        _kept.AsSpan((int)(_next - _keptStart), count).CopyTo(buffer);
+        _next += count;
+        return count;
+    }
+
+    private async ValueTask<bool> DecodeMoreAsync(CancellationToken cancellationToken)
+    {
+        if (_ended)
+        {
+            return false;
+        }
+
+        Forget();
+        if (_source.Characters is { } characters)
+        {
+            int read = await characters.ReadAsync(_kept.AsMemory(_keptCount), cancellationToken).ConfigureAwait(false);
+            _keptCount += read;
+            _ended = read == 0;
+            return read > 0;
+        }
+
+        int before = _keptCount;
+        while (_keptCount == before && !_ended)
+        {
+            await FillBytesAsync(cancellationToken).ConfigureAwait(false);
+            if (_decoder is null)
+            {
+                Begin();
+            }
+
+            Decode();
+            _ended = _bytesEnded && _bytesFrom == _bytesUntil;
+        }
+
+        return _keptCount > before;
+    }
+
+    private void Forget()
+    {
+        int confirmed = (int)(Math.Min(_confirmed, _next) - _keptStart);
+        if (confirmed > 0)
+        {
+            _linesForgotten += _kept.AsSpan(0, confirmed).Count('\n');
+            _kept.AsSpan(confirmed, _keptCount - confirmed).CopyTo(_kept);
+            _keptCount -= confirmed;
+            _keptStart += confirmed;
+        }
+
+        if (_kept.Length - _keptCount < BlockSize)
+        {
+            Array.Resize(ref _kept, _kept.Length * 2);
+        }
+    }
+
+    private async ValueTask FillBytesAsync(CancellationToken cancellationToken)
+    {
+        _bytes.AsSpan(_bytesFrom, _bytesUntil - _bytesFrom).CopyTo(_bytes);
+        _bytesUntil -= _bytesFrom;
+        _bytesFrom = 0;
+        try
+        {
+            // Four bytes at least, so that a byte-order mark is seen whole.
+            while (!_bytesEnded && _bytesUntil < (_decoder is null ? 4 : 1))
+            {
+                int read = await _source.Bytes!.ReadAsync(_bytes.AsMemory(_bytesUntil), cancellationToken).ConfigureAwait(false);
+                _bytesUntil += read;
+                _bytesEnded = read == 0;
+            }
+
+            // A character that was cut in two by the end of a block needs the next one.
+            if (!_bytesEnded && _bytesUntil < 16)
+            {
+                int read = await _source.Bytes!.ReadAsync(_bytes.AsMemory(_bytesUntil), cancellationToken).ConfigureAwait(false);
+                _bytesUntil += read;
+                _bytesEnded = read == 0;
+            }
+        }
+        catch (InvalidDataException damaged)
+        {
+            throw new ImportException(_source.Name, LineNow, null, damaged.Message, damaged);
+        }
+    }
+
+    private void Begin()
+    {
+        (Encoding? marked, int length) = _bytes.AsSpan(0, _bytesUntil) switch
+        {
+            [0xEF, 0xBB, 0xBF, ..] => (Encoding.UTF8, 3),
+            [0xFF, 0xFE, 0, 0, ..] => (Encoding.UTF32, 4),
+            [0xFF, 0xFE, ..] => (Encoding.Unicode, 2),
+            [0xFE, 0xFF, ..] => (Encoding.BigEndianUnicode, 2),
+            _ => ((Encoding?)null, 0),
+        };
+        _encoding = (Encoding)(marked ?? _encoding ?? Encoding.UTF8).Clone();
+        _encoding.DecoderFallback = DecoderFallback.ExceptionFallback;
+        _decoder = _encoding.GetDecoder();
+        _bytesFrom = length;
+    }
+
+    private void Decode()
+    {
+        ReadOnlySpan<byte> bytes = _bytes.AsSpan(_bytesFrom, _bytesUntil - _bytesFrom);
+        Span<char> free = _kept.AsSpan(_keptCount);
+        if (_encoding!.CodePage == Encoding.UTF8.CodePage)
+        {
+            OperationStatus status = Utf8.ToUtf16(bytes, free, out int read, out int written, replaceInvalidSequences: false, isFinalBlock: _bytesEnded);
+            _bytesFrom += read;
+            _keptCount += written;
+            if (status == OperationStatus.InvalidData || (status == OperationStatus.NeedMoreData && _bytesEnded))
+            {
+                throw new ImportException(_source.Name, LineNow, null, FormattableString.Invariant(
+                    $"The byte 0x{bytes[read]:X2} is not UTF-8. The file is probably in Windows-1252 or another older encoding: name it in ImportOptions.Encoding, or save the file as UTF-8."));
+            }
+
+            return;
+        }
+
+        try
+        {
+            _decoder!.Convert(bytes, free, flush: _bytesEnded, out int read, out int written, out _);
+            _bytesFrom += read;
+            _keptCount += written;
+        }
+        catch (DecoderFallbackException problem)
+        {
+            throw new ImportException(_source.Name, LineNow, null, $"There are bytes that are not {_encoding.WebName}: name the file's true encoding in ImportOptions.Encoding.", problem);
+        }
+    }
+
+    private long LineNow => _linesForgotten + _kept.AsSpan(0, _keptCount).Count('\n') + 1;
+}

@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+
+namespace BuyerJourney.Interchange;
+
+/// <summary>A name in a file that the definition does not have and that nothing maps.</summary>
+/// <remarks>Immutable and safe to share between threads.</remarks>
+public sealed record UnknownName
+{
+    /// <summary>The name as recorded.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>How many rows carry it.</summary>
+    public required long Rows { get; init; }
+
+    /// <summary>Up to three known names that look most like it, the likest first; empty when none looks like it.</summary>
+    public required ImmutableArray<string> Nearest { get; init; }
+
+    /// <summary>The name, its rows and what it may mean.</summary>
+    /// <returns>For example <c>'Negotation' in 12 rows (did you mean 'negotiation'?)</c>.</returns>
+    public override string ToString() =>
+        FormattableString.Invariant($"'{Name}' in {Rows:N0} rows") + (Nearest.IsEmpty ? string.Empty : $" (did you mean '{Nearest[0]}'?)");
+}

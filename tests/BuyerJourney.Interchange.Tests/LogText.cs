@@ -1,0 +1,24 @@
+using BuyerJourney.Logs;
+using NodaTime;
+using NodaTime.Text;
+
+namespace BuyerJourney.Interchange.Tests;
+
+/// <summary>A log as lines of text, for comparing.</summary>
+internal static class LogText
+{
+    /// <summary>Each event as <c>journey what when</c>, in the log's order.</summary>
+    public static List<string> Of(JourneyLog log)
+    {
+        var lines = new List<string>();
+        foreach (JourneyTrace trace in log.Traces())
+        {
+            for (int i = 0; i < trace.Events.Length; i++)
+            {
+                lines.Add($"{trace.Key} {log.Codes.IdOf(trace.Events[i])} {InstantPattern.ExtendedIso.Format(Instant.FromUnixTimeTicks(trace.Ticks[i]))}");
+            }
+        }
+
+        return lines;
+    }
+}
