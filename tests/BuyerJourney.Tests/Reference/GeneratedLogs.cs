@@ -24,7 +24,9 @@ internal static class GeneratedLogs
 
     public static Gen<JourneyDefinition> Definitions { get; } =
         from stages in Gen.Select(Gen.Int[0, 7], Gen.Int[0, 3], Gen.Int[0, 5], Gen.Int[0, 6]).Array[1, 6]
-        from anchor in Gen.Int[0, stages.Length - 1]
+        from afterPurchase in Gen.Int[0, stages.Length - 1]
+        let before = stages.Length - (afterPurchase > 2 ? 0 : afterPurchase)
+        from anchor in Gen.Int[0, before - 1]
         from outcomes in Gen.Int[0, 3]
         select JourneyDefinition.Create("generated", journey =>
         {
@@ -34,7 +36,7 @@ internal static class GeneratedLogs
                 journey.Stage($"s{i}", s =>
                 {
                     // One stage at least must be ordinary, or no journey could start.
-                    s.In(phase == 5 && i != anchor ? Phase.AfterPurchase : (Phase)(phase % 3));
+                    s.In(i >= before ? Phase.AfterPurchase : (Phase)(phase % 3));
                     if (hold == 0 && i != anchor) s.OnHold();
                     if (reenterable == 0) s.Reenterable();
                     if (expected > 2) s.Expect(Step * expected);

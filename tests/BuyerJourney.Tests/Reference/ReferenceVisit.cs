@@ -7,6 +7,7 @@ namespace BuyerJourney.Tests.Reference;
 /// <summary>A stay in one stage.</summary>
 /// <param name="Stage">The stage.</param>
 /// <param name="FirstEvent">The position, among the journey's events, of the one that entered it.</param>
+/// <param name="LastEvent">The position of the one that ended it; null while it is open.</param>
 /// <param name="Entered">When it was entered.</param>
 /// <param name="Left">When it was left; null while it is open.</param>
 /// <param name="Ending">How it ended.</param>
@@ -16,6 +17,7 @@ namespace BuyerJourney.Tests.Reference;
 internal sealed record ReferenceVisit(
     Stage Stage,
     int FirstEvent,
+    int? LastEvent,
     Instant Entered,
     Instant? Left,
     VisitEnding Ending,

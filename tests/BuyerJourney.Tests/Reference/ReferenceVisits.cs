@@ -34,12 +34,13 @@ internal static class ReferenceVisits
                             break;
                         }
 
-                        visits[^1] = current with { Left = entered.At, Ending = EndingOf(current.Stage, stage), Next = stage.Id.Value };
+                        visits[^1] = current with { LastEvent = position, Left = entered.At, Ending = EndingOf(current.Stage, stage), Next = stage.Id.Value };
                     }
 
                     visits.Add(new ReferenceVisit(
                         stage,
                         position,
+                        LastEvent: null,
                         entered.At,
                         Left: null,
                         VisitEnding.Open,
@@ -59,10 +60,10 @@ internal static class ReferenceVisits
 
                     if (OpenVisit(visits) is { } last)
                     {
-                        visits[^1] = last with { Left = closed.At, Ending = outcome.IsWon ? VisitEnding.Advanced : VisitEnding.Lost, Next = outcome.Id.Value };
+                        visits[^1] = last with { LastEvent = position, Left = closed.At, Ending = outcome.IsWon ? VisitEnding.Advanced : VisitEnding.Lost, Next = outcome.Id.Value };
                     }
 
-                    close = new ReferenceClose(outcome, closed.At);
+                    close = new ReferenceClose(outcome, closed.At, position);
                     break;
 
                 default:

@@ -96,7 +96,7 @@ public sealed class FunnelMetric : Metric<FunnelTally, FunnelReport>
     private static StageFunnel RowOf(FunnelTally tally, JourneyDefinition definition, Stage stage, long[] reached, Stage? first)
     {
         Stage? next = stage.IsOnHold ? null : definition.Stages.Skip(stage.Index + 1).FirstOrDefault(s => !s.IsOnHold);
-        bool endsInPurchase = !stage.IsOnHold && !stage.IsAfterPurchase && next is not { IsAfterPurchase: false };
+        bool endsInPurchase = !stage.IsOnHold && !stage.IsAfterPurchase && next is null;
         long won = tally.Entered[stage.Index, (int)JourneyState.Won];
         long entered = EnteredOf(tally, stage);
         long visits = Enum.GetValues<VisitEnding>().Sum(EndedAs);

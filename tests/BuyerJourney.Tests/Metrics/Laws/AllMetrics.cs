@@ -1,0 +1,16 @@
+using BuyerJourney.Metrics;
+
+namespace BuyerJourney.Tests.Metrics.Laws;
+
+/// <summary>Every metric of the library, and two as a user would write them. Add a new metric here, and every law is checked for it.</summary>
+internal static class AllMetrics
+{
+    public static Metric[] List { get; } =
+    [
+        Metric.Funnel,
+        Metric.TimeInStage,
+        Metric.TimeInEndedVisits,
+        new EveryPart(),
+        new DemoShare(),
+    ];
+}
