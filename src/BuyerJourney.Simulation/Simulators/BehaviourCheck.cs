@@ -4,7 +4,7 @@ using BuyerJourney.Definitions;
 namespace BuyerJourney.Simulation.Simulators;
 
 /// <summary>Finds what is wrong with the behaviour of one kind of buyer.</summary>
-internal sealed class BehaviourCheck(JourneyDefinition definition, ProblemList problems)
+internal sealed class BehaviourCheck(JourneyDefinition definition, bool againstTheRules, ProblemList problems)
 {
     public void Check(Behaviour behaviour)
     {
@@ -36,6 +36,7 @@ internal sealed class BehaviourCheck(JourneyDefinition definition, ProblemList p
             RequireProbability(place, probability);
             if (definition.FindStage(id) is not { } stage) Unknown("stage", id.Value, place, definition.Stages);
             else if (stage.IsOnHold) problems.Add(SimulationProblemCodes.NotOnHold, place, $"A journey can't start on hold: there is no stage that it left. Start it elsewhere and let '{id}' be its next stage.");
+            else if (!againstTheRules && !StepRules.PermitsStart(definition, stage)) NotPermitted(place, $"no start in '{id}'");
         }
 
         RequireSum("the start", behaviour.Starts.Sum(start => start.Probability));
@@ -51,7 +52,7 @@ internal sealed class BehaviourCheck(JourneyDefinition definition, ProblemList p
         {
             if (UsualBehaviour.StepsFrom(stage, definition).IsEmpty && !stage.IsAfterPurchase)
             {
-                problems.Add(SimulationProblemCodes.NoWayOn, place, "The definition has neither a later stage nor an outcome; say where journeys go from here.");
+                problems.Add(SimulationProblemCodes.NoWayOn, place, "The definition has no later stage and no outcome that its rules lead to from here; say where journeys go, or add a rule.");
             }
         }
         else if (!said.IsRace)
@@ -79,6 +80,9 @@ internal sealed class BehaviourCheck(JourneyDefinition definition, ProblemList p
             case StepKind.Resume when !stage.IsOnHold:
                 problems.Add(SimulationProblemCodes.NotOnHold, place, "Only a stage on hold leads back to the stage that was left; name the stage to go to instead.");
                 break;
+            case var _ when !againstTheRules && step.Probability is null or > 0 && !StepRules.Permits(definition, stage, step.Target):
+                NotPermitted(place, $"no step from '{stage.Id}' to {step.Target}");
+                break;
         }
     }
 
@@ -87,9 +91,11 @@ internal sealed class BehaviourCheck(JourneyDefinition definition, ProblemList p
         string place = $"after '{after.Outcome}' into '{after.Into}'";
         RequireProbability(place, after.Probability);
         problems.AddRange(SimulationProblemCodes.BadDwell, place, after.After.ProblemsInOwnParameters);
-        if (definition.FindOutcome(after.Outcome) is null) Unknown("outcome", after.Outcome.Value, place, definition.Outcomes);
+        Outcome? outcome = definition.FindOutcome(after.Outcome);
+        if (outcome is null) Unknown("outcome", after.Outcome.Value, place, definition.Outcomes);
         if (definition.FindStage(after.Into) is not { } stage) Unknown("stage", after.Into.Value, place, definition.Stages);
         else if (stage.IsOnHold) problems.Add(SimulationProblemCodes.NotOnHold, place, "A closed journey can't come back on hold: there is no stage that it left. Name another stage.");
+        else if (!againstTheRules && outcome is not null && after.Probability > 0 && !StepRules.PermitsAfterClose(definition, outcome, stage)) NotPermitted(place, $"no step from '{after.Outcome}' to '{after.Into}'");
     }
 
     private void CheckTouchpoint(TouchpointBehaviour touchpoint, Behaviour behaviour)
@@ -156,7 +162,7 @@ internal sealed class BehaviourCheck(JourneyDefinition definition, ProblemList p
         var stages = new HashSet<string>();
         var outcomes = new HashSet<string>();
         var open = new Stack<Stage>();
-        foreach (Id<Stage> start in behaviour.Starts.IsEmpty ? [definition.Stages[0].Id] : behaviour.Starts.Where(start => start.Probability > 0).Select(start => start.Stage)) Come(start.Value);
+        foreach (Id<Stage> start in behaviour.Starts.IsEmpty ? [UsualBehaviour.StartOf(definition).Id] : behaviour.Starts.Where(start => start.Probability > 0).Select(start => start.Stage)) Come(start.Value);
         while (open.TryPop(out Stage? stage))
         {
             foreach (NextStep step in StepsFrom(stage, behaviour).Where(step => step.Probability is null or > 0))
@@ -233,6 +239,9 @@ internal sealed class BehaviourCheck(JourneyDefinition definition, ProblemList p
         bool isFine = (isAboveZero ? effect > 0 : effect >= 0) && (mayBeInfinite || double.IsFinite(effect));
         if (!isFine) problems.Add(SimulationProblemCodes.BadEffect, place, FormattableString.Invariant($"The {what} must be {(isAboveZero ? "above 0" : "0 or more")}, but is {effect}."));
     }
+
+    private void NotPermitted(string place, string what) =>
+        problems.Add(SimulationProblemCodes.NotPermitted, place, $"The rules of {definition} permit {what}; add a rule or a policy, or ask for journeys that break rules with AgainstTheRules().");
 
     private void Unknown<T>(string what, string name, string place, IEnumerable<T> known) =>
         problems.Add(SimulationProblemCodes.UnknownName, place, $"The definition {definition} has no {what} '{name}'. Known are: {string.Join(", ", known)}.");

@@ -12,12 +12,17 @@ namespace BuyerJourney.Simulation.Simulators;
 /// <para>
 /// Immutable: every method gives a new simulator and leaves this one as it was, so one can be shared between threads and be the base of several.
 /// Saying something again replaces what was said before. Nothing is checked until it runs; then all problems come together in an
-/// <see cref="InvalidSimulationException"/>. <see cref="Problems"/> lists them without running.
+/// <see cref="JourneySimulatorException"/>. <see cref="Problems"/> lists them without running.
 /// </para>
 /// <para>
-/// Where nothing is said: journeys start in the definition's first stage; a stay is exponential with the stage's expected stay as its mean (7 days where
-/// the definition expects nothing); from a stage 70 % go on to the next one, from the last they are won, and the others are closed in the first losing outcome; from a stage on hold
-/// all go back to the stage they left; in a stage after the purchase they stay; touchpoints, obstacles and values there are none.
+/// Where nothing is said: journeys start in the first stage that the definition lets them start in; a stay is exponential with the stage's expected stay as
+/// its mean (7 days where the definition expects nothing); from a stage 70 % go on to the next one, from the last they are won, and the others are closed
+/// in the first losing outcome; from a stage on hold all go back to the stage they left; in a stage after the purchase they stay; touchpoints, obstacles
+/// and values there are none. Where the definition has rules, "next" and "first" pass over what they do not permit.
+/// </para>
+/// <para>
+/// A step that the definition's rules and policies do not permit is refused, unless asked for by <see cref="AgainstTheRules"/>. Their triggers and
+/// criteria (a demo before the proposal) are not looked at: the behaviour is what you say it is.
 /// </para>
 /// <para>
 /// Reproducible: the same description and seed give the same journeys, to the tick, on every machine and for any number of threads. The generator is
@@ -52,6 +57,7 @@ public sealed class JourneySimulator
         Arrivals = other.Arrivals;
         Season = other.Season;
         Prefix = other.Prefix;
+        BreaksRules = other.BreaksRules;
     }
 
     /// <summary>The definition that the journeys follow.</summary>
@@ -75,6 +81,8 @@ public sealed class JourneySimulator
     internal SeasonOfStays? Season { get; private init; }
 
     internal string Prefix { get; private init; } = "journey-";
+
+    internal bool BreaksRules { get; private init; }
 
     /// <summary>A simulator of journeys that follow a definition.</summary>
     /// <param name="definition">The definition.</param>
@@ -102,6 +110,10 @@ public sealed class JourneySimulator
         _ = new Id<Journey>(prefix + int.MaxValue.ToString(System.Globalization.CultureInfo.InvariantCulture));
         return new(this) { Prefix = prefix };
     }
+
+    /// <summary>Permits steps that the definition's rules and policies do not: for trying out how figures and reports take journeys that break them.</summary>
+    /// <returns>The simulator.</returns>
+    public JourneySimulator AgainstTheRules() => new(this) { BreaksRules = true };
 
     /// <summary>Says when journeys start; <see cref="Arrivals.Evenly"/> unless said.</summary>
     /// <param name="arrivals">The arrivals.</param>
@@ -363,7 +375,7 @@ public sealed class JourneySimulator
     /// <param name="progress">Told from time to time how far the run is; null for nobody.</param>
     /// <param name="cancellation">Stops the run.</param>
     /// <returns>The log.</returns>
-    /// <exception cref="InvalidSimulationException">The simulator cannot run as described, or the run itself is not possible; carries all problems.</exception>
+    /// <exception cref="JourneySimulatorException">The simulator cannot run as described, or the run itself is not possible; carries all problems.</exception>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public JourneyLog Run(int journeys, Instant from, Instant until, int threads = 1, IProgress<SimulationProgress>? progress = null, CancellationToken cancellation = default)
     {
@@ -377,7 +389,7 @@ public sealed class JourneySimulator
     /// <param name="until">The last instant that is looked at; what would come later does not come.</param>
     /// <param name="cancellation">Stops the run.</param>
     /// <returns>The events, made as they are asked for; asking again gives the same.</returns>
-    /// <exception cref="InvalidSimulationException">The simulator cannot run as described, or the run itself is not possible; carries all problems.</exception>
+    /// <exception cref="JourneySimulatorException">The simulator cannot run as described, or the run itself is not possible; carries all problems.</exception>
     /// <exception cref="OperationCanceledException">The run was stopped, while the events are read.</exception>
     public IEnumerable<JourneyEvent> Events(int journeys, Instant from, Instant until, CancellationToken cancellation = default)
     {

@@ -47,4 +47,7 @@ public static class SimulationProblemCodes
 
     /// <summary>Nobody said where journeys go from a stage, and the definition leaves no usual way.</summary>
     public const string NoWayOn = "SIM015";
+
+    /// <summary>The definition's rules and policies do not permit the step.</summary>
+    public const string NotPermitted = "SIM016";
 }

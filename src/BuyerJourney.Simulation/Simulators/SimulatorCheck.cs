@@ -16,7 +16,7 @@ internal static class SimulatorCheck
         return problems.ToImmutable();
     }
 
-    /// <exception cref="InvalidSimulationException">There are problems.</exception>
+    /// <exception cref="JourneySimulatorException">There are problems.</exception>
     public static void RequireRunnable(JourneySimulator simulator, int journeys, Instant from, Instant until, int threads)
     {
         var problems = new ProblemList();
@@ -32,7 +32,7 @@ internal static class SimulatorCheck
         }
 
         ImmutableArray<SimulationProblem> found = problems.ToImmutable();
-        if (!found.IsEmpty) throw new InvalidSimulationException(found);
+        if (!found.IsEmpty) throw new JourneySimulatorException(found);
     }
 
     private static void CheckTimes(JourneySimulator simulator, Instant from, Instant until, ProblemList problems)
@@ -52,7 +52,7 @@ internal static class SimulatorCheck
         IReadOnlyList<BuyerKind[]> attributes = BuyerVariants.AttributesOf(simulator);
         foreach (BuyerKind[] values in attributes) CheckShares(simulator, values, problems);
 
-        var everybody = new BehaviourCheck(simulator.Definition, problems);
+        var everybody = new BehaviourCheck(simulator.Definition, simulator.BreaksRules, problems);
         if (!attributes.Any(BuyerVariants.Matter))
         {
             everybody.Check(BuyerVariants.Of(simulator).Single().Behaviour);
@@ -96,7 +96,8 @@ internal static class SimulatorCheck
         || changed.Arrivals != simulator.Arrivals
         || changed.Season != simulator.Season
         || changed.Buyers != simulator.Buyers
-        || changed.Changes != simulator.Changes;
+        || changed.Changes != simulator.Changes
+        || changed.BreaksRules != simulator.BreaksRules;
 
     private static bool IsHeld(Instant at) => Instant.FromUnixTimeTicks(at.ToUnixTimeTicks()) == at;
 }

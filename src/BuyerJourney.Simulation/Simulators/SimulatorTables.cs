@@ -54,7 +54,7 @@ internal sealed class SimulatorTables
     private BuyerTable Compile(Behaviour behaviour)
     {
         StageTable[] stages = [.. Definition.Stages.Select(stage => Compile(stage, behaviour))];
-        (Id<Stage> Stage, double Probability)[] starts = behaviour.Starts.IsEmpty ? [(Definition.Stages[0].Id, 1)] : [.. behaviour.Starts];
+        (Id<Stage> Stage, double Probability)[] starts = behaviour.Starts.IsEmpty ? [(UsualBehaviour.StartOf(Definition).Id, 1)] : [.. behaviour.Starts];
         return new BuyerTable
         {
             Stages = stages,

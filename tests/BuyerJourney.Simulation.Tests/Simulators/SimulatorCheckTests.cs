@@ -73,10 +73,10 @@ public class SimulatorCheckTests
     [MemberData(nameof(Slips), DisableDiscoveryEnumeration = true)]
     public void Refuses_a_slip_with_its_code_and_place(string code, string place, Func<JourneySimulator, JourneySimulator> slip)
     {
-        InvalidSimulationException refused = ((Action)(() => slip(Sound).Run(10, From, From + Day * 60))).Should().Throw<InvalidSimulationException>().Which;
+        JourneySimulatorException refused = ((Action)(() => slip(Sound).Run(10, From, From + Day * 60))).Should().Throw<JourneySimulatorException>().Which;
         refused.Problems.Should().Contain(problem => problem.Code == code && problem.Place == place);
         refused.Message.Should().Contain(code).And.Contain(place);
-        ((Action)(() => slip(Sound).Events(10, From, From + Day * 60))).Should().Throw<InvalidSimulationException>("events are refused when asked for, not when read").Which.Problems.Should().Equal(refused.Problems);
+        ((Action)(() => slip(Sound).Events(10, From, From + Day * 60))).Should().Throw<JourneySimulatorException>("events are refused when asked for, not when read").Which.Problems.Should().Equal(refused.Problems);
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public class SimulatorCheckTests
             .Obstacle("weather", "decision", Dwell.Fixed(-Day), slowdown: -2)
             .Arrive(Arrivals.Poisson(-1))
             .Value(DealValue.Fixed(default));
-        InvalidSimulationException refused = ((Action)(() => simulator.Run(0, From, From + Day, threads: 0))).Should().Throw<InvalidSimulationException>().Which;
+        JourneySimulatorException refused = ((Action)(() => simulator.Run(0, From, From + Day, threads: 0))).Should().Throw<JourneySimulatorException>().Which;
         refused.Problems.Select(problem => problem.Code).Should().BeEquivalentTo([BadDwell, DoesNotAddUp, BadDwell, BadEffect, UnknownName, BadValue, BadValue, BadRun, BadRun, BadArrivals]);
     }
 
@@ -122,5 +122,41 @@ public class SimulatorCheckTests
         simulator.Run(100, From, From + Day * 60).EventCount.Should().BeGreaterThan(300);
     }
 
-    private static IEnumerable<string> Codes(Action run) => run.Should().Throw<InvalidSimulationException>().Which.Problems.Select(problem => problem.Code);
+    [Fact]
+    public void Refuses_steps_that_the_rules_do_not_permit_unless_asked_to_break_them()
+    {
+        JourneySimulator simulator = JourneySimulator.For(Ruled, seed: 1)
+            .Next("awareness", "decision", 0.5).Next("awareness", "consideration", 0.5)
+            .Next("consideration", "awareness", 0.5).Next("consideration", "decision", 0.5)
+            .Close("decision", "won", 1)
+            .AfterClose("won", "decision", 0.1, Dwell.Fixed(Day))
+            .StartIn("decision", 0.5).StartIn("awareness", 0.5);
+        simulator.Problems.Select(problem => (problem.Code, problem.Place)).Should().BeEquivalentTo(
+            [(NotPermitted, "stage 'awareness'"), (NotPermitted, "start in 'decision'"), (NotPermitted, "after 'won' into 'decision'")], "the policy lets journeys step back");
+        simulator.AgainstTheRules().Problems.Should().BeEmpty();
+        simulator.AgainstTheRules().Run(100, From, From + Day * 100).JourneyCount.Should().Be(100);
+    }
+
+    [Fact]
+    public void Keeps_to_the_rules_where_nothing_is_said()
+    {
+        JourneySimulator simulator = JourneySimulator.For(Ruled, seed: 1);
+        simulator.Problems.Should().BeEmpty();
+        var log = simulator.Arrive(Arrivals.AtOnce).Run(1000, From, From + Day * 1000);
+        var steps = new HashSet<(ushort From, ushort To)>();
+        foreach (var trace in log.Traces())
+        {
+            foreach (var visit in trace.Visits) steps.Add((visit.Stage, visit.Next.Value));
+        }
+
+        // won is 3, lost is 4; only decision may be lost.
+        steps.Should().BeEquivalentTo(new[] { ((ushort)0, (ushort)1), ((ushort)1, (ushort)2), ((ushort)2, (ushort)3), ((ushort)2, (ushort)4) });
+    }
+
+    private static readonly JourneyDefinition Ruled = JourneyDefinition.Create("ruled", journey => journey
+        .Stage("awareness").Stage("consideration").Stage("decision")
+        .Permit(JourneyPolicies.StepsBack)
+        .Rule("awareness", "consideration", on: "asks").Rule("consideration", "decision", on: "accepts").Rule("decision", "won", on: "signs").Rule("decision", "lost", on: "declines"));
+
+    private static IEnumerable<string> Codes(Action run) => run.Should().Throw<JourneySimulatorException>().Which.Problems.Select(problem => problem.Code);
 }

@@ -3,11 +3,11 @@ using System.Collections.Immutable;
 namespace BuyerJourney.Simulation.Simulators;
 
 /// <summary>A simulator cannot run as it was described. Carries all problems, not only the first.</summary>
-public sealed class InvalidSimulationException : ArgumentException
+public sealed class JourneySimulatorException : ArgumentException
 {
     /// <summary>An exception for problems.</summary>
     /// <param name="problems">What is wrong, at least one.</param>
-    public InvalidSimulationException(ImmutableArray<SimulationProblem> problems)
+    public JourneySimulatorException(ImmutableArray<SimulationProblem> problems)
         : base(MessageFor(problems)) => Problems = problems;
 
     /// <summary>What is wrong, in the order of the description.</summary>
