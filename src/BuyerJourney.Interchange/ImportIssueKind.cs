@@ -45,6 +45,9 @@ public enum ImportIssueKind
     /// <summary>The row's times contradict each other: left before it was entered, closed before it began.</summary>
     ImpossibleOrder,
 
+    /// <summary>A table with one row for each deal has a second row for one.</summary>
+    Duplicate,
+
     /// <summary>The row's fields contradict each other: closed, but with no date of closing.</summary>
     Contradiction,
 }

@@ -35,6 +35,9 @@ public sealed record ImportReport
     /// <summary>Rows whose time lies before that of the row before, of the same journey. Many of them mean that the file lists the newest first: then set <see cref="ImportOptions.Rows"/>.</summary>
     public required long RowsOutOfOrder { get; init; }
 
+    /// <summary>Deals that stand in a stage of which the table has no date: the log has them in the last stage that is dated, or with nothing that happened.</summary>
+    public required long UndatedStages { get; init; }
+
     /// <summary>Stays after which the journey was, by the file, in no stage for a time; the log lets the stay last until the next stage.</summary>
     public required long Gaps { get; init; }
 
@@ -73,6 +76,11 @@ public sealed record ImportReport
         if (RowsOutOfOrder > 0)
         {
             text.Append(FormattableString.Invariant($"\n{RowsOutOfOrder:N0} rows stand after a later one of their journey."));
+        }
+
+        if (UndatedStages > 0)
+        {
+            text.Append(FormattableString.Invariant($"\n{UndatedStages:N0} deals stand in a stage of which there is no date."));
         }
 
         if (Gaps > 0)

@@ -59,6 +59,7 @@ public sealed class JourneyImporter
             UnknownNames = [.. Tally.Names.SelectMany(UnknownOf).OrderByDescending(n => n.Rows).ThenBy(n => n.Name, StringComparer.Ordinal)],
             Issues = [.. Tally.Issues],
             RowsOutOfOrder = Tally.RowsOutOfOrder,
+            UndatedStages = Tally.UndatedStages,
             Gaps = Tally.Gaps,
             Zone = Options.Zone.Id,
             TimesInZone = Tally.Clocks.Sum(c => c.Read),

@@ -65,6 +65,8 @@ internal sealed class ImportRun : IDisposable
 
     public void CountOutOfOrder() => _importer.Tally.RowsOutOfOrder++;
 
+    public void CountUndatedStage() => _importer.Tally.UndatedStages++;
+
     public void CountGap() => _importer.Tally.Gaps++;
 
     /// <summary>Reports a row that can't be used.</summary>

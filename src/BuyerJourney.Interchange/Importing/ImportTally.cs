@@ -22,5 +22,7 @@ internal sealed class ImportTally
 
     public long RowsOutOfOrder { get; set; }
 
+    public long UndatedStages { get; set; }
+
     public long Gaps { get; set; }
 }
