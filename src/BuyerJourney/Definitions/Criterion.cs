@@ -127,6 +127,9 @@ public abstract class Criterion : IEquatable<Criterion>
     /// <summary>Whether it is certain that the two never hold together, as far as this one can tell.</summary>
     internal virtual bool Excludes(Criterion other) => false;
 
+    /// <summary>Whether its answer may depend on what came with the trigger.</summary>
+    internal virtual bool MayAskForInput => false;
+
     /// <summary>Whether it is certain that it never holds.</summary>
     internal virtual bool NeverHolds => false;
 }

@@ -45,7 +45,7 @@ internal sealed class DefinitionAssembly
         IEnumerable<TriggerBuilder> impliedTriggers = draft.Rules.Select(r => r.Trigger).Distinct()
             .Where(id => !draft.Triggers.Any(t => t.Id == id)).Select(id => new TriggerBuilder(id));
         IEnumerable<(Id<JourneyAttribute> Id, AttributeKind Kind)> standardAttributes = StandardAttributes
-            .Where(id => !draft.Attributes.Any(a => a.Id == id)).Select(id => (id, AttributeKind.Text));
+            .Select(id => (id, AttributeKind.Text)).Where(standard => !draft.Attributes.Contains(standard));
         bool reenterable = draft.Policies.HasFlag(JourneyPolicies.Reentry);
 
         return new DefinitionParts

@@ -48,6 +48,9 @@ public readonly record struct EventId : IComparable<EventId>
     /// <summary>Whether this is <c>default</c>: no id at all.</summary>
     public bool IsNone => _prefix is null;
 
+    /// <summary>The number that the journey gave to its own event; 0 for an id of anybody else.</summary>
+    internal int NumberOn(Id<Journey> journey) => string.Equals(_prefix, journey.Value, StringComparison.Ordinal) ? _number : 0;
+
     /// <summary>The text of the id; empty for <c>default</c>.</summary>
     public string Value => _prefix is null ? string.Empty : _number == 0 ? _prefix : string.Create(CultureInfo.InvariantCulture, $"{_prefix}/{_number}");
 

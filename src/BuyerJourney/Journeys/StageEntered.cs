@@ -12,6 +12,9 @@ public sealed record StageEntered : JourneyEvent
     /// <summary>The trigger that moved it; <c>default</c> when the source does not say.</summary>
     public Id<Trigger> Trigger { get; init; }
 
+    /// <summary>What came with the trigger; null when nothing did.</summary>
+    public TriggerInput? Input { get; init; }
+
     /// <summary>Whether the journey stood in the stage already and nobody knows since when: the source kept only the end of its history.</summary>
     public bool IsEntryUnknown { get; init; }
 }

@@ -18,6 +18,8 @@ public sealed class AllCriterion : Criterion
 
     internal override bool NeverHolds => CriterionLogic.NeverHoldTogether(Parts);
 
+    internal override bool MayAskForInput => Parts.Any(p => p.MayAskForInput);
+
     /// <inheritdoc/>
     public override bool Equals(Criterion? other) => other is AllCriterion all && Parts.SequenceEqual(all.Parts);
 

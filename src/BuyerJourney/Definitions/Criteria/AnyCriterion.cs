@@ -18,6 +18,8 @@ public sealed class AnyCriterion : Criterion
 
     internal override bool NeverHolds => Parts.All(p => p.NeverHolds);
 
+    internal override bool MayAskForInput => Parts.Any(p => p.MayAskForInput);
+
     /// <inheritdoc/>
     public override bool Equals(Criterion? other) => other is AnyCriterion any && Parts.SequenceEqual(any.Parts);
 

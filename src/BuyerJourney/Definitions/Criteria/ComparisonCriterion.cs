@@ -20,9 +20,6 @@ public sealed class ComparisonCriterion : Criterion
     /// <summary>What it is compared with; null for <see cref="ComparisonOperator.IsKnown"/>.</summary>
     public AttributeValue? Value { get; }
 
-    /// <summary>Whether it looks at what came with the trigger.</summary>
-    internal bool AsksForInput => Comparand.Input is not null;
-
     /// <inheritdoc/>
     public override string Need => $"Needs {Comparand} to be {Wanted}.";
 
@@ -38,6 +35,8 @@ public sealed class ComparisonCriterion : Criterion
         ComparisonOperator.MoreThan => $"more than {Value}",
         _ => $"at least {Value}",
     };
+
+    internal override bool MayAskForInput => Comparand.Input is not null;
 
     /// <inheritdoc/>
     public override bool Equals(Criterion? other) =>

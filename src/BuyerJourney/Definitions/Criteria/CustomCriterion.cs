@@ -16,6 +16,8 @@ public sealed class CustomCriterion : Criterion
 
     internal override string OppositeNeed => $"Must not meet this: {Need}";
 
+    internal override bool MayAskForInput => true;
+
     /// <inheritdoc/>
     public override bool Equals(Criterion? other) => other is CustomCriterion same && Name == same.Name;
 

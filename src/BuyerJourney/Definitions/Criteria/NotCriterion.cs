@@ -20,6 +20,8 @@ public sealed class NotCriterion : Criterion
 
     internal override bool NeverHolds => Inner is AllCriterion { Parts.IsEmpty: true };
 
+    internal override bool MayAskForInput => Inner.MayAskForInput;
+
     /// <inheritdoc/>
     public override bool Equals(Criterion? other) => other is NotCriterion not && Inner.Equals(not.Inner);
 

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using BuyerJourney.Definitions;
+using BuyerJourney.Definitions.Criteria;
+using NodaTime;
+
+namespace BuyerJourney.Journeys;
+
+/// <summary>Works out what falls due by itself, and carries it out in the order in which it falls due.</summary>
+internal static class DueMoving
+{
+    public static ImmutableArray<DueMove> Of(Journey journey, Instant asOf)
+    {
+        var moves = ImmutableArray.CreateBuilder<DueMove>();
+        foreach (TransitionRule rule in RulesHere(journey))
+        {
+            TransitionRule? chosen = Firing.Check(journey, Fired(rule, asOf), explain: true, out List<Refusal>? refusals);
+            ImmutableArray<Refusal> needs = chosen == rule ? [] : [.. refusals ?? [AnotherGoesFirst(chosen!)]];
+            moves.Add(new DueMove(rule, DueAt(journey, rule), chosen == rule, needs));
+        }
+
+        moves.Sort((left, right) => left.DueAt != right.DueAt ? left.DueAt.CompareTo(right.DueAt) : left.Rule.Index.CompareTo(right.Rule.Index));
+        return moves.ToImmutable();
+    }
+
+    /// <summary>Carries out everything due up to an instant: each at the instant at which it fell due or, if something has happened since, right after that.</summary>
+    public static JourneyDecision FireAll(Journey journey, Instant asOf)
+    {
+        int before = journey.Events.Count;
+        while (Next(journey, asOf) is { } next && Firing.Fire(journey, next) is { Accepted: true } decision)
+        {
+            journey = decision.Journey;
+        }
+
+        return new(journey, before, journey.Events.Count - before);
+    }
+
+    private static TriggerFired? Next(Journey journey, Instant asOf)
+    {
+        TriggerFired? next = null;
+        foreach (TransitionRule rule in RulesHere(journey))
+        {
+            Instant at = Instant.Max(DueAt(journey, rule), journey.LastEventAt);
+            if (at > asOf || (next is { } sooner && sooner.At <= at)) continue;
+            if (Applies(journey, rule, at))
+            {
+                next = Fired(rule, at);
+            }
+            else if (next is null && Applies(journey, rule, asOf))
+            {
+                // What else it asks for came to hold by the passing of time alone.
+                next = Fired(rule, asOf);
+            }
+        }
+
+        return next;
+    }
+
+    /// <summary>The rules from here that fall due by themselves and move the journey, in the order in which they were written.</summary>
+    private static IEnumerable<TransitionRule> RulesHere(Journey journey)
+    {
+        foreach (TransitionRule rule in journey.Definition.DueMoves)
+        {
+            bool here = journey.StandsInOutcome ? rule.FromOutcomes.Contains(journey.Outcome!) : rule.FromStages.Contains(journey.Stage);
+            if (here && rule.Effect != RuleEffect.Ignore) yield return rule;
+        }
+    }
+
+    private static bool Applies(Journey journey, TransitionRule rule, Instant at) => Firing.Check(journey, Fired(rule, at), explain: false, out _) == rule;
+
+    private static Instant DueAt(Journey journey, TransitionRule rule)
+    {
+        CriterionContext context = journey.ContextAt(journey.LastEventAt, TriggerInput.None);
+        Instant from = rule.Requires[0] is SilenceCriterion silence ? silence.SilentSince(context) : context.Since;
+        return from + rule.Due!.After;
+    }
+
+    private static Refusal AnotherGoesFirst(TransitionRule other) =>
+        new(RefusalReason.NoRule, $"The rule {other} has the higher priority and applies instead.") { Rules = [other] };
+
+    private static TriggerFired Fired(TransitionRule rule, Instant at) => new() { Trigger = rule.Trigger.Id, At = at };
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using BuyerJourney.Definitions;
+
+namespace BuyerJourney.Journeys;
+
+/// <summary>Checks whether stored events can be a journey of a definition at all.</summary>
+internal static class HistoryStructure
+{
+    /// <summary>Everything that is wrong; empty when the events, ordered by instant, are a journey.</summary>
+    public static ImmutableArray<string> ProblemsOf(JourneyDefinition definition, ReadOnlySpan<JourneyEvent> events)
+    {
+        if (events.IsEmpty) return ["There are no events."];
+        var problems = ImmutableArray.CreateBuilder<string>();
+        bool entersStage = false;
+        for (int i = 0; i < events.Length; i++)
+        {
+            JourneyEvent? next = events[i];
+            if (next is null)
+            {
+                problems.Add("An event is null.");
+                continue;
+            }
+
+            if (ProblemOf(definition, events[0], next, i) is { } problem) problems.Add($"{Name(next)}: {problem}");
+            entersStage |= next is StageEntered;
+        }
+
+        if (!entersStage) problems.Add("No event enters a stage.");
+        return problems.ToImmutable();
+    }
+
+    private static string? ProblemOf(JourneyDefinition definition, JourneyEvent? first, JourneyEvent next, int position)
+    {
+        if (next.Journey.IsNone) return "it names no journey.";
+        if (first is not null && next.Journey != first.Journey) return $"it is of the journey '{next.Journey}', the first event is of '{first.Journey}'.";
+        return next switch
+        {
+            JourneyStarted when position > 0 && next.Id != first?.Id => "the journey starts a second time, or after something else happened on it.",
+            JourneyStarted started when started.Definition != definition.Id => $"the journey follows the definition '{started.Definition}'; migrate it first.",
+            StageEntered entered when definition.FindStage(entered.Stage) is null => Unknown("stage", entered.Stage.Value),
+            JourneyClosed closed when definition.FindOutcome(closed.Outcome) is null => Unknown("outcome", closed.Outcome.Value),
+            TouchpointHappened touch when definition.FindTouchpoint(touch.Touchpoint) is null => Unknown("touchpoint", touch.Touchpoint.Value),
+            ObstacleRaised raised when definition.FindObstacle(raised.Obstacle) is null => Unknown("obstacle", raised.Obstacle.Value),
+            ObstacleResolved resolved when definition.FindObstacle(resolved.Obstacle) is null => Unknown("obstacle", resolved.Obstacle.Value),
+            ValueChanged { Value.Currency.Length: 0 } => "the amount has no currency.",
+            _ => null,
+        };
+    }
+
+    private static string Unknown(string kind, string name) => $"the definition has no {kind} '{name}'; add it, or migrate the journey.";
+
+    private static string Name(JourneyEvent next) => $"{next.GetType().Name}{(next.Id.IsNone ? string.Empty : $" '{next.Id}'")} at {next.At}";
+}

@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using BuyerJourney.Definitions;
+using BuyerJourney.Definitions.Criteria;
+using NodaTime;
+
+namespace BuyerJourney.Journeys;
+
+/// <content>How a journey grows by an event, and how it is made of stored ones.</content>
+public sealed partial class Journey
+{
+    /// <summary>Makes a journey of its stored events. Their structure is checked, not today's rules: what happened is a fact.</summary>
+    /// <param name="definition">The definition that the journey follows.</param>
+    /// <param name="events">The events, in any order; those of one instant in the order in which they were recorded. An event that comes twice, by its id, counts once.</param>
+    /// <returns>The journey.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// The events are no journey of this definition: there are none, they are of several journeys or of another definition, they enter no stage, the journey starts twice or late,
+    /// or they name a stage, outcome, touchpoint or obstacle that the definition does not have. The message lists every such event.
+    /// </exception>
+    public static Journey Replay(JourneyDefinition definition, IEnumerable<JourneyEvent> events)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(events);
+        JourneyEvent[] ordered = [.. events.OrderBy(e => e?.At ?? Instant.MinValue)];
+        ImmutableArray<string> problems = HistoryStructure.ProblemsOf(definition, ordered);
+        if (!problems.IsEmpty)
+        {
+            throw new ArgumentException($"The events are no journey of '{definition}':{Environment.NewLine}{string.Join(Environment.NewLine, problems)}", nameof(events));
+        }
+
+        var seen = new HashSet<EventId>();
+        return Fold(definition, [.. ordered.Where(e => e.Id.IsNone || seen.Add(e.Id))]);
+    }
+
+    /// <summary>The journey as it was at an instant: what happened up to then, the instant included.</summary>
+    /// <param name="asOf">The instant.</param>
+    /// <returns>The journey, or null when it had not yet entered a stage.</returns>
+    public Journey? AsOf(Instant asOf)
+    {
+        if (asOf >= LastEventAt) return this;
+        Journey then = Fold(Definition, Events.Span[..CountUntil(asOf)]);
+        return then._visit is null ? null : then;
+    }
+
+    /// <summary>The journey of events that are known to be one, ordered by instant.</summary>
+    internal static Journey Fold(JourneyDefinition definition, ReadOnlySpan<JourneyEvent> events)
+    {
+        var journey = new Journey(definition, EventBuffer.New(), 0, definition.StartStages[0], null, null, null, definition.NoFacts, 0, null);
+        foreach (JourneyEvent next in events)
+        {
+            journey = journey.With(next);
+        }
+
+        return journey;
+    }
+
+    /// <summary>How many events happened up to an instant, the instant included.</summary>
+    internal int CountUntil(Instant instant)
+    {
+        int count = _count;
+        while (count > 0 && _events[count - 1]!.At > instant)
+        {
+            count--;
+        }
+
+        return count;
+    }
+
+    /// <summary>Whether an event of this id has happened on the journey.</summary>
+    internal bool Knows(EventId id)
+    {
+        if (id.IsNone || _count == 0) return false;
+        int number = id.NumberOn(Id);
+        if (number == 0) return _otherIds is not null && _otherIds.Contains(id, Events);
+        if (number > _lastNumber) return false;
+        foreach (JourneyEvent known in Events)
+        {
+            if (known.Id == id) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>This journey, numbering its next event at least as high as another does.</summary>
+    internal Journey NumberingLike(Journey other) =>
+        new(Definition, _events, _count, Stage, _visit, _close, _stageLeft, Facts, Math.Max(_lastNumber, other._lastNumber), _otherIds);
+
+    /// <summary>The journey after an event, whatever the rules say of it: the one place where events come to mean something.</summary>
+    internal Journey With(JourneyEvent next) => next switch
+    {
+        StageEntered entered => With(entered, Definition.FindStage(entered.Stage)!),
+        JourneyClosed closed => With(closed),
+        TouchpointHappened touch => Grow(next, Facts.WithTouchpoint(Definition.FindTouchpoint(touch.Touchpoint)!.Index, touch.At, touch.Reaction)),
+        ObstacleRaised raised => Grow(next, RaisedOn(Definition.FindObstacle(raised.Obstacle)!, raised)),
+        ObstacleResolved resolved => Grow(next, Facts.WithResolved(Definition.FindObstacle(resolved.Obstacle)!.Index)),
+        AttributeChanged changed => Grow(next, Facts.WithAttribute(changed.Attribute, changed.Value)),
+        ValueChanged changed => Grow(next, Facts.WithValue(changed.Value)),
+        Approved approved when Definition.FindTeam(approved.Team) is { } team => Grow(next, Facts.WithApproval(team.Index, approved.At)),
+        _ => Grow(next, Facts),
+    };
+
+    /// <summary>The journey after it entered a stage.</summary>
+    internal Journey With(StageEntered next, Stage stage)
+    {
+        bool continues = _visit is not null && stage == Stage && _close is null && !stage.IsReenterable;
+        JourneyClosed? close = stage.IsAfterPurchase && IsWon ? _close : null;
+        Stage? left = !stage.IsOnHold || _visit is null ? null : Stage.IsOnHold ? _stageLeft : Stage;
+        return Grow(next, stage, continues ? _visit : next, close, left, Facts);
+    }
+
+    private Journey With(JourneyClosed next)
+    {
+        // Closing again with the same outcome is the same close: the first instant stands.
+        JourneyClosed close = _close is not null && _close.Outcome == next.Outcome ? _close : next;
+        return Grow(next, Stage, _visit, close, _stageLeft, Facts);
+    }
+
+    private JourneyFacts RaisedOn(Obstacle obstacle, ObstacleRaised raised) =>
+        Facts.WithRaised(obstacle, raised.Severity ?? obstacle.Severity, raised.At);
+
+    private Journey Grow(JourneyEvent next, JourneyFacts facts) => Grow(next, Stage, _visit, _close, _stageLeft, facts);
+
+    private Journey Grow(JourneyEvent next, Stage stage, StageEntered? visit, JourneyClosed? close, Stage? left, JourneyFacts facts)
+    {
+        EventIdIndex? otherIds = _otherIds;
+        int number = next.Id.NumberOn(next.Journey);
+        if (number == 0 && !next.Id.IsNone)
+        {
+            otherIds ??= new EventIdIndex();
+            otherIds.Set(next.Id, _count);
+        }
+
+        JourneyEvent?[] events = EventBuffer.Append(_events, _count, next);
+        return new Journey(Definition, events, _count + 1, stage, visit, close, left, facts, Math.Max(number, _lastNumber), otherIds);
+    }
+}

@@ -1,0 +1,129 @@
+using BuyerJourney.Definitions;
+using BuyerJourney.Definitions.Criteria;
+using NodaTime;
+
+namespace BuyerJourney.Journeys;
+
+/// <summary>Finds the rule that a trigger sets off. Each criterion is asked at most once.</summary>
+internal static class RuleChoice
+{
+    /// <summary>The rule that applies, or null. Without <paramref name="explain"/> nothing is allocated, and nothing is said about why not.</summary>
+    public static TransitionRule? Choose(Journey journey, Id<Trigger> trigger, Instant at, TriggerInput input, bool explain, out List<Refusal>? refusals)
+    {
+        refusals = null;
+        if (RuleTable.Find(journey.RulesHere, trigger) is not { } rules)
+        {
+            if (explain) refusals = [NoRule(journey, trigger)];
+            return null;
+        }
+
+        if (!InputFits(rules.Trigger, input, explain, ref refusals)) return null;
+        CriterionContext context = journey.ContextAt(at, input);
+        foreach (TransitionRule[] tier in rules.Tiers)
+        {
+            TransitionRule? chosen = null;
+            List<TransitionRule>? ambiguous = null;
+            foreach (TransitionRule rule in tier)
+            {
+                if (!IsMet(rule, context, explain, ref refusals)) continue;
+                if (chosen is null)
+                {
+                    chosen = rule;
+                    continue;
+                }
+
+                if (!explain) return null;
+                (ambiguous ??= [chosen]).Add(rule);
+            }
+
+            if (ambiguous is not null)
+            {
+                refusals = [Ambiguous(ambiguous)];
+                return null;
+            }
+
+            if (chosen is not null) return chosen;
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether everything that the rule asks for holds; adds what does not.</summary>
+    public static bool IsMet(TransitionRule rule, in CriterionContext context, bool explain, ref List<Refusal>? refusals)
+    {
+        if (!explain)
+        {
+            foreach (Criterion criterion in rule.Requires)
+            {
+                if (!criterion.IsMet(context)) return false;
+            }
+
+            return true;
+        }
+
+        List<Criterion>? unmet = null;
+        foreach (Criterion criterion in rule.Requires)
+        {
+            criterion.IsMet(context, ref unmet);
+        }
+
+        if (unmet is null) return true;
+        refusals ??= [];
+        foreach (Criterion criterion in unmet)
+        {
+            refusals.Add(Refusal.Unmet(rule, criterion));
+        }
+
+        return false;
+    }
+
+    private static bool InputFits(Trigger trigger, TriggerInput input, bool explain, ref List<Refusal>? refusals)
+    {
+        if (trigger.Parameters.IsEmpty && input.Count == 0) return true;
+        bool fits = true;
+        foreach (TriggerParameter parameter in trigger.Parameters)
+        {
+            AttributeValue? value = input.Find(parameter.Name);
+            if (value?.Kind == parameter.Kind) continue;
+            fits = false;
+            if (!explain) return false;
+            (refusals ??= []).Add(value is null ? InputMissing(trigger, parameter) : InputOfWrongKind(trigger, parameter, value.Value));
+        }
+
+        foreach ((string name, _) in input.Values)
+        {
+            if (Takes(trigger, name)) continue;
+            fits = false;
+            if (!explain) return false;
+            (refusals ??= []).Add(new Refusal(RefusalReason.InputNotTaken, $"The trigger '{trigger}' takes no input '{name}'; leave it out, or declare it with .Takes(…)."));
+        }
+
+        return fits;
+    }
+
+    private static bool Takes(Trigger trigger, string name)
+    {
+        foreach (TriggerParameter parameter in trigger.Parameters)
+        {
+            if (string.Equals(parameter.Name, name, StringComparison.Ordinal)) return true;
+        }
+
+        return false;
+    }
+
+    public static Refusal InputMissing(Trigger trigger, TriggerParameter parameter) =>
+        new(RefusalReason.InputMissing, $"The trigger '{trigger}' needs the input '{parameter.Name}', a {parameter.Kind}.") { Parameter = parameter };
+
+    private static Refusal InputOfWrongKind(Trigger trigger, TriggerParameter parameter, AttributeValue value) =>
+        new(RefusalReason.InputOfWrongKind, $"The trigger '{trigger}' needs the input '{parameter.Name}' as a {parameter.Kind}; '{value}' is a {value.Kind}.") { Parameter = parameter };
+
+    private static Refusal NoRule(Journey journey, Id<Trigger> trigger)
+    {
+        if (trigger.IsNone || journey.Definition.FindTrigger(trigger) is null) return Refusal.Unknown("trigger", trigger.Value);
+        string place = journey.StandsInOutcome ? $"once the journey is closed as '{journey.Outcome}'" : $"in the stage '{journey.Stage}'";
+        return new Refusal(RefusalReason.NoRule, $"No rule says what '{trigger}' does {place}.");
+    }
+
+    private static Refusal Ambiguous(List<TransitionRule> rules) =>
+        new(RefusalReason.Ambiguous, $"Several rules of one priority apply: {string.Join("; ", rules)}. Give one of them the higher priority.") { Rules = [.. rules] };
+}

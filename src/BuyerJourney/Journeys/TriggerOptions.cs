@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using BuyerJourney.Definitions;
+using BuyerJourney.Definitions.Criteria;
+using NodaTime;
+
+namespace BuyerJourney.Journeys;
+
+/// <summary>Lists the triggers that have a rule where a journey stands, with what each still needs. Says what <c>Fire</c> would say, and never throws.</summary>
+internal static class TriggerOptions
+{
+    public static ImmutableArray<TriggerOption> Of(Journey journey, Instant asOf)
+    {
+        if (journey.AsOf(asOf) is not { } then) return [];
+        var options = ImmutableArray.CreateBuilder<TriggerOption>();
+        foreach (TriggerRules rules in then.RulesHere)
+        {
+            options.Add(Option(journey, then, rules, asOf));
+        }
+
+        return options.ToImmutable();
+    }
+
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The list has to be total; what a custom criterion throws is what the trigger still needs.")]
+    private static TriggerOption Option(Journey journey, Journey then, TriggerRules rules, Instant asOf)
+    {
+        try
+        {
+            if (!rules.Trigger.Parameters.IsEmpty) return new(rules.Trigger, null, NeedsBesideInput(then, rules, asOf));
+            TransitionRule? rule = Firing.Check(then, new() { Trigger = rules.Trigger.Id, At = asOf }, explain: true, out List<Refusal>? refusals);
+            if (rule is null) return new(rules.Trigger, null, [.. refusals!]);
+            return new(rules.Trigger, rule, ReferenceEquals(then, journey) ? [] : journey.Fire(rules.Trigger.Id, asOf).Refusals);
+        }
+        catch (Exception failed)
+        {
+            return new(rules.Trigger, null, [new Refusal(RefusalReason.CriterionFailed, $"A criterion failed when it was asked: {failed.Message}")]);
+        }
+    }
+
+    /// <summary>The input that the trigger takes, and what is unmet whatever the input.</summary>
+    private static ImmutableArray<Refusal> NeedsBesideInput(Journey then, TriggerRules rules, Instant asOf)
+    {
+        List<Refusal> needs = [.. rules.Trigger.Parameters.Select(p => RuleChoice.InputMissing(rules.Trigger, p))];
+        CriterionContext context = then.ContextAt(asOf, TriggerInput.None);
+        foreach (TransitionRule[] tier in rules.Tiers)
+        {
+            foreach (TransitionRule rule in tier)
+            {
+                foreach (Criterion criterion in rule.Requires)
+                {
+                    List<Criterion>? unmet = null;
+                    if (!criterion.MayAskForInput) criterion.IsMet(context, ref unmet);
+                    needs.AddRange((unmet ?? []).Select(u => Refusal.Unmet(rule, u)));
+                }
+            }
+        }
+
+        return [.. needs];
+    }
+}

@@ -1,0 +1,11 @@
+using NodaTime;
+
+namespace BuyerJourney.Tests.Journeys;
+
+/// <summary>Instants by day, for tests about what happens when.</summary>
+internal static class At
+{
+    public static readonly Instant Start = Instant.FromUtc(2026, 1, 1, 0, 0);
+
+    public static Instant Day(double day) => Start + Duration.FromDays(day);
+}
