@@ -9,10 +9,13 @@ public sealed record LengthSummary
     /// <summary>How many lengths there are.</summary>
     public required long Count { get; init; }
 
-    /// <summary>All lengths added up, exact.</summary>
-    public required Duration Total { get; init; }
+    /// <summary>All lengths added up, in ticks of 100 ns, exact. No <see cref="Duration"/>, which holds 2^24 days: a million stays of three weeks last longer.</summary>
+    public required Int128 TotalTicks { get; init; }
 
-    /// <summary><see cref="Total"/> divided by <see cref="Count"/>, to the nanosecond; null of no lengths.</summary>
+    /// <summary><see cref="TotalTicks"/> in days of 24 hours, as closely as a double holds it.</summary>
+    public double TotalDays => (double)TotalTicks / NodaConstants.TicksPerDay;
+
+    /// <summary><see cref="TotalTicks"/> divided by <see cref="Count"/>, to the nanosecond; null of no lengths.</summary>
     public required Duration? Mean { get; init; }
 
     /// <summary>The shortest; with approximate percentiles the lower bound of its bucket.</summary>
@@ -45,8 +48,8 @@ public sealed record LengthSummary
     internal static LengthSummary Of(long count, Int128 total, long? minimum, long? maximum, Func<double, double?> quantile, Percentiles percentiles) => new()
     {
         Count = count,
-        Total = LengthOf(total),
-        Mean = count == 0 ? null : LengthOf(total) / count,
+        TotalTicks = total,
+        Mean = count == 0 ? null : Duration.FromNanoseconds(total * NodaConstants.NanosecondsPerTick / count),
         Minimum = minimum is { } least ? Duration.FromTicks(least) : null,
         Maximum = maximum is { } most ? Duration.FromTicks(most) : null,
         Median = LengthOf(quantile(0.50)),
@@ -57,11 +60,4 @@ public sealed record LengthSummary
     };
 
     private static Duration? LengthOf(double? ticks) => ticks is { } value ? Duration.FromTicks(value) : null;
-
-    // Duration holds up to 2^24 days; the days and the rest are added apart because a total of ticks may not fit in 64 bits.
-    private static Duration LengthOf(Int128 ticks)
-    {
-        (Int128 days, Int128 rest) = Int128.DivRem(ticks, NodaConstants.TicksPerDay);
-        return Duration.FromDays((int)days) + Duration.FromTicks((long)rest);
-    }
 }

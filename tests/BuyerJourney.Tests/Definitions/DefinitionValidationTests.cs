@@ -97,6 +97,15 @@ public sealed class DefinitionValidationTests
         ShouldBe(Check(j => j.Stage("a").Stage("hold", s => s.OnHold().MayStart())), (DiagnosticCodes.CannotStartHere, "stage 'hold'"));
 
     [Fact]
+    public void Refuses_a_stage_before_the_purchase_that_comes_after_one_behind_it()
+    {
+        ShouldBe(
+            Check(j => j.Stage("a").Stage("use", s => s.In(Phase.AfterPurchase)).Stage("b")),
+            (DiagnosticCodes.BehindThePurchase, "stage 'b'"));
+        Check(j => j.Stage("a").Stage("use", s => s.In(Phase.AfterPurchase)).Stage("nurture", s => s.OnHold())).Should().BeEmpty();
+    }
+
+    [Fact]
     public void Refuses_a_reason_named_twice() =>
         ShouldBe(
             Check(j => j.Stage("a").Won("won").Lost("lost", o => o.Reasons("price", "Price", " "))),

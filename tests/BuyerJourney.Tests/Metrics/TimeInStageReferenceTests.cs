@@ -30,7 +30,7 @@ public class TimeInStageReferenceTests
             {
                 found.Survival.Should().Be(expected.Survival);
                 found.Ended.Count.Should().Be(expected.Ended.Count);
-                found.Ended.Total.Should().Be(expected.Ended.Total);
+                found.Ended.TotalTicks.Should().Be(expected.Ended.TotalTicks);
                 found.Ended.Mean.Should().Be(expected.Ended.Mean);
                 if (expected.Ended.Count == 0)
                 {
@@ -47,6 +47,25 @@ public class TimeInStageReferenceTests
             }
         },
         iter: 100);
+
+    [Fact]
+    public void Adds_up_more_than_a_duration_holds()
+    {
+        JourneyDefinition definition = JourneyDefinition.Create("sales", journey => journey.Stage("awareness"));
+        Instant start = Instant.FromUtc(2020, 1, 1, 0, 0);
+        var builder = new JourneyLogBuilder(definition);
+        for (int i = 0; i < 20_000; i++)
+        {
+            JourneyIndex journey = builder.Journey($"deal-{i}");
+            builder.Add(journey, builder.Codes.Stage("awareness"), start);
+            builder.Add(journey, builder.Codes.Outcome("lost"), start + Duration.FromDays(1_000));
+        }
+
+        LengthSummary ended = builder.Build().Measure(start + Duration.FromDays(1_000), Metric.TimeInStage).Get(Metric.TimeInStage)["awareness"].Ended;
+
+        ended.TotalDays.Should().Be(20_000_000);
+        ended.Mean.Should().Be(Duration.FromDays(1_000));
+    }
 
     private static void RequireAgreement(GeneratedLog generated)
     {
@@ -70,8 +89,10 @@ public class TimeInStageReferenceTests
     {
         found.Percentiles.Should().Be(Percentiles.Exact);
         found.Count.Should().Be(lengths.Count);
-        found.Total.Should().Be(lengths.Aggregate(Duration.Zero, (sum, length) => sum + length));
-        found.Mean.Should().Be(lengths.Count == 0 ? null : found.Total / lengths.Count);
+        Duration total = lengths.Aggregate(Duration.Zero, (sum, length) => sum + length);
+        found.TotalTicks.Should().Be(total.BclCompatibleTicks);
+        found.TotalDays.Should().BeApproximately(total.TotalDays, 1e-9);
+        found.Mean.Should().Be(lengths.Count == 0 ? null : total / lengths.Count);
         found.Minimum.Should().Be(lengths.Count == 0 ? null : lengths.Min());
         found.Maximum.Should().Be(lengths.Count == 0 ? null : lengths.Max());
         RequireQuantile(found.Median, lengths, 0.50);

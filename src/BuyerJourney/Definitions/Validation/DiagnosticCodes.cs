@@ -30,6 +30,9 @@ public static class DiagnosticCodes
     /// <summary>BJ0008, error: an outcome names a reason twice, or an empty one.</summary>
     public static DiagnosticCode BadReason { get; } = Error("BJ0008", "An outcome names a reason twice, or an empty one.");
 
+    /// <summary>BJ0009, error: a stage before the purchase comes after one that lies behind it.</summary>
+    public static DiagnosticCode BehindThePurchase { get; } = Error("BJ0009", "A stage before the purchase comes after one that lies behind it.");
+
     /// <summary>BJ0101, error: no rule and no policy leads to a stage.</summary>
     public static DiagnosticCode UnreachableStage { get; } = Error("BJ0101", "No rule and no policy leads to a stage.");
 
@@ -78,7 +81,7 @@ public static class DiagnosticCodes
     /// <summary>Every code, by id.</summary>
     public static ImmutableArray<DiagnosticCode> All { get; } =
     [
-        NoStages, DuplicateId, DiffersOnlyByCase, NameMeansTwoThings, UnknownName, TimeNotPositive, CannotStartHere, BadReason,
+        NoStages, DuplicateId, DiffersOnlyByCase, NameMeansTwoThings, UnknownName, TimeNotPositive, CannotStartHere, BadReason, BehindThePurchase,
         UnreachableStage, DeadEnd, NoWayToOutcome, CycleWithoutExit, NoWayToWin, OneSidedOutcomes,
         OverlappingRules, PossiblyOverlappingRules, RuleNeverApplies, CriterionNeverHolds, SelfMoveNotSaid, CustomCriterionMissing,
         ReturnFromElsewhere, TriggerWithoutRule, DueMoveTakesInput,

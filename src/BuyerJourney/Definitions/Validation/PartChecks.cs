@@ -22,6 +22,7 @@ internal static class PartChecks
             problems.Add(DiagnosticCodes.NoStages, "the definition", what, "Add a stage in which journeys start: .Stage(\"awareness\").");
         }
 
+        Stage? behind = null;
         foreach (Stage stage in parts.Stages.Items)
         {
             string place = $"stage '{stage}'";
@@ -34,6 +35,17 @@ internal static class PartChecks
             {
                 string why = stage.IsOnHold ? "on hold" : "after the purchase";
                 problems.Add(DiagnosticCodes.CannotStartHere, place, $"Journeys may start here, but the stage is {why}.", "Remove .MayStart(), or put the stage into the journey's order.");
+            }
+
+            if (stage.IsOnHold) continue;
+            if (stage.IsAfterPurchase)
+            {
+                behind ??= stage;
+            }
+            else if (behind is not null)
+            {
+                // Whoever won has reached every stage before the purchase; with the purchase in between, a funnel would widen on its way down.
+                problems.Add(DiagnosticCodes.BehindThePurchase, place, $"It comes after '{behind}', which lies after the purchase.", $"Put it before '{behind}', or in Phase.AfterPurchase.");
             }
         }
     }

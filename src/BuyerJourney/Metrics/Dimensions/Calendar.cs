@@ -1,6 +1,7 @@
 using System.Globalization;
 using NodaTime;
 using NodaTime.Calendars;
+using NodaTime.TimeZones;
 
 namespace BuyerJourney.Metrics.Dimensions;
 
@@ -8,6 +9,7 @@ namespace BuyerJourney.Metrics.Dimensions;
 internal sealed class Calendar(CalendarPeriod period, DateTimeZone zone)
 {
     private static readonly LocalDate Epoch = new(1970, 1, 1);
+    private static readonly ZoneLocalMappingResolver StartOfDay = Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnStartOfIntervalAfter);
 
     // The period last asked about: events come in order, so most questions fall in it.
     private long _from = long.MaxValue;
@@ -33,10 +35,10 @@ internal sealed class Calendar(CalendarPeriod period, DateTimeZone zone)
     }
 
     /// <summary>When a period begins.</summary>
-    public Instant StartOf(long key) => zone.AtStartOfDay(DayOf(key)).ToInstant();
+    public Instant StartOf(long key) => MidnightOf(DayOf(key));
 
     /// <summary>When a period ends, excluded.</summary>
-    public Instant EndOf(long key) => zone.AtStartOfDay(Next(DayOf(key))).ToInstant();
+    public Instant EndOf(long key) => MidnightOf(Next(DayOf(key)));
 
     /// <summary>The period after another.</summary>
     public long NextKey(long key) => DaysTo(Next(DayOf(key)));
@@ -77,5 +79,8 @@ internal sealed class Calendar(CalendarPeriod period, DateTimeZone zone)
         _ => first.PlusYears(1),
     };
 
-    private long StartTicks(LocalDate day) => zone.AtStartOfDay(day).ToInstant().ToUnixTimeTicks();
+    private long StartTicks(LocalDate day) => MidnightOf(day).ToUnixTimeTicks();
+
+    // Where clocks leave out midnight, or a whole day as Samoa did on 2011-12-30, the day begins when they go on.
+    private Instant MidnightOf(LocalDate day) => zone.ResolveLocal(day.AtMidnight(), StartOfDay).ToInstant();
 }

@@ -84,7 +84,7 @@ internal sealed class EveryPart : Metric<EveryPart.Parts, Rows<string>>
     }
 
     private static string Summary(LengthSummary summary) =>
-        $"{summary.Count} of {summary.Total}, {summary.Mean}, {summary.Minimum}, {summary.Maximum}, {summary.Median}, {summary.P75}, {summary.P90}, {summary.P95}";
+        $"{summary.Count} of {summary.TotalTicks}, {summary.Mean}, {summary.Minimum}, {summary.Maximum}, {summary.Median}, {summary.P75}, {summary.P90}, {summary.P95}";
 
     public sealed class Parts : Tally
     {

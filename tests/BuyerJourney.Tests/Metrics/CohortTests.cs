@@ -1,0 +1,65 @@
+using BuyerJourney.Definitions;
+using BuyerJourney.Logs;
+using BuyerJourney.Metrics;
+using BuyerJourney.Metrics.Dimensions;
+using CsCheck;
+using NodaTime;
+
+namespace BuyerJourney.Tests.Metrics;
+
+public class CohortTests
+{
+    private static readonly JourneyDefinition Definition = JourneyDefinition.Create("sales", journey => journey.Stage("awareness"));
+
+    // Midnight does not exist in São Paulo on some days of spring, and 2011-12-30 not at all in Samoa; Lord Howe shifts by half an hour.
+    private static readonly string[] Zones = ["Europe/Vienna", "America/Sao_Paulo", "Pacific/Apia", "Australia/Lord_Howe", "Etc/UTC"];
+
+    [Fact]
+    public void A_journey_belongs_to_the_period_of_its_first_day_in_the_zone() =>
+        Gen.Select(Gen.Int[0, 4].Select(i => Zones[i]), Gen.Int[0, 4].Select(i => (CalendarPeriod)i), Gen.Long[0, 60L * 365 * 24 * 3600].Array[1, 8]).Sample(
+            (zone, period, seconds) =>
+            {
+                DateTimeZone clock = DateTimeZoneProviders.Tzdb[zone];
+                Instant[] starts = [.. seconds.Select(s => Instant.FromUnixTimeSeconds(s))];
+                IEnumerable<string> expected = starts.Select(at => Label(at.InZone(clock).Date, period));
+
+                CohortsOf(starts, period, clock).Should().Equal(expected.GroupBy(label => label).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => $"{g.Key}: {g.Count()}"));
+            },
+            iter: 1_000);
+
+    [Theory]
+    [InlineData("Pacific/Apia", 2011, 12, 30)]
+    [InlineData("America/Sao_Paulo", 2018, 11, 4)]
+    public void Days_that_lack_their_midnight_or_all_hours_are_no_trouble(string zone, int year, int month, int day)
+    {
+        DateTimeZone clock = DateTimeZoneProviders.Tzdb[zone];
+        Instant around = Instant.FromUtc(year, month, day, 0, 0);
+        Instant[] starts = [.. Enumerable.Range(-40, 80).Select(hours => around + Duration.FromHours(hours))];
+        foreach (CalendarPeriod period in Enum.GetValues<CalendarPeriod>())
+        {
+            CohortsOf(starts, period, clock).Should().Equal(
+                starts.Select(at => Label(at.InZone(clock).Date, period)).GroupBy(label => label).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => $"{g.Key}: {g.Count()}"));
+        }
+    }
+
+    private static IEnumerable<string> CohortsOf(Instant[] starts, CalendarPeriod period, DateTimeZone zone)
+    {
+        var builder = new JourneyLogBuilder(Definition);
+        for (int i = 0; i < starts.Length; i++)
+        {
+            builder.Add(builder.Journey($"deal-{i}"), builder.Codes.Stage("awareness"), starts[i]);
+        }
+
+        var options = new MeasureOptions { SplitBy = [Dimension.Cohort(period, zone)] };
+        return builder.Build().Measure(starts.Max(), options, Metric.Funnel).Groups.Select(group => $"{group.Key}: {group.Get(Metric.Funnel).Journeys}");
+    }
+
+    private static string Label(LocalDate day, CalendarPeriod period) => period switch
+    {
+        CalendarPeriod.Day => FormattableString.Invariant($"{day.Year:0000}-{day.Month:00}-{day.Day:00}"),
+        CalendarPeriod.Week => FormattableString.Invariant($"{System.Globalization.ISOWeek.GetYear(day.ToDateTimeUnspecified()):0000}-W{System.Globalization.ISOWeek.GetWeekOfYear(day.ToDateTimeUnspecified()):00}"),
+        CalendarPeriod.Month => FormattableString.Invariant($"{day.Year:0000}-{day.Month:00}"),
+        CalendarPeriod.Quarter => FormattableString.Invariant($"{day.Year:0000}-Q{(day.Month + 2) / 3}"),
+        _ => FormattableString.Invariant($"{day.Year:0000}"),
+    };
+}
