@@ -50,7 +50,7 @@ internal static class OurFullSet
             set.Lost[cell] = row.Lost;
             set.Open[cell] = row.Open;
             set.Reentries[cell] = row.Reentries;
-            set.TotalStay[cell] = (long)(stays.Total.ToBigIntegerNanoseconds() / 100);
+            set.TotalStay[cell] = (long)stays.TotalTicks;
             set.MeanStay[cell] = stays.Mean?.TotalTicks ?? 0;
             set.MedianStay[cell] = stays.Median?.TotalTicks ?? 0;
             set.P90Stay[cell] = stays.P90?.TotalTicks ?? 0;
