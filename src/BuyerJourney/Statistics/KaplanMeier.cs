@@ -46,11 +46,16 @@ public static class KaplanMeier
     /// <inheritdoc cref="Estimate(ReadOnlySpan{double}, ReadOnlySpan{bool})"/>
     public static SurvivalCurve Estimate(ReadOnlySpan<long> times, ReadOnlySpan<bool> ended)
     {
-        SubjectTimes.Require(times);
         SubjectTimes.RequireLength(times.Length, ended.Length, nameof(ended));
         long[] rented = ArrayPool<long>.Shared.Rent(times.Length);
         Span<long> keys = rented.AsSpan(0, times.Length);
-        for (int i = 0; i < keys.Length; i++) keys[i] = Pack(times[i], ended[i]);
+        long signs = 0;
+        for (int i = 0; i < keys.Length; i++)
+        {
+            signs |= times[i];
+            keys[i] = Pack(times[i], ended[i]);
+        }
+        if (signs < 0) SubjectTimes.Require(times);
         SurvivalCurve curve = FromPacked(keys, areBits: false);
         ArrayPool<long>.Shared.Return(rented);
         return curve;
@@ -74,6 +79,8 @@ public static class KaplanMeier
         SurvivalCurve unentered = Estimate(times, ended);
         double[] late = [.. entries];
         Array.Sort(late);
+        if (late.Length == 0 || late[^1] == 0) return unentered;
+
         int[] atRisk = new int[unentered.Count];
         int entered = 0;
         for (int i = 0; i < atRisk.Length; i++)
@@ -82,14 +89,14 @@ public static class KaplanMeier
             while (entered < late.Length && (late[entered] < time || late[entered] == 0)) entered++;
             atRisk[i] = entered - (times.Length - unentered.AtRisk[i]);
         }
-        return new SurvivalCurve(unentered.Times.ToArray(), atRisk, unentered.Events.ToArray(), unentered.Censored.ToArray(), hasLateEntries: late.Length > 0 && late[^1] > 0);
+        return new SurvivalCurve(unentered.Times.ToArray(), atRisk, unentered.Events.ToArray(), unentered.Censored.ToArray());
     }
 
     internal static SurvivalCurve FromRising(double[] times, ReadOnlySpan<long> events, ReadOnlySpan<long> censored)
     {
         SubjectTimes.RequireLength(times.Length, events.Length, nameof(events));
         SubjectTimes.RequireLength(times.Length, censored.Length, nameof(censored));
-        int[] atRisk = new int[times.Length], ended = new int[times.Length], going = new int[times.Length];
+        int[] atRisk = new int[times.Length], ended = new int[times.Length];
         long remaining = 0;
         for (int i = times.Length - 1; i >= 0; i--)
         {
@@ -99,9 +106,8 @@ public static class KaplanMeier
                 throw new ArgumentException($"A curve holds at most {int.MaxValue} subjects.");
             atRisk[i] = (int)remaining;
             ended[i] = (int)events[i];
-            going[i] = (int)censored[i];
         }
-        return new SurvivalCurve(times, atRisk, ended, going, hasLateEntries: false);
+        return new SurvivalCurve(times, atRisk, ended);
     }
 
     /// <summary>Joins a time and its ending so that one sort puts the times in order and, at one time, the ended before those still going on.</summary>
@@ -122,7 +128,6 @@ public static class KaplanMeier
         double[] times = GC.AllocateUninitializedArray<double>(distinct);
         int[] atRisk = GC.AllocateUninitializedArray<int>(distinct);
         int[] events = GC.AllocateUninitializedArray<int>(distinct);
-        int[] censored = GC.AllocateUninitializedArray<int>(distinct);
         int next = 0;
         for (int at = 0; at < distinct; at++)
         {
@@ -133,8 +138,7 @@ public static class KaplanMeier
             times[at] = areBits ? BitConverter.Int64BitsToDouble(code) : code;
             atRisk[at] = keys.Length - begin;
             events[at] = next - begin - going;
-            censored[at] = going;
         }
-        return new SurvivalCurve(times, atRisk, events, censored, hasLateEntries: false);
+        return new SurvivalCurve(times, atRisk, events);
     }
 }

@@ -23,31 +23,42 @@ public sealed class SurvivalCurve
     private readonly double[] _times;
     private readonly int[] _atRisk;
     private readonly int[] _events;
-    private readonly int[] _censored;
     private readonly double[] _survival;
+
+    // Worked out when first asked for, as most curves are asked for their survival alone; two threads that ask at once do the same work twice.
+    private int[]? _censored;
     private double[]? _logVariance;
 
-    internal SurvivalCurve(double[] times, int[] atRisk, int[] events, int[] censored, bool hasLateEntries)
+    /// <summary>A curve whose subjects were all under observation from time 0: who is no longer at risk at the next time, and did not end, was censored.</summary>
+    internal SurvivalCurve(double[] times, int[] atRisk, int[] events)
+        : this(times, atRisk, events, hasLateEntries: false) => CensoredCount = Count == 0 ? 0 : atRisk[0] - EventCount;
+
+    /// <summary>A curve of which some subjects came under observation late.</summary>
+    internal SurvivalCurve(double[] times, int[] atRisk, int[] events, int[] censored)
+        : this(times, atRisk, events, hasLateEntries: true)
+    {
+        _censored = censored;
+        foreach (int count in censored) CensoredCount += count;
+    }
+
+    private SurvivalCurve(double[] times, int[] atRisk, int[] events, bool hasLateEntries)
     {
         _times = times;
         _atRisk = atRisk;
         _events = events;
-        _censored = censored;
         HasLateEntries = hasLateEntries;
         _survival = GC.AllocateUninitializedArray<double>(times.Length);
 
         double survival = 1;
+        long ended = 0;
         for (int i = 0; i < times.Length; i++)
         {
-            int n = atRisk[i], d = events[i];
-            if (d != 0)
-            {
-                survival *= (double)(n - d) / n;
-                EventCount += d;
-            }
-            CensoredCount += censored[i];
+            // Without an end this multiplies by 1; a branch that is as good as random would cost more.
+            survival *= (double)(atRisk[i] - events[i]) / atRisk[i];
+            ended += events[i];
             _survival[i] = survival;
         }
+        EventCount = ended;
     }
 
     /// <summary>How many distinct times there are, and so how many points.</summary>
@@ -72,7 +83,7 @@ public sealed class SurvivalCurve
     public ReadOnlySpan<int> Events => _events;
 
     /// <summary>For each time, the subjects last seen at it, not ended.</summary>
-    public ReadOnlySpan<int> Censored => _censored;
+    public ReadOnlySpan<int> Censored => Volatile.Read(ref _censored) ?? CountCensored();
 
     /// <summary>For each time, the share that goes on beyond it, 0 to 1, never rising.</summary>
     public ReadOnlySpan<double> Survival => _survival;
@@ -89,7 +100,7 @@ public sealed class SurvivalCurve
     /// <summary>The step at the given place.</summary>
     /// <param name="index">0 to <see cref="Count"/> − 1, in the order of the times.</param>
     /// <exception cref="IndexOutOfRangeException">There is no such step.</exception>
-    public SurvivalPoint this[int index] => new(_times[index], _atRisk[index], _events[index], _censored[index], _survival[index],
+    public SurvivalPoint this[int index] => new(_times[index], _atRisk[index], _events[index], Censored[index], _survival[index],
         StandardErrorOf(index), IntervalOf(index, SurvivalIntervalKind.LogLog, NormalDistribution.TwoSided(Proportion.DefaultConfidence)));
 
     /// <summary>The share that goes on beyond a time.</summary>
@@ -131,9 +142,10 @@ public sealed class SurvivalCurve
         double z = NormalDistribution.TwoSided(confidence), level = 1 - probability;
         // Survival never rises, and its upper end never lies below it: what comes before the crossing need not be looked at.
         int crossing = FirstBelow(level + Tolerance);
+        double logLevel = Math.Log(level + Tolerance);
         return new SurvivalQuantile(probability,
             TimeBelow(level, crossing, index => _survival[index]),
-            TimeBelow(level, 0, index => LowerOf(index, kind, z)),
+            TimeBelow(level, 0, index => IsLowerEndSurelyAbove(logLevel, index, kind, z) ? 1 : LowerOf(index, kind, z)),
             TimeBelow(level, crossing, index => UpperOf(index, kind, z)));
     }
 
@@ -167,19 +179,31 @@ public sealed class SurvivalCurve
         return Count > 0 && !double.IsNaN(time) && (!beyond || _survival[index] == 0);
     }
 
-    /// <summary>Greenwood's sum Σ d / (n (n − d)), the variance of log S, for each time; infinite once survival is 0. Worked out when first asked for.</summary>
-    private double[] LogVariance => LazyInitializer.EnsureInitialized(ref _logVariance, () =>
+    /// <summary>Greenwood's sum Σ d / (n (n − d)), the variance of log S, for each time; infinite once survival is 0.</summary>
+    private double[] LogVariance => Volatile.Read(ref _logVariance) ?? AddUpLogVariance();
+
+    private double[] AddUpLogVariance()
     {
         double[] sums = GC.AllocateUninitializedArray<double>(Count);
         double sum = 0;
         for (int i = 0; i < sums.Length; i++)
         {
             int n = _atRisk[i], d = _events[i];
-            if (d != 0) sum += d / ((double)n * (n - d));
+            sum += d / ((double)n * (n - d));
             sums[i] = sum;
         }
+        Volatile.Write(ref _logVariance, sums);
         return sums;
-    });
+    }
+
+    private int[] CountCensored()
+    {
+        int[] censored = new int[Count];
+        for (int i = 0; i < censored.Length; i++)
+            censored[i] = _atRisk[i] - _events[i] - (i + 1 < censored.Length ? _atRisk[i + 1] : 0);
+        Volatile.Write(ref _censored, censored);
+        return censored;
+    }
 
     private double? StandardErrorOf(int index) => _survival[index] == 0 ? null : _survival[index] * Math.Sqrt(LogVariance[index]);
 
@@ -222,6 +246,17 @@ public sealed class SurvivalCurve
             else low = middle + 1;
         }
         return low;
+    }
+
+    /// <summary>
+    /// Whether a lower end is above a level, told without the logarithms and exponentials that a million steps would take; no only means that it must be worked out.
+    /// On the log-log scale the lower end is S^exp(x) with x = z·σ / −log S. While x ≤ 1, exp(x) ≤ 1 + 1.72·x; and 1 − S ≤ −log S ≤ (1 − S)/S: so it is above while (1 − S)/S + 1.72·z·σ is less than −log(level).
+    /// </summary>
+    private bool IsLowerEndSurelyAbove(double logLevel, int index, SurvivalIntervalKind kind, double z)
+    {
+        if (kind != SurvivalIntervalKind.LogLog) return false;
+        double survival = _survival[index], error = z * Math.Sqrt(LogVariance[index]);
+        return error <= 1 - survival && (1 - survival) / survival + 1.72 * error < -logLevel;
     }
 
     /// <summary>The first time, from a step on, at which a height of the curve, or of an end of its interval, is at or below a level.</summary>
