@@ -52,7 +52,7 @@ public sealed record EventDetail
     /// <summary>What moved the buyer at the close; null when unknown.</summary>
     public string? Motivation { get; init; }
 
-    /// <summary>The trigger that moved the journey into a stage; <c>default</c> when unknown.</summary>
+    /// <summary>The trigger that moved the journey into a stage or closed it; <c>default</c> when unknown.</summary>
     public Id<Trigger> Trigger { get; init; }
 
     /// <summary>Who recorded the event; null when unknown.</summary>

@@ -23,7 +23,7 @@ internal readonly record struct RecordedEvent(
         return happened switch
         {
             StageEntered e => Event(codes.Stage(e.Stage), e.Trigger.IsNone ? common : common with { Trigger = e.Trigger }) with { IsEntryUnknown = e.IsEntryUnknown },
-            JourneyClosed e => Event(codes.Outcome(e.Outcome), e.Reasons.Count == 0 && e.Motivation is null ? common : common with { Reasons = e.Reasons, Motivation = e.Motivation }),
+            JourneyClosed e => Event(codes.Outcome(e.Outcome), e.Reasons.Count == 0 && e.Motivation is null && e.Trigger.IsNone ? common : common with { Reasons = e.Reasons, Motivation = e.Motivation, Trigger = e.Trigger }),
             TouchpointHappened e => Event(codes.Touchpoint(e.Touchpoint), DetailOf(e, common)),
             ObstacleRaised e => Event(codes.ObstacleRaised(e.Obstacle), e.Severity is null ? common : common with { Severity = e.Severity }),
             ObstacleResolved e => Event(codes.ObstacleResolved(e.Obstacle), common),

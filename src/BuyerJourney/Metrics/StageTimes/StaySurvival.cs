@@ -64,8 +64,16 @@ public sealed class StaySurvival : IEquatable<StaySurvival>
 
     /// <summary>The median and of how many.</summary>
     /// <returns>For example <c>median 15.1 days (14.2 days–16 days), 327 of 5,015 open</c>.</returns>
-    public override string ToString() => FormattableString.Invariant(
-        $"median {LengthText.Of(Median)} ({LengthText.Of(MedianLower)}–{LengthText.Of(MedianUpper)}), {Open:N0} of {Stays:N0} open");
+    public override string ToString() => FormattableString.Invariant($"median {LengthText.Of(Median)}{IntervalText}, {Open:N0} of {Stays:N0} open");
+
+    // Few stays leave a bound open: nothing seen speaks against a longer median, or a shorter one.
+    private string IntervalText => (MedianLower, MedianUpper) switch
+    {
+        (null, null) => string.Empty,
+        ({ } lower, null) => $" (from {LengthText.Of(lower)})",
+        (null, { } upper) => $" (up to {LengthText.Of(upper)})",
+        var (lower, upper) => $" ({LengthText.Of(lower)}–{LengthText.Of(upper)})",
+    };
 
     private static Duration? LengthOf(double? ticks) => ticks is { } value ? Duration.FromTicks(value) : null;
 
