@@ -1,0 +1,35 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using BuyerJourney.Definitions;
+
+namespace BuyerJourney.Interchange.Json;
+
+/// <summary>An attribute's value as JSON has it: a string, a number, or true or false.</summary>
+internal sealed class AttributeValueConverter : JsonConverter<AttributeValue>
+{
+    public override AttributeValue Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
+    {
+        JsonTokenType.String => new AttributeValue(reader.GetString()!),
+        JsonTokenType.Number when reader.TryGetDecimal(out decimal number) => new AttributeValue(number),
+        JsonTokenType.Number => throw new JsonException("The number has more digits than a decimal holds."),
+        JsonTokenType.True => new AttributeValue(true),
+        JsonTokenType.False => new AttributeValue(false),
+        _ => throw new JsonException("A value is a string, a number, or true or false."),
+    };
+
+    public override void Write(Utf8JsonWriter writer, AttributeValue value, JsonSerializerOptions options)
+    {
+        switch (value.Kind)
+        {
+            case AttributeKind.Number:
+                writer.WriteNumberValue(value.Number);
+                break;
+            case AttributeKind.Flag:
+                writer.WriteBooleanValue(value.Flag);
+                break;
+            default:
+                writer.WriteStringValue(value.Text);
+                break;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using BuyerJourney.Definitions;
+using BuyerJourney.Definitions.Criteria;
+using BuyerJourney.Interchange.Json.Documents;
+using NodaTime.Serialization.SystemTextJson;
+
+namespace BuyerJourney.Interchange.Json;
+
+/// <summary>How this library writes and reads JSON: camel case, names for enumerations, NodaTime's own forms, nothing by reflection.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSerializable(typeof(DefinitionDocument))]
+internal sealed partial class InterchangeJson : JsonSerializerContext
+{
+    private static readonly InterchangeJson Indented = new(SettingsFor(indented: true, ImportLimits.Default.Nesting));
+    private static readonly InterchangeJson OneLine = new(SettingsFor(indented: false, ImportLimits.Default.Nesting));
+
+    public static InterchangeJson With(bool indented) => indented ? Indented : OneLine;
+
+    public static InterchangeJson With(ImportLimits limits) =>
+        limits.Nesting == ImportLimits.Default.Nesting ? OneLine : new InterchangeJson(SettingsFor(indented: false, limits.Nesting));
+
+    private static JsonSerializerOptions SettingsFor(bool indented, int depth) => new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+        AllowOutOfOrderMetadataProperties = true,
+        AllowTrailingCommas = true,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        MaxDepth = depth,
+        WriteIndented = indented,
+        NewLine = "\n",
+
+        // Names stay readable; what is written goes into files and not into web pages.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters =
+        {
+            NodaConverters.InstantConverter,
+            NodaConverters.RoundtripDurationConverter,
+            new AttributeValueConverter(),
+            Names<Phase>(),
+            Names<Side>(),
+            Names<Severity>(),
+            Names<Reaction>(),
+            Names<AttributeKind>(),
+            Names<JourneyPolicies>(),
+            Names<ComparisonOperator>(),
+        },
+    };
+
+    private static JsonStringEnumConverter<T> Names<T>()
+        where T : struct, Enum => new(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
+}

@@ -1,0 +1,177 @@
+using System.Text.Json;
+using BuyerJourney.Definitions;
+using BuyerJourney.Definitions.Validation;
+using BuyerJourney.Interchange.Json;
+using NJsonSchema;
+using NodaTime;
+
+namespace BuyerJourney.Interchange.Tests.Json;
+
+public class JsonDefinitionTests
+{
+    private static readonly JourneyDefinition Everything = JourneyDefinition.Create("b2b", Define, version: 3);
+
+    [Fact]
+    public async Task Reads_back_what_it_wrote_exactly()
+    {
+        using var stream = new MemoryStream();
+        await JsonDefinition.WriteAsync(stream, Everything);
+        stream.Position = 0;
+
+        JourneyDefinition read = await JsonDefinition.ReadAsync(stream, WithCode);
+
+        JsonDefinition.Write(read).Should().Be(JsonDefinition.Write(Everything));
+        read.Should().BeEquivalentTo(Everything, options => options
+            .Excluding(d => d.Path.EndsWith("NoFacts", StringComparison.Ordinal))
+            .ComparingByValue<Criterion>()
+            .RespectingRuntimeTypes()
+            .WithStrictOrdering()
+            .AllowingInfiniteRecursion());
+    }
+
+    [Fact]
+    public async Task What_it_writes_is_as_its_schema_says()
+    {
+        (await ProblemsAsync(JsonDefinition.Write(Everything))).Should().BeEmpty();
+        (await ProblemsAsync(JsonDefinition.Write(Loans.Definition))).Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("""{ "id": "x" }""")]
+    [InlineData("""{ "id": "x", "stages": [{ "phase": "decision" }] }""")]
+    [InlineData("""{ "id": "x", "stages": [{ "id": "s", "phase": "limbo" }] }""")]
+    [InlineData("""{ "id": "x", "stages": [{ "id": "s", "expectedStay": "14 days" }] }""")]
+    [InlineData("""{ "id": "x", "stages": [{ "id": "s" }], "rules": [{ "from": { "stages": ["s"] }, "to": { "outcome": "won" } }] }""")]
+    [InlineData("""{ "id": "x", "stages": [{ "id": "s" }], "rules": [{ "from": { "stages": ["s"] }, "to": { "outcome": "won" }, "on": "t", "requires": [{ "kind": "luck" }] }] }""")]
+    [InlineData("""{ "id": "x", "version": 0, "stages": [{ "id": "s" }] }""")]
+    [InlineData("""{ "id": "x", "stages": [{ "id": "s" }], "formatVersion": 2 }""")]
+    public async Task Neither_the_schema_nor_the_reader_takes_what_is_wrong(string json)
+    {
+        (await ProblemsAsync(json)).Should().NotBeEmpty();
+
+        Action read = () => JsonDefinition.Parse(json);
+        read.Should().Throw<ImportException>();
+    }
+
+    [Fact]
+    public void Ignores_members_that_it_does_not_know_and_takes_comments()
+    {
+        JourneyDefinition read = JsonDefinition.Parse("""
+            {
+              // a note
+              "$schema": "journey-definition.schema.json",
+              "id": "x",
+              "colour": { "of": ["the", "bar"] },
+              "stages": [{ "id": "s", "icon": 7 },],
+            }
+            """);
+
+        read.Stages.Should().ContainSingle().Which.Id.Value.Should().Be("s");
+        read.Outcomes.Select(o => o.Id.Value).Should().Equal("won", "lost");
+    }
+
+    [Theory]
+    [InlineData("{ \"id\": \"x\",\n  \"stages\": [ }", "*line 2*")]
+    [InlineData("""{ "id": " x", "stages": [] }""", "*$.id: The id ' x' starts or ends with a blank*")]
+    [InlineData("""{ "id": "x", "stages": [{ "id": "a" }, null] }""", "*$.stages[1]: is missing*")]
+    [InlineData("""{ "id": "x", "stages": [{ "id": "a" }, {}] }""", "*$.stages[1].id: is missing*")]
+    [InlineData("""{ "id": "x", "stages": [{ "id": "a", "phase": "limbo" }] }""", "*line 1*$.stages[0].phase*")]
+    [InlineData("""{ "id": "x", "stages": [{ "id": "a" }, { "id": "a" }] }""", "*BJ0002*")]
+    [InlineData("""{ "id": "x", "stages": [{ "id": "s" }], "rules": [{ "from": { "stages": ["s"] }, "to": { "outcome": "won" }, "on": "t", "requires": [{ "kind": "luck" }] }] }""", "*line 1*$.rules[0].requires[0]*")]
+    [InlineData("""{ "id": "x", "stages": [{ "id": "s" }], "rules": [{ "from": { "stages": ["s"] }, "to": { "outcome": "won" }, "on": "t", "requires": [{ }] }] }""", "*$.rules[0].requires[0]*")]
+    [InlineData("null", "*null where a definition should be*")]
+    [InlineData("""{ "format": "buyer-journey/report", "id": "x" }""", "*$.format*buyer-journey/report*")]
+    public void Says_what_is_wrong_and_where(string json, string message)
+    {
+        Action read = () => JsonDefinition.Parse(json);
+
+        read.Should().Throw<ImportException>().WithMessage("definition" + message);
+    }
+
+    [Fact]
+    public void Hands_on_the_list_of_what_is_wrong_with_the_definition()
+    {
+        Action read = () => JsonDefinition.Parse("""{ "id": "x", "stages": [{ "id": "a" }], "rules": [{ "from": { "stages": ["b"] }, "to": { "stage": "c" }, "on": "t" }] }""");
+
+        read.Should().Throw<ImportException>().WithInnerException<JourneyDefinitionException>()
+            .Which.Problems.Count(p => p.Code == DiagnosticCodes.UnknownName).Should().Be(2);
+    }
+
+    [Fact]
+    public void Refuses_what_is_nested_deeper_than_the_limit()
+    {
+        string deep = string.Concat(Enumerable.Repeat("""{ "kind": "not", "of": """, 100)) + """{ "kind": "all" }""" + new string('}', 100);
+        string json = $$"""{ "id": "x", "stages": [{ "id": "a" }], "rules": [{ "from": { "stages": ["a"] }, "to": { "outcome": "won" }, "on": "t", "requires": [{{deep}}] }] }""";
+
+        Action read = () => JsonDefinition.Parse(json);
+
+        read.Should().Throw<ImportException>().WithMessage("*depth*");
+    }
+
+    [Fact]
+    public async Task Names_a_cut_off_compressed_file()
+    {
+        using var compressed = new MemoryStream();
+        await using (var gzip = new System.IO.Compression.GZipStream(compressed, System.IO.Compression.CompressionMode.Compress, leaveOpen: true))
+        {
+            await JsonDefinition.WriteAsync(gzip, Everything);
+        }
+
+        JourneyDefinition whole = await JsonDefinition.ReadAsync(new MemoryStream(compressed.ToArray()), WithCode);
+        Func<Task> cut = () => JsonDefinition.ReadAsync(new MemoryStream(compressed.ToArray()[..^20]), WithCode);
+
+        whole.Id.Should().Be(Everything.Id);
+        await cut.Should().ThrowAsync<ImportException>();
+    }
+
+    private static async Task<ICollection<NJsonSchema.Validation.ValidationError>> ProblemsAsync(string json)
+    {
+        using var schema = new StreamReader(JsonDefinition.OpenSchema());
+        return (await JsonSchema.FromJsonAsync(await schema.ReadToEndAsync())).Validate(json);
+    }
+
+    private static void WithCode(JourneyDefinitionBuilder journey) => journey.CustomCriterion("credit", "Needs a passed credit check.", _ => true);
+
+    private static void Define(JourneyDefinitionBuilder journey)
+    {
+        journey
+            .Stage("awareness", s => s.In(Phase.Awareness).OwnedBy("marketing").Expect(Duration.FromDays(14)).MayStart().BuyerAsks("What is there?", "Für wen?").BuyerNeeds("less work"))
+            .Stage("consideration", s => s.In(Phase.Consideration).OwnedBy("sales").SupportedBy("product").Expect(Duration.FromMinutes(1500)).Reenterable().SellerDoes("demo").AlsoKnownAs("Evaluating", "Stage \"2\""))
+            .Stage("decision", s => s.In(Phase.Decision).OwnedBy("sales", "legal"))
+            .Stage("on-hold", s => s.OnHold())
+            .Stage("onboarding", s => s.In(Phase.AfterPurchase))
+            .Won("won", o => o.Reasons("price", "fit").AlsoKnownAs("Closed Won"))
+            .Lost("lost", o => o.Reasons("price").RequiresReason())
+            .Lost("disqualified", "Closed - Not a Fit")
+            .Touchpoint("intro-call")
+            .Touchpoint("demo-request", t => t.By(Side.Buyer).Through("web", "e-mail").AlsoKnownAs("Demo form"))
+            .Touchpoint("demo")
+            .Obstacle("paperwork", o => o.In("decision").Holds(Severity.Blocking).OwnedBy("legal").Remedy("Send the short form.").AlsoKnownAs("Contract"))
+            .Obstacle("price")
+            .Persona("cfo", "Signs.")
+            .Persona("user")
+            .Attribute("budget", AttributeKind.Number)
+            .Attribute("nda", AttributeKind.Flag)
+            .Trigger("accepts", t => t.Takes("price", AttributeKind.Number).Takes("note", AttributeKind.Text))
+            .Permit(JourneyPolicies.StepsBack | JourneyPolicies.Reopening)
+            .CustomCriterion("credit", "Needs a passed credit check.", _ => true)
+            .Rule("awareness", "consideration", on: "asks", r => r.Requires(Criterion.Attribute("budget").AtLeast(10_000.50m)).Priority(5).Named("rich"))
+            .Rule("awareness", "consideration", on: "asks", r => r.Requires(Criterion.Any(Criterion.Touchpoint("demo").Times(2).Within(Duration.FromDays(30)).WithReaction(Reaction.Positive), Criterion.Attribute("segment").EqualTo("large"))))
+            .Rule(["awareness", "consideration"], "decision", on: "accepts", r => r
+                .Requires(Criterion.All(Criterion.Input("price").MoreThan(0), Criterion.Not(Criterion.ObstacleOpen("price"))))
+                .Requires(Criterion.NoOpenObstacle(Severity.Minor))
+                .Requires(Criterion.ApprovedBy("legal", "sales"))
+                .Requires(Criterion.Custom("credit"))
+                .Requires(Criterion.Attribute("nda").EqualTo(true))
+                .Requires(Criterion.Attribute("source").IsKnown()))
+            .Rule("decision", "won", on: "signs", r => r.Requires(Criterion.ObstacleResolved("paperwork")).Requires(Criterion.StayAtLeast(Duration.FromHours(1))).Requires(Criterion.StayAtMost(Duration.FromDays(90))))
+            .Rule("decision", "on-hold", on: "pauses")
+            .Rule("on-hold", RuleTarget.StageLeft, on: "resumes")
+            .Rule("consideration", "lost", on: "silence", r => r.DueAfter(Duration.FromDays(14), "intro-call", "demo").Requires(Criterion.Silence(Duration.FromDays(3), "demo")))
+            .RuleFromAnyStage("lost", on: "declines")
+            .RuleFromAnyStage("disqualified", on: "disqualifies")
+            .RuleFromOutcome("won", "onboarding", on: "starts")
+            .RuleFromOutcome("lost", "awareness", on: "returns")
+            .Ignore("decision", on: "asks");
+    }
+}
