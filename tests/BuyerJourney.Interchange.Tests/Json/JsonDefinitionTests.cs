@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BuyerJourney.Definitions;
 using BuyerJourney.Definitions.Validation;
 using BuyerJourney.Interchange.Json;
