@@ -1,8 +1,11 @@
-using BuyerJourney.Demo.Sample;
-using BuyerJourney.Logs;
-using BuyerJourney.Metrics;
+using BuyerJourney.Demo;
+using BuyerJourney.Demo.CommandLine;
+using Spectre.Console;
 
-var definition = SampleDefinition.Create();
-JourneyLog log = SampleMaker.Simulator(definition).Run(SampleMaker.Journeys, SampleMaker.From, SampleMaker.Until);
-Console.WriteLine(log);
-Console.WriteLine(log.Measure(SampleMaker.Until, Metric.Funnel, Metric.TimeInStage));
+// A file or a build log has no width of its own; the tables need about this much.
+if (Console.IsOutputRedirected)
+{
+    AnsiConsole.Profile.Width = 130;
+}
+
+return await DemoCommand.Create((options, cancellation) => DemoRun.RunAsync(options, AnsiConsole.Console, cancellation)).Parse(args).InvokeAsync();

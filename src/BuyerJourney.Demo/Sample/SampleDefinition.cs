@@ -40,5 +40,11 @@ internal static class SampleDefinition
         .Rule("discovery", "demo", on: "asks-for-demo")
         .Rule("demo", "proposal", on: "asks-for-proposal")
         .Rule("proposal", "negotiation", on: "accepts-proposal")
-        .Rule("negotiation", "proposal", on: "asks-for-changes"));
+        .Rule("negotiation", "won", on: "signs", r => r.Requires(Criterion.NoOpenObstacle(Severity.Blocking)))
+        .Rule("negotiation", "proposal", on: "asks-for-changes")
+        .Rule("demo", "discovery", on: "brings-in-colleagues")
+        .Rule("demo", "on-hold", on: "asks-to-wait")
+        .Rule("on-hold", RuleTarget.StageLeft, on: "comes-back")
+        .RuleFromAnyStage("lost", on: "declines")
+        .RuleFromOutcome("won", "onboarding", on: "kicks-off"));
 }

@@ -1,0 +1,105 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using BuyerJourney.Demo.Sources;
+using NodaTime;
+using NodaTime.Text;
+
+namespace BuyerJourney.Demo.CommandLine;
+
+/// <summary>The demo's options, and what each means.</summary>
+internal static class DemoCommand
+{
+    public static RootCommand Create(Func<DemoOptions, CancellationToken, Task<int>> run)
+    {
+        var log = new Option<FileInfo>("--log") { Description = "The export to measure, plain or .gz. Without it, the sample that ships with the demo is measured. Example: --log deals.csv.gz", HelpName = "FILE" };
+        var format = new Option<string>("--format")
+        {
+            Description = $"What the export is: {string.Join(", ", LogFormats.Names)}. Example: --format deal-csv",
+            HelpName = "FORMAT",
+            DefaultValueFactory = _ => LogFormats.StageCsv,
+        };
+        format.AcceptOnlyFromAmong([.. LogFormats.Names]);
+        var map = new Option<IReadOnlyDictionary<string, string>>("--map")
+        {
+            Description = "Which column holds what. stage-csv: journey, stage, at, sequence, value, currency, person; deal-csv: journey, closed, outcome, value, currency and entered.STAGE for each stage; "
+                + "in both attribute.NAME for an attribute. Example: --map journey=case_id,stage=activity,at=timestamp,attribute.owner=agent",
+            HelpName = "PART=COLUMN,…",
+            CustomParser = ParseMap,
+            DefaultValueFactory = _ => new Dictionary<string, string>(),
+        };
+        var definition = new Option<FileInfo>("--definition") { Description = "The journey's definition as JSON: its stages, outcomes, touchpoints and obstacles. Needed with --log. Example: --definition loans.json", HelpName = "FILE.json" };
+        var zone = new Option<DateTimeZone>("--zone") { Description = "The time zone of times without an offset. Example: --zone Europe/Riga", HelpName = "ZONE", CustomParser = ParseZone, DefaultValueFactory = _ => DateTimeZone.Utc };
+        var pattern = new Option<string>("--time-pattern") { Description = "How times are written, as a NodaTime pattern, where it is not ISO 8601. Example: --time-pattern \"dd.MM.uuuu HH:mm\"", HelpName = "PATTERN" };
+        var currency = new Option<string>("--currency") { Description = "The currency of values that name none. Example: --currency EUR", HelpName = "CODE" };
+        var asOf = new Option<Instant?>("--as-of") { Description = "The instant at which the world is looked at; nothing later exists. The latest event's, unless said. Example: --as-of 2026-01-01T00:00:00Z", HelpName = "INSTANT", CustomParser = ParseInstant };
+        var by = new Option<string[]>("--by") { Description = "Splits the figures by an attribute, or by week, month, quarter or year of the journey's start. Example: --by segment", HelpName = "DIMENSION", AllowMultipleArgumentsPerToken = false };
+        var json = new Option<bool>("--json") { Description = "Prints all reports as one JSON document and nothing else. Example: --json" };
+        var report = new Option<FileInfo>("--report") { Description = "Writes the report as Markdown, with diagrams. Example: --report sales.md", HelpName = "FILE.md" };
+
+        var command = new RootCommand("Measures buyer journeys: where they stand, how long they take, what holds buyers back and what moves them on.")
+        {
+            log, format, map, definition, zone, pattern, currency, asOf, by, json, report,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(log) is not null && result.GetValue(definition) is null)
+            {
+                result.AddError("--log needs --definition FILE.json: without the stages and outcomes no row has a meaning.");
+            }
+        });
+        command.SetAction((parsed, cancellation) => run(
+            new DemoOptions
+            {
+                Log = parsed.GetValue(log),
+                Format = parsed.GetValue(format)!,
+                Map = parsed.GetValue(map)!,
+                Definition = parsed.GetValue(definition),
+                Zone = parsed.GetValue(zone)!,
+                TimePattern = parsed.GetValue(pattern),
+                Currency = parsed.GetValue(currency),
+                AsOf = parsed.GetValue(asOf),
+                By = parsed.GetValue(by) ?? [],
+                Json = parsed.GetValue(json),
+                Report = parsed.GetValue(report),
+            },
+            cancellation));
+        return command;
+    }
+
+    private static Dictionary<string, string> ParseMap(ArgumentResult result)
+    {
+        var map = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (string pair in result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
+        {
+            int equals = pair.IndexOf('=', StringComparison.Ordinal);
+            if (equals <= 0 || equals == pair.Length - 1 || !map.TryAdd(pair[..equals].Trim(), pair[(equals + 1)..].Trim()))
+            {
+                result.AddError($"--map: '{pair}' is not a part and its column, each part once; write journey=case_id,stage=activity,at=timestamp.");
+            }
+        }
+
+        return map;
+    }
+
+    private static Instant? ParseInstant(ArgumentResult result)
+    {
+        ParseResult<Instant> parsed = InstantPattern.ExtendedIso.Parse(result.Tokens[0].Value);
+        if (!parsed.Success)
+        {
+            result.AddError($"--as-of: '{result.Tokens[0].Value}' is no instant; write 2026-01-01T00:00:00Z.");
+        }
+
+        return parsed.Success ? parsed.Value : null;
+    }
+
+    private static DateTimeZone ParseZone(ArgumentResult result)
+    {
+        DateTimeZone? zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(result.Tokens[0].Value);
+        if (zone is null)
+        {
+            result.AddError($"--zone: '{result.Tokens[0].Value}' is no time zone of the tz database; write Europe/Riga.");
+        }
+
+        return zone ?? DateTimeZone.Utc;
+    }
+}

@@ -1,0 +1,32 @@
+using NodaTime;
+
+namespace BuyerJourney.Demo.CommandLine;
+
+/// <summary>What the demo was asked to do.</summary>
+internal sealed record DemoOptions
+{
+    /// <summary>The export to measure; null for the shipped sample.</summary>
+    public FileInfo? Log { get; init; }
+
+    public required string Format { get; init; }
+
+    /// <summary>Which column holds what: <c>journey=case_id</c>.</summary>
+    public required IReadOnlyDictionary<string, string> Map { get; init; }
+
+    public FileInfo? Definition { get; init; }
+
+    public required DateTimeZone Zone { get; init; }
+
+    public string? TimePattern { get; init; }
+
+    public string? Currency { get; init; }
+
+    /// <summary>The instant at which the world is looked at; null for that of the latest event.</summary>
+    public Instant? AsOf { get; init; }
+
+    public required IReadOnlyList<string> By { get; init; }
+
+    public bool Json { get; init; }
+
+    public FileInfo? Report { get; init; }
+}

@@ -1,0 +1,32 @@
+using BuyerJourney.Metrics.StageTimes;
+using NodaTime;
+using Spectre.Console;
+
+namespace BuyerJourney.Demo.Panels;
+
+/// <summary>Time in stage as a table with bars.</summary>
+internal static class TimeInStagePanel
+{
+    public static Table Of(TimeInStageReport report)
+    {
+        Table table = new Table().Title("[bold]Time in stage[/]: how long each step takes").Border(TableBorder.Rounded).Caption("median with open stays taken into account (Kaplan–Meier); bars in red where it is over what is expected")
+            .AddColumn(new TableColumn("stage").NoWrap()).AddColumn(new TableColumn("median").NoWrap()).AddColumn(new TableColumn(string.Empty).RightAligned().NoWrap()).AddColumn(new TableColumn("95 % interval").NoWrap()).AddColumn(new TableColumn("9 in 10 within").RightAligned().NoWrap())
+            .AddColumn(new TableColumn("expected").RightAligned().NoWrap()).AddColumn(new TableColumn("open").RightAligned().NoWrap());
+        double longest = report.Stages.Max(stage => stage.Survival?.Median?.TotalDays ?? 0);
+        foreach (StageTime stage in report.Stages)
+        {
+            Duration? median = stage.Survival?.Median;
+            string colour = median > stage.ExpectedStay ? "red" : "blue";
+            table.AddRow(
+                Markup.Escape(stage.Stage.Value),
+                $"[{colour}]{Bars.Of(longest == 0 ? 0 : (median?.TotalDays ?? 0) / longest)}[/]",
+                Figures.Days(median),
+                median is null ? Figures.None : $"{Figures.Days(stage.Survival!.MedianLower)} – {Figures.Days(stage.Survival.MedianUpper)}",
+                Figures.Days(stage.Ended.P90),
+                Figures.Days(stage.ExpectedStay),
+                Figures.Of(stage.Open));
+        }
+
+        return table;
+    }
+}

@@ -1,0 +1,7 @@
+using BuyerJourney.Logs;
+using NodaTime;
+
+namespace BuyerJourney.Demo.Sources;
+
+/// <summary>What is to be measured, as of when, and what the import had to say of it.</summary>
+internal sealed record MeasuredLog(string Name, JourneyLog Log, string Quality, Instant AsOf);
