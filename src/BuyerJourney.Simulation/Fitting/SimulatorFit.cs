@@ -1,0 +1,200 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using BuyerJourney.Definitions;
+using BuyerJourney.Logs;
+using BuyerJourney.Metrics;
+using BuyerJourney.Metrics.Funnels;
+using BuyerJourney.Metrics.StageTimes;
+using BuyerJourney.Simulation.Dwells;
+using BuyerJourney.Simulation.Simulators;
+using NodaTime;
+
+namespace BuyerJourney.Simulation.Fitting;
+
+/// <summary>A simulator that was learnt from a log, and how well it fits.</summary>
+/// <remarks>
+/// <para>
+/// Learnt for each stage: the ways on and how likely they are (Aalen–Johansen), how long stays are (see <see cref="DwellFit"/>), one distribution for
+/// all ways on or, where stays differ by what comes next, one for each; how soon touchpoints and obstacles come up, how long obstacles stand, and how pace and losses differ while they do.
+/// Learnt for journeys: in which stages they start, how many start a day, what deals are worth (log-normal), and how many closed ones come back.
+/// Open visits are neither left out nor taken for ended: their length so far counts as "longer than".
+/// </para>
+/// <para>
+/// Not learnt: that what happens in a stage depends on the stages before it, on the persona or on the season. <see cref="Compare"/> shows what that costs;
+/// <see cref="Notes"/> says what was left out. Immutable and safe to share between threads.
+/// </para>
+/// </remarks>
+/// <example><code>
+/// SimulatorFit fit = SimulatorFit.To(log, asOf, seed: 42);
+/// foreach (FitComparison figure in fit.Compare()) Console.WriteLine(figure);
+/// JourneyLog nextYear = fit.Simulator.Run(journeys: 10_000, from: asOf, until: asOf + Duration.FromDays(365));
+/// </code></example>
+public sealed class SimulatorFit
+{
+    private readonly JourneyLog _log;
+    private readonly Instant _asOf;
+    private readonly long[] _starts;
+
+    private SimulatorFit(JourneyLog log, Instant asOf, LogHistory history, long seed)
+    {
+        _log = log;
+        _asOf = asOf;
+        _starts = [.. history.StartTicks.Order()];
+        Stages = [.. log.Definition.Stages.Where(stage => history.Stages[stage.Index].Visits.Count > 0).Select(stage => new StageLearning(stage, history.Stages[stage.Index], log.Codes).Learn())];
+        ArrivalsPerDay = (asOf.ToUnixTimeTicks() - _starts[0]) is > 0 and var ticks ? _starts.Length / (ticks / (double)NodaConstants.TicksPerDay) : null;
+        Notes = [.. NotesOn(log, history)];
+        Simulator = Build(history, seed);
+    }
+
+    /// <summary>The simulator. Its journeys arrive as a Poisson process with the log's mean number a day.</summary>
+    public JourneySimulator Simulator { get; }
+
+    /// <summary>What was learnt of each stage that has visits, in the definition's order.</summary>
+    public ImmutableArray<StageFit> Stages { get; }
+
+    /// <summary>How many journeys start a day on average, from the first start to the instant looked at; null when that is no time at all.</summary>
+    public double? ArrivalsPerDay { get; }
+
+    /// <summary>What deals are worth; null when the log does not say or has several currencies.</summary>
+    public DealValue? Value { get; private set; }
+
+    /// <summary>What of the log could not be learnt, a sentence each; empty when nothing was left out.</summary>
+    public ImmutableArray<string> Notes { get; }
+
+    /// <summary>What was learnt of one stage.</summary>
+    /// <param name="stage">The stage.</param>
+    /// <exception cref="ArgumentException">The log has no visit to such a stage.</exception>
+    public StageFit this[Id<Stage> stage] => Stages.FirstOrDefault(fit => fit.Stage == stage)
+        ?? throw new ArgumentException($"Nothing was learnt of a stage '{stage}': the log has no visit to it of known length.", nameof(stage));
+
+    /// <summary>Learns a simulator from a log.</summary>
+    /// <param name="log">The log.</param>
+    /// <param name="asOf">The instant up to which the log is complete: open visits have lasted until then. Not before the log's latest event.</param>
+    /// <param name="seed">The seed of the simulator.</param>
+    /// <returns>The fit.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="log"/> is null.</exception>
+    /// <exception cref="ArgumentException">The log has no visit to learn from.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="asOf"/> is before the log's latest event.</exception>
+    public static SimulatorFit To(JourneyLog log, Instant asOf, long seed)
+    {
+        ArgumentNullException.ThrowIfNull(log);
+        if (log.Latest is { } latest && asOf < latest) throw new ArgumentOutOfRangeException(nameof(asOf), $"The log's latest event is of {latest}, after {asOf}. To learn from an earlier state, cut the log there first.");
+
+        var history = new LogHistory(log, asOf.ToUnixTimeTicks());
+        return history.StartTicks.Count == 0
+            ? throw new ArgumentException("The log has no journey that entered a stage: there is nothing to learn from.", nameof(log))
+            : new SimulatorFit(log, asOf, history, seed);
+    }
+
+    /// <summary>Simulates journeys that start when those of the log did, and sets their figures beside the log's: shares of the funnel, and the median stay of each stage.</summary>
+    /// <param name="journeys">How many to simulate; the more, the less chance blurs the comparison.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    /// <returns>For each stage the share of journeys that reaches it and its Kaplan–Meier median stay; for each outcome the share of journeys in it; the share still open.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="journeys"/> is less than 1.</exception>
+    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
+    public ImmutableArray<FitComparison> Compare(int journeys = 50_000, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(journeys, 1);
+        JourneyLog simulated = Simulator.Arrive(new ObservedArrivals(_starts)).Run(journeys, Instant.FromUnixTimeTicks(_starts[0]), _asOf, cancellation: cancellation);
+        (FunnelReport Funnel, TimeInStageReport Times) log = Measure(_log), made = Measure(simulated);
+        return
+        [
+            .. log.Funnel.Stages.Select(row => new FitComparison($"share that reaches '{row.Stage}'", string.Empty, Share(row.Reached, log.Funnel), Share(made.Funnel[row.Stage].Reached, made.Funnel))),
+            .. log.Funnel.Outcomes.Select((row, i) => new FitComparison($"share closed as '{row.Outcome}'", string.Empty, Share(row.Journeys, log.Funnel), Share(made.Funnel.Outcomes[i].Journeys, made.Funnel))),
+            new FitComparison("share still open", string.Empty, Share(log.Funnel.Open, log.Funnel), Share(made.Funnel.Open, made.Funnel)),
+            .. log.Times.Stages.Select((row, i) => new FitComparison($"median stay in '{row.Stage}'", "days", row.Survival?.Median?.TotalDays, made.Times.Stages[i].Survival?.Median?.TotalDays)),
+        ];
+    }
+
+    /// <summary>What was learnt, in a few lines.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => string.Join(
+        Environment.NewLine,
+        [string.Create(CultureInfo.InvariantCulture, $"{_starts.Length:#,0} journeys, {ArrivalsPerDay:0.##} a day"), .. Stages.Select(stage => stage.ToString()), .. Notes.Select(note => $"Left out: {note}")]);
+
+    private (FunnelReport Funnel, TimeInStageReport Times) Measure(JourneyLog log)
+    {
+        MetricReports reports = log.Measure(_asOf, Metric.Funnel, Metric.TimeInStage);
+        return (reports.Get(Metric.Funnel), reports.Get(Metric.TimeInStage));
+    }
+
+    private static double? Share(long count, FunnelReport funnel) => funnel.Journeys == 0 ? null : (double)count / funnel.Journeys;
+
+    private JourneySimulator Build(LogHistory history, long seed)
+    {
+        JourneySimulator simulator = JourneySimulator.For(_log.Definition, seed).AgainstTheRules();
+        if (ArrivalsPerDay is { } perDay) simulator = simulator.Arrive(Arrivals.Poisson(perDay));
+        foreach ((ushort stage, int count) in history.Starts) simulator = simulator.StartIn(_log.Definition.Stages[stage].Id, (double)count / history.StartTicks.Count);
+        foreach (StageFit stage in Stages) simulator = With(simulator, stage);
+        foreach ((ushort outcome, List<(long Ticks, EventCode Into)> closes) in history.AfterClose) simulator = WithAfterClose(simulator, outcome, closes);
+        Value = ValueOf(history.Values);
+        return Value is null ? simulator : simulator.Value(Value);
+    }
+
+    private static JourneySimulator With(JourneySimulator simulator, StageFit stage)
+    {
+        simulator = simulator.Stay(stage.Stage, stage.Stay.Dwell);
+        foreach (NextStepFit step in stage.Next)
+        {
+            simulator = step.IsResume ? simulator.Resume(stage.Stage, step.Probability, step.Stay?.Dwell)
+                : step.IsClose ? simulator.Close(stage.Stage, step.To, step.Probability, step.Stay?.Dwell)
+                : simulator.Next(stage.Stage, step.To, step.Probability, step.Stay?.Dwell);
+        }
+
+        foreach (TouchpointFit touchpoint in stage.Touchpoints) simulator = simulator.Touchpoint(touchpoint.Touchpoint, stage.Stage, touchpoint.After.Dwell, reactions: touchpoint.Reactions);
+        foreach (ObstacleFit obstacle in stage.Obstacles)
+        {
+            simulator = simulator.Obstacle(obstacle.Obstacle, stage.Stage, obstacle.After.Dwell, standsFor: obstacle.StandsFor.Dwell, slowdown: obstacle.Slowdown, oddsOfLosing: obstacle.OddsOfLosing);
+        }
+
+        return simulator;
+    }
+
+    private JourneySimulator WithAfterClose(JourneySimulator simulator, ushort outcome, List<(long Ticks, EventCode Into)> closes)
+    {
+        EventCode[] into = [.. closes.Select(close => close.Into).Where(code => !code.IsNone).Distinct()];
+        if (into.Length == 0) return simulator;
+
+        var incidence = Statistics.AalenJohansen.Estimate([.. closes.Select(close => close.Ticks)], [.. closes.Select(close => 1 + Array.IndexOf(into, close.Into))], into.Length);
+        for (int way = 1; way <= into.Length; way++)
+        {
+            var lengths = new List<EmpiricalLength>();
+            double before = 0;
+            for (int i = 0; i < incidence.Times.Length; i++)
+            {
+                double share = incidence.Incidence(way)[i];
+                if (share > before) lengths.Add(new EmpiricalLength(Duration.FromTicks(incidence.Times[i]), share - before));
+                before = share;
+            }
+
+            simulator = simulator.AfterClose(_log.Codes.IdOf(new EventCode(outcome)), _log.Codes.IdOf(into[way - 1]), before, Dwell.Empirical(lengths));
+        }
+
+        return simulator;
+    }
+
+    private static DealValue? ValueOf(List<Money> values)
+    {
+        double[] logs = [.. values.Where(value => value.Amount > 0).Select(value => Math.Log((double)value.Amount))];
+        if (logs.Length == 0 || values.Select(value => value.Currency).Distinct().Count() > 1) return null;
+
+        double mean = logs.Average();
+        return DealValue.LogNormal(new Money(Math.Round((decimal)Math.Exp(mean), 2), values[0].Currency), Math.Sqrt(logs.Average(log => (log - mean) * (log - mean))));
+    }
+
+    private static IEnumerable<string> NotesOn(JourneyLog log, LogHistory history)
+    {
+        if (history.JourneysWithoutVisit > 0) yield return FormattableString.Invariant($"{history.JourneysWithoutVisit:N0} journeys that entered no stage.");
+        if (history.UnknownEntries > 0) yield return FormattableString.Invariant($"{history.UnknownEntries:N0} visits of unknown entry.");
+        int withoutWorth = history.Values.Count(value => value.Amount <= 0);
+        if (withoutWorth > 0) yield return FormattableString.Invariant($"{withoutWorth:N0} values of 0 or less.");
+        string[] currencies = [.. history.Values.Select(value => value.Currency).Distinct()];
+        if (currencies.Length > 1) yield return $"The values, which are of several currencies: {string.Join(", ", currencies)}.";
+        foreach (ushort code in history.Stages.SelectMany(stage => stage.Touchpoints.Keys.Concat(stage.Obstacles.Keys)).Distinct().Order())
+        {
+            string name = log.Codes.IdOf(new EventCode(code));
+            bool isTouchpoint = log.Codes.KindOf(new EventCode(code)) == EventKind.Touchpoint;
+            if (isTouchpoint ? log.Definition.FindTouchpoint(name) is null : log.Definition.FindObstacle(name) is null) yield return $"The {(isTouchpoint ? "touchpoint" : "obstacle")} '{name}', which the definition does not name.";
+        }
+    }
+}

@@ -1,0 +1,175 @@
+using BuyerJourney.Definitions;
+using BuyerJourney.Logs;
+using BuyerJourney.Simulation.Dwells;
+using BuyerJourney.Simulation.Fitting;
+using BuyerJourney.Simulation.Simulators;
+using NodaTime;
+
+namespace BuyerJourney.Simulation.Tests.Fitting;
+
+public class SimulatorFitTests
+{
+    private static readonly Instant From = Instant.FromUtc(2026, 1, 1, 0, 0);
+    private static readonly Duration Day = Duration.FromDays(1);
+
+    private static readonly JourneyDefinition B2b = JourneyDefinition.Create("b2b", journey => journey
+        .Stage("awareness").Stage("consideration").Stage("decision").Stage("on-hold", s => s.OnHold()).Stage("onboarding", s => s.In(Phase.AfterPurchase))
+        .Touchpoint("demo").Obstacle("paperwork"));
+
+    [Fact]
+    public void Learns_the_families_parameters_and_probabilities_that_journeys_were_made_with_though_many_are_open()
+    {
+        JourneyLog log = JourneySimulator.For(B2b, seed: 8)
+            .Stay("awareness", Dwell.LogNormal(Day * 6, 0.9)).Next("awareness", "consideration", 0.65).Next("awareness", "decision", 0.05).Close("awareness", "lost", 0.3)
+            .Stay("consideration", Dwell.Weibull(1.6, Day * 20)).Next("consideration", "decision", 0.5).Next("consideration", "awareness", 0.1).Next("consideration", "on-hold", 0.2).Close("consideration", "lost", 0.2)
+            .Stay("decision", Dwell.Gamma(2.5, Day * 5)).Close("decision", "won", 0.6).Close("decision", "lost", 0.4)
+            .Stay("on-hold", Dwell.Exponential(Day * 30)).Resume("on-hold", 0.8).Close("on-hold", "lost", 0.2)
+            .Value(DealValue.LogNormal(new Money(5000, "USD"), 0.7))
+            .Run(20_000, From, From + (Day * 90));
+        SimulatorFit fit = SimulatorFit.To(log, From + (Day * 90), seed: 1);
+
+        var awareness = fit["awareness"].Stay.Dwell.Should().BeOfType<LogNormalDwell>().Subject;
+        awareness.Sigma.Should().BeApproximately(0.9, 0.02);
+        awareness.MedianLength.TotalDays.Should().BeApproximately(6, 0.15);
+        var consideration = fit["consideration"].Stay.Dwell.Should().BeOfType<WeibullDwell>().Subject;
+        consideration.Shape.Should().BeApproximately(1.6, 0.05);
+        consideration.Scale.TotalDays.Should().BeApproximately(20, 0.6);
+        var decision = fit["decision"].Stay.Dwell.Should().BeOfType<GammaDwell>().Subject;
+        decision.Shape.Should().BeApproximately(2.5, 0.2);
+        (decision.Shape * decision.Scale.TotalDays).Should().BeApproximately(12.5, 0.4);
+        fit["on-hold"].Stay.Dwell.Mean!.Value.TotalDays.Should().BeApproximately(30, 3);
+
+        fit.Stages.Should().OnlyContain(stage => !stage.StayDependsOnNext);
+        Probability(fit, "awareness", "consideration").Should().BeApproximately(0.65, 0.015);
+        Probability(fit, "awareness", "decision").Should().BeApproximately(0.05, 0.01);
+        Probability(fit, "consideration", "on-hold").Should().BeApproximately(0.2, 0.02);
+        Probability(fit, "decision", "won").Should().BeApproximately(0.6, 0.03);
+        fit["on-hold"].Next.Single(step => step.IsResume).Probability.Should().BeApproximately(0.8, 0.04);
+        fit.Value!.Median.Amount.Should().BeApproximately(5000, 80);
+        fit.Value.Sigma.Should().BeApproximately(0.7, 0.02);
+        fit.ArrivalsPerDay.Should().BeApproximately(20_000 / 90.0, 1);
+        fit.Notes.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Gives_each_way_on_its_own_stay_where_stays_differ_by_what_comes_next()
+    {
+        JourneyLog log = JourneySimulator.For(B2b, seed: 8)
+            .Next("awareness", "consideration", 0.6, Dwell.LogNormal(Day * 20, 0.5)).Close("awareness", "lost", 0.4, Dwell.Exponential(Day * 3))
+            .Run(10_000, From, From + (Day * 60));
+        SimulatorFit fit = SimulatorFit.To(log, From + (Day * 60), seed: 1);
+        fit["awareness"].StayDependsOnNext.Should().BeTrue();
+        Probability(fit, "awareness", "consideration").Should().BeApproximately(0.6, 0.02, "open visits are mostly on the slow way to consideration");
+        NextStepFit on = fit["awareness"].Next.Single(step => step.To == "consideration");
+        on.Stay!.Dwell.Should().BeOfType<LogNormalDwell>().Which.MedianLength.TotalDays.Should().BeApproximately(20, 0.7);
+        fit["awareness"].Next.Single(step => step.To == "lost").Stay!.Dwell.Median!.Value.TotalDays.Should().BeApproximately(3 * Math.Log(2), 0.15);
+    }
+
+    [Fact]
+    public void Learns_touchpoints_and_the_effects_of_obstacles()
+    {
+        JourneyLog log = JourneySimulator.For(B2b, seed: 8)
+            .Stay("awareness", Dwell.Exponential(Day * 10)).Next("awareness", "consideration", 0.8).Close("awareness", "lost", 0.2)
+            .Touchpoint("demo", "awareness", Dwell.Exponential(Day * 4), share: 1, reactions: new ReactionShares(0.5, 0.3, 0.2))
+            .Obstacle("paperwork", "awareness", Dwell.Exponential(Day * 8), share: 1, standsFor: Dwell.Exponential(Day * 6), slowdown: 2, oddsOfLosing: 3)
+            .Run(40_000, From, From + (Day * 300));
+        SimulatorFit fit = SimulatorFit.To(log, From + (Day * 300), seed: 1);
+        fit["awareness"].Stay.Dwell.Mean!.Value.TotalDays.Should().BeApproximately(10, 0.3, "the time under the obstacle is kept apart");
+        Probability(fit, "awareness", "lost").Should().BeApproximately(0.2, 0.01);
+        TouchpointFit demo = fit["awareness"].Touchpoints.Single();
+        demo.After.Dwell.Mean!.Value.TotalDays.Should().BeApproximately(4, 0.1);
+        demo.Reactions!.Negative.Should().BeApproximately(0.2, 0.01);
+        ObstacleFit paperwork = fit["awareness"].Obstacles.Single();
+        paperwork.After.Dwell.Mean!.Value.TotalDays.Should().BeApproximately(8, 0.2);
+        paperwork.StandsFor.Dwell.Mean!.Value.TotalDays.Should().BeApproximately(6, 0.2);
+        paperwork.Slowdown.Should().BeApproximately(2, 0.1);
+        paperwork.OddsOfLosing.Should().BeApproximately(3, 0.25);
+        fit.Compare().Where(figure => figure.Figure.Contains("awareness") || figure.Figure.Contains("lost") || figure.Figure.Contains("won")).Should().OnlyContain(figure => Math.Abs(figure.RelativeDifference!.Value) < 0.05);
+    }
+
+    [Fact]
+    public void Learns_how_many_closed_journeys_come_back()
+    {
+        JourneyLog log = JourneySimulator.For(B2b, seed: 8).Arrive(Arrivals.Evenly)
+            .AfterClose("lost", "consideration", 0.25, Dwell.Exponential(Day * 20)).AfterClose("won", "onboarding", 1, Dwell.Fixed(Day))
+            .Run(20_000, From, From + (Day * 400));
+        SimulatorFit fit = SimulatorFit.To(log, From + (Day * 400), seed: 1);
+        JourneyLog again = fit.Simulator.Run(20_000, From, From + (Day * 400));
+        Reopened(again).Should().BeApproximately(Reopened(log), 0.01);
+        foreach (FitComparison share in fit.Compare().Where(figure => figure.Unit.Length == 0))
+        {
+            double p = share.Observed!.Value;
+            share.Simulated.Should().BeApproximately(p, 4 * Math.Sqrt(p * (1 - p) * ((1 / 20_000.0) + (1 / 50_000.0))), share.Figure);
+        }
+    }
+
+    /// <summary>The promise to hold: shares of the funnel and medians of the stays of real journeys, simulated from what was learnt of them, within five per cent.</summary>
+    [Fact]
+    public void Reproduces_the_funnel_and_the_stays_of_BPI_2012()
+    {
+        JourneyLog log = Bpic2012.Read();
+        SimulatorFit fit = SimulatorFit.To(log, log.Latest!.Value, seed: 2012);
+        // So many that chance, in stays that pause overnight, stays well below five per cent.
+        foreach (FitComparison figure in fit.Compare(journeys: 1_000_000))
+        {
+            Math.Abs(figure.RelativeDifference!.Value).Should().BeLessThan(0.05, "{0}", figure);
+        }
+
+        fit.Stages.Should().Contain(stage => stage.Next.Any(step => step.Stay != null && step.Stay.IsEmpirical), "no family fits the stays of these");
+    }
+
+    [Fact]
+    public void Learns_from_open_visits_alone_that_nothing_ends()
+    {
+        var log = new JourneyLogBuilder(B2b);
+        log.Add(log.Journey("a"), log.Codes.Stage("awareness"), From);
+        SimulatorFit fit = SimulatorFit.To(log.Build(), From + (Day * 10), seed: 1);
+        fit["awareness"].Next.Should().BeEmpty();
+        fit.Simulator.Arrive(Arrivals.AtOnce).Run(10, From, From + (Day * 1000)).EventCount.Should().Be(10);
+    }
+
+    [Fact]
+    public void Says_what_it_left_out()
+    {
+        var log = new JourneyLogBuilder(B2b);
+        JourneyIndex journey = log.Journey("a");
+        log.Add(journey, log.Codes.Stage("awareness"), From);
+        log.Add(journey, log.Codes.Touchpoint("lunch"), From + Day);
+        log.MarkEntryUnknown(journey);
+        log.SetValue(journey, new Money(5, "EUR"));
+        log.Journey("nothing happened");
+        JourneyIndex other = log.Journey("b");
+        log.Add(other, log.Codes.Stage("awareness"), From);
+        log.Add(other, log.Codes.Touchpoint("lunch"), From + Day);
+        log.SetValue(other, new Money(5, "USD"));
+        SimulatorFit.To(log.Build(), From + (Day * 2), seed: 1).Notes.Should().Equal(
+            "1 journeys that entered no stage.",
+            "1 visits of unknown entry.",
+            "The values, which are of several currencies: EUR, USD.",
+            "The touchpoint 'lunch', which the definition does not name.");
+    }
+
+    [Fact]
+    public void Refuses_a_log_without_visits_and_an_instant_before_its_end()
+    {
+        JourneyLog empty = new JourneyLogBuilder(B2b).Build();
+        ((Action)(() => SimulatorFit.To(empty, From, seed: 1))).Should().Throw<ArgumentException>();
+        JourneyLog log = JourneySimulator.For(B2b, seed: 1).Run(10, From, From + Day * 10);
+        ((Action)(() => SimulatorFit.To(log, From, seed: 1))).Should().Throw<ArgumentOutOfRangeException>();
+        ((Action)(() => SimulatorFit.To(log, From + Day * 10, seed: 1).Compare(0))).Should().Throw<ArgumentOutOfRangeException>();
+    }
+
+    private static double Probability(SimulatorFit fit, string from, string to) => fit[from].Next.Single(step => step.To == to).Probability;
+
+    private static double Reopened(JourneyLog log)
+    {
+        int reopened = 0, lost = 0;
+        foreach (JourneyTrace trace in log.Traces())
+        {
+            reopened += trace.Count(log.Codes.Reopened);
+            lost += trace.Count(log.Codes.Outcome("lost"));
+        }
+
+        return (double)reopened / lost;
+    }
+}
