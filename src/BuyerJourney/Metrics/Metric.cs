@@ -1,4 +1,5 @@
 using BuyerJourney.Logs;
+using BuyerJourney.Metrics.Flows;
 using BuyerJourney.Metrics.Funnels;
 using BuyerJourney.Metrics.Tallies;
 using BuyerJourney.Metrics.StageTimes;
@@ -28,6 +29,9 @@ public abstract class Metric
     /// memory; without them and with <see cref="Percentiles.Approximate"/> the memory needed does not grow with the log.
     /// </summary>
     public static TimeInStageMetric TimeInEndedVisits { get; } = new(withSurvival: false);
+
+    /// <summary>How journeys move: which stage follows which and how soon, the paths they take, how long they last, and where they are likely to end.</summary>
+    public static FlowMetric Flow { get; } = new();
 
     /// <summary>The metric's name, with its parameters where it has any: two metrics of one name are the same metric.</summary>
     public abstract string Name { get; }

@@ -73,6 +73,14 @@ public sealed class CumulativeIncidence
         return new Interval(Math.Exp(log * spread), Math.Exp(log / spread));
     }
 
+    /// <summary>Whether both were estimated from the same counts, and so are the same in every figure.</summary>
+    internal bool HasCountsOf(CumulativeIncidence other)
+    {
+        bool same = Causes == other.Causes && Times.SequenceEqual(other.Times) && EventFree.Censored.SequenceEqual(other.EventFree.Censored);
+        for (int cause = 1; same && cause <= Causes; cause++) same = Events(cause).SequenceEqual(other.Events(cause));
+        return same;
+    }
+
     private double? At(double[] column, double time) => EventFree.TryFind(time, out int index) ? index < 0 ? 0 : column[index] : null;
 
     private int Index(int cause) => cause >= 1 && cause <= Causes

@@ -23,7 +23,7 @@ public sealed class FunnelMetric : Metric<FunnelTally, FunnelReport>
     protected override void Fold(FunnelTally tally, in JourneyTrace trace, int sign)
     {
         ArgumentNullException.ThrowIfNull(tally);
-        int state = (int)(trace.IsWon ? JourneyState.Won : trace.IsClosed ? JourneyState.Lost : JourneyState.Open);
+        int state = (int)JourneyStates.StateOf(trace);
         tally.Journeys.Add(state, sign);
         if (trace.IsClosed)
         {

@@ -2,7 +2,7 @@ using BuyerJourney.Statistics;
 
 namespace BuyerJourney.Metrics.StageTimes;
 
-/// <summary>Gathers how long stays lasted, ended by one of several causes, numbered from 1, or still open, for survival estimates.</summary>
+/// <summary>Gathers how long stays, or whole journeys, lasted, ended by one of several causes, numbered from 1, or still open, for survival estimates.</summary>
 internal sealed class StayCounts(int causes)
 {
     private const int StillOpen = 0;
@@ -25,7 +25,7 @@ internal sealed class StayCounts(int causes)
         }
     }
 
-    public StaySurvival Estimate()
+    public CumulativeIncidence Estimate()
     {
         (long Ticks, int Cause, long Count)[] stays = [.. _stays];
         Array.Sort(stays, static (a, b) => a.Ticks.CompareTo(b.Ticks));
@@ -46,6 +46,6 @@ internal sealed class StayCounts(int causes)
             }
         }
 
-        return new StaySurvival(AalenJohansen.FromCounts(times, ended, causes, open));
+        return AalenJohansen.FromCounts(times, ended, causes, open);
     }
 }

@@ -54,7 +54,7 @@ public sealed class StaySurvival : IEquatable<StaySurvival>
     public Duration? MeanUpTo(Duration until) => LengthOf(Curves.EventFree.RestrictedMean(until.TotalTicks)?.Value);
 
     /// <inheritdoc/>
-    public bool Equals(StaySurvival? other) => other is not null && (ReferenceEquals(this, other) || SameCounts(other));
+    public bool Equals(StaySurvival? other) => other is not null && (ReferenceEquals(this, other) || Curves.HasCountsOf(other.Curves));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as StaySurvival);
@@ -76,17 +76,4 @@ public sealed class StaySurvival : IEquatable<StaySurvival>
     };
 
     private static Duration? LengthOf(double? ticks) => ticks is { } value ? Duration.FromTicks(value) : null;
-
-    private bool SameCounts(StaySurvival other)
-    {
-        SurvivalCurve own = Curves.EventFree;
-        SurvivalCurve others = other.Curves.EventFree;
-        bool same = own.Times.SequenceEqual(others.Times) && own.Censored.SequenceEqual(others.Censored);
-        for (int cause = 1; same && cause <= Curves.Causes; cause++)
-        {
-            same = Curves.Events(cause).SequenceEqual(other.Curves.Events(cause));
-        }
-
-        return same;
-    }
 }

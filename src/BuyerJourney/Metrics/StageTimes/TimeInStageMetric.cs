@@ -118,6 +118,6 @@ public sealed class TimeInStageMetric : Metric<TimeInStageTally, TimeInStageRepo
 
         Multiset open = tally.OpenSince!.At(stage.Index);
         stays.AddOpen(open.Values, open.Counts, scope.AsOfTicks);
-        return stays.Estimate();
+        return new StaySurvival(stays.Estimate());
     }
 }

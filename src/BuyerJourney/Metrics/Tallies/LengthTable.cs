@@ -72,6 +72,9 @@ public sealed class LengthTable : TallyPart
         return all.Summarize();
     }
 
+    /// <summary>How many lengths there are at a position, and how long in all.</summary>
+    internal (long Count, Int128 Ticks) TotalAt(int first, int second = 0, int third = 0) => At(first, second, third)?.Total ?? default;
+
     /// <summary>The lengths at a position, one by one with their counts; null where there is none. Only for tables that keep them so.</summary>
     internal Multiset? ExactAt(int first, int second = 0, int third = 0) => At(first, second, third)?.Exact;
 

@@ -23,6 +23,9 @@ internal sealed class Lengths
     /// <summary>Each length with its count, where lengths are kept so.</summary>
     public Multiset? Exact { get; }
 
+    /// <summary>How many lengths there are, and how long in all: exact in either case.</summary>
+    public (long Count, Int128 Ticks) Total => Exact is not null ? (Exact.Count, Exact.Sum) : (_histogram!.Count, _histogramSum);
+
     /// <summary>Whether nothing is left, nor owed.</summary>
     public bool IsEmpty => Exact is not null ? Exact.Values.IsEmpty : !_histogram!.Counts.ContainsAnyExcept(0);
 

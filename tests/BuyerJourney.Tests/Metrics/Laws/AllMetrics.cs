@@ -10,6 +10,7 @@ internal static class AllMetrics
         Metric.Funnel,
         Metric.TimeInStage,
         Metric.TimeInEndedVisits,
+        Metric.Flow,
         new EveryPart(),
         new DemoShare(),
     ];

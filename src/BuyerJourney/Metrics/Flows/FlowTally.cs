@@ -1,0 +1,73 @@
+using BuyerJourney.Logs;
+using BuyerJourney.Metrics.Funnels;
+using BuyerJourney.Metrics.Tallies;
+
+namespace BuyerJourney.Metrics.Flows;
+
+/// <summary>What flow counts.</summary>
+/// <remarks>Not safe to share between threads.</remarks>
+public sealed class FlowTally : Tally
+{
+    internal FlowTally(TallyScope scope)
+        : base(scope)
+    {
+        Journeys = AddCounts("journeys", Axis.Of<JourneyState>());
+        WithMove = AddCounts("journeys with", Axis.Of<JourneyMove>());
+        Transitions = AddLengths("transitions", Axis.StagesAndOutcomes, Axis.StagesAndOutcomes);
+        Ended = AddCounts("ended", Axis.Stages, Axis.StagesAndOutcomes, Axis.Of<VisitEnding>());
+        Open = AddCounts("open", Axis.Stages);
+        OpenSince = AddInstants("open since", Axis.Stages);
+        First = AddCounts("first", Axis.Stages);
+        Last = AddCounts("last", Axis.Stages, Axis.Of<JourneyState>());
+        Visiting = AddCounts("visiting", Axis.Stages);
+        Reentering = AddCounts("re-entering", Axis.Stages);
+        Variants = AddSequences("variants");
+        Closed = AddExactLengths("closed", Axis.Of("lost", "won"), Axis.Outcomes);
+        JourneyOpenSince = AddInstants("journey open since", Axis.Of("open"));
+        UnknownStarts = AddCount("unknown starts");
+        FirstToLast = AddLengths("first to last event");
+        Path = new JourneyPath(scope.Codes);
+        Order = new StageOrder(scope.Definition);
+    }
+
+    internal CountTable Journeys { get; }
+
+    internal CountTable WithMove { get; }
+
+    /// <summary>Times from one place to the next; visits that began nobody knows when are left out.</summary>
+    internal LengthTable Transitions { get; }
+
+    /// <summary>Ended visits, those of unknown entry included, by what came next and by ending.</summary>
+    internal CountTable Ended { get; }
+
+    internal CountTable Open { get; }
+
+    /// <summary>Entries of the open visits whose entry is known.</summary>
+    internal InstantTable OpenSince { get; }
+
+    internal CountTable First { get; }
+
+    internal CountTable Last { get; }
+
+    /// <summary>Journeys that visited the stage.</summary>
+    internal CountTable Visiting { get; }
+
+    /// <summary>Journeys that visited the stage more than once.</summary>
+    internal CountTable Reentering { get; }
+
+    internal SequenceCounts Variants { get; }
+
+    /// <summary>From first event to close, of journeys whose start is known.</summary>
+    internal LengthTable Closed { get; }
+
+    internal InstantTable JourneyOpenSince { get; }
+
+    internal Count UnknownStarts { get; }
+
+    internal LengthTable FirstToLast { get; }
+
+    /// <summary>Workspace.</summary>
+    internal JourneyPath Path { get; }
+
+    internal StageOrder Order { get; }
+}

@@ -1,0 +1,71 @@
+using BuyerJourney.Definitions;
+using BuyerJourney.Statistics;
+using NodaTime;
+
+namespace BuyerJourney.Metrics.Flows;
+
+/// <summary>How journeys come to one stage and go on from it.</summary>
+/// <remarks>Immutable, compared by content, safe to share between threads.</remarks>
+public sealed record StageFlow
+{
+    /// <summary>The stage.</summary>
+    public required Id<Stage> Stage { get; init; }
+
+    /// <summary>Visits to the stage.</summary>
+    public required long Visits { get; init; }
+
+    /// <summary>Visits that have not ended.</summary>
+    public required long Open { get; init; }
+
+    /// <summary>Journeys whose first stage it was.</summary>
+    public required long First { get; init; }
+
+    /// <summary>Open journeys that stand here.</summary>
+    public required long LastOfOpen { get; init; }
+
+    /// <summary>Won journeys whose last stage it was.</summary>
+    public required long LastOfWon { get; init; }
+
+    /// <summary>Lost journeys whose last stage it was.</summary>
+    public required long LastOfLost { get; init; }
+
+    /// <summary>Journeys whose last stage it was, or is so far.</summary>
+    public long Last => LastOfOpen + LastOfWon + LastOfLost;
+
+    /// <summary>Visits beyond a journey's first to the stage.</summary>
+    public required long Reentries { get; init; }
+
+    /// <summary>Of the journeys that visited the stage, the share that visited it more than once (process miners call it rework).</summary>
+    public required Proportion Reentering { get; init; }
+
+    /// <summary>Visits that ended in an earlier stage.</summary>
+    public required long StepsBack { get; init; }
+
+    /// <summary>Moves forward, to a later stage or to a win, that passed over this stage. A journey that began after it has passed over nothing.</summary>
+    public required long PassedOver { get; init; }
+
+    /// <summary>
+    /// The time that all visits have taken, open ones included, divided by the number that ended: the mean stay as a Markov chain has it (occurrence over exposure).
+    /// When no visit is open it is the mean of all. Null when no visit has ended.
+    /// </summary>
+    public required Duration? MeanStay { get; init; }
+
+    /// <summary>
+    /// How probable it is, from 0 to 1, that a journey that comes here is won in the end, by the absorbing chain of the log. Null for a stage after the purchase, and where the log
+    /// can't say because journeys go on to a stage that nobody has yet been seen to leave.
+    /// </summary>
+    public required double? WinProbability { get; init; }
+
+    /// <summary>
+    /// How long a journey that comes here is expected to go on until it is closed, by the absorbing chain of the log and <see cref="MeanStay"/> of each stage on the way. Null where
+    /// <see cref="WinProbability"/> is, and where a stage on the way has no mean stay.
+    /// </summary>
+    public required Duration? ExpectedTimeToClose { get; init; }
+
+    /// <summary>The stage's figures in a line.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => FormattableString.Invariant(
+        $"{Stage}: {Visits:N0} visits, first of {First:N0}, last of {Last:N0}; {Reentries:N0} re-entries, {StepsBack:N0} steps back, passed over {PassedOver:N0} times; from here {WinText} in {LengthText.Of(ExpectedTimeToClose)}");
+
+    private string WinText => WinProbability is { } probability ? FormattableString.Invariant($"{probability:0.00} are won") : "nobody knows how many are won";
+}
