@@ -8,4 +8,7 @@ internal sealed class TriggerRules(Trigger trigger, IEnumerable<TransitionRule> 
     public Trigger Trigger { get; } = trigger;
 
     public ReadOnlySpan<TransitionRule[]> Tiers => _tiers;
+
+    /// <summary>The rule, where there is only one and its trigger takes no input, as it mostly is; null otherwise.</summary>
+    public TransitionRule? Only { get; } = rules.Count() == 1 && trigger.Parameters.IsEmpty ? rules.Single() : null;
 }

@@ -13,7 +13,7 @@ internal static class DueMoving
         var moves = ImmutableArray.CreateBuilder<DueMove>();
         foreach (TransitionRule rule in RulesHere(journey))
         {
-            TransitionRule? chosen = Firing.Check(journey, Fired(rule, asOf), explain: true, out List<Refusal>? refusals);
+            TransitionRule? chosen = Firing.Check(journey, rule.Trigger.Id, asOf, default, explain: true, out List<Refusal>? refusals);
             ImmutableArray<Refusal> needs = chosen == rule ? [] : [.. refusals ?? [AnotherGoesFirst(chosen!)]];
             moves.Add(new DueMove(rule, DueAt(journey, rule), chosen == rule, needs));
         }
@@ -26,7 +26,7 @@ internal static class DueMoving
     public static JourneyDecision FireAll(Journey journey, Instant asOf)
     {
         int before = journey.Events.Count;
-        while (Next(journey, asOf) is { } next && Firing.Fire(journey, next) is { Accepted: true } decision)
+        while (Next(journey, asOf) is { } next && Firing.Fire(journey, next.Rule.Trigger.Id, next.At, default) is { Accepted: true } decision)
         {
             journey = decision.Journey;
         }
@@ -34,21 +34,21 @@ internal static class DueMoving
         return new(journey, before, journey.Events.Count - before);
     }
 
-    private static TriggerFired? Next(Journey journey, Instant asOf)
+    private static (TransitionRule Rule, Instant At)? Next(Journey journey, Instant asOf)
     {
-        TriggerFired? next = null;
+        (TransitionRule Rule, Instant At)? next = null;
         foreach (TransitionRule rule in RulesHere(journey))
         {
             Instant at = Instant.Max(DueAt(journey, rule), journey.LastEventAt);
             if (at > asOf || (next is { } sooner && sooner.At <= at)) continue;
             if (Applies(journey, rule, at))
             {
-                next = Fired(rule, at);
+                next = (rule, at);
             }
             else if (next is null && Applies(journey, rule, asOf))
             {
                 // What else it asks for came to hold by the passing of time alone.
-                next = Fired(rule, asOf);
+                next = (rule, asOf);
             }
         }
 
@@ -65,17 +65,15 @@ internal static class DueMoving
         }
     }
 
-    private static bool Applies(Journey journey, TransitionRule rule, Instant at) => Firing.Check(journey, Fired(rule, at), explain: false, out _) == rule;
+    private static bool Applies(Journey journey, TransitionRule rule, Instant at) => Firing.Check(journey, rule.Trigger.Id, at, default, explain: false, out _) == rule;
 
     private static Instant DueAt(Journey journey, TransitionRule rule)
     {
         CriterionContext context = journey.ContextAt(journey.LastEventAt, TriggerInput.None);
-        Instant from = rule.Requires[0] is SilenceCriterion silence ? silence.SilentSince(context) : context.Since;
+        Instant from = rule.Requires[0] is SilenceCriterion silence ? silence.SilentSince(context) : context.Journey.StandsSince;
         return from + rule.Due!.After;
     }
 
     private static Refusal AnotherGoesFirst(TransitionRule other) =>
         new(RefusalReason.NoRule, $"The rule {other} has the higher priority and applies instead.") { Rules = [other] };
-
-    private static TriggerFired Fired(TransitionRule rule, Instant at) => new() { Trigger = rule.Trigger.Id, At = at };
 }

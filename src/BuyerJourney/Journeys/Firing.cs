@@ -1,87 +1,80 @@
 using BuyerJourney.Definitions;
+using NodaTime;
 
 namespace BuyerJourney.Journeys;
 
 /// <summary>Fires triggers: asks the rules, and makes the events of the one that applies.</summary>
 internal static class Firing
 {
-    public static JourneyDecision Fire(Journey journey, in TriggerFired fired)
+    public static JourneyDecision Fire(Journey journey, Id<Trigger> trigger, Instant at, in FiringDetails details)
     {
-        if (fired.At < journey.LastEventAt) return FireLate(journey, fired);
-        if (Check(journey, fired, explain: true, out List<Refusal>? refusals) is not { } rule) return new(journey, [.. refusals!]);
+        if (at < journey.LastEventAt) return FireLate(journey, trigger, at, details);
+        if (Check(journey, trigger, at, details, explain: true, out List<Refusal>? refusals) is not { } rule) return new(journey, [.. refusals!]);
         return rule.Effect switch
         {
-            RuleEffect.Enter => Enter(journey, rule.ToStage!, fired),
-            RuleEffect.Return => Enter(journey, journey.StageLeft!, fired),
-            RuleEffect.Close => Close(journey, rule.ToOutcome!, fired),
+            RuleEffect.Enter => Enter(journey, rule.ToStage!, trigger, at, details),
+            RuleEffect.Return => Enter(journey, journey.StageLeft!, trigger, at, details),
+            RuleEffect.Close => Close(journey, rule.ToOutcome!, trigger, at, details),
             _ => new(journey, 0, 0),
         };
     }
 
-    public static bool CanFire(Journey journey, in TriggerFired fired) =>
-        fired.At < journey.LastEventAt ? Fire(journey, fired).Accepted : Check(journey, fired, explain: false, out _) is not null;
-
-    /// <summary>The rule that applies, or null and, where they are asked for, the reasons.</summary>
-    public static TransitionRule? Check(Journey journey, in TriggerFired fired, bool explain, out List<Refusal>? refusals)
+    /// <summary>The rule that applies to a trigger that does not come late, or null and, where they are asked for, the reasons.</summary>
+    public static TransitionRule? Check(Journey journey, Id<Trigger> trigger, Instant at, in FiringDetails details, bool explain, out List<Refusal>? refusals)
     {
-        TransitionRule? rule = RuleChoice.Choose(journey, fired.Trigger, fired.At, fired.Input ?? TriggerInput.None, explain, out refusals);
-        if (rule is null) return null;
-        refusals = null;
-        if (rule.Effect == RuleEffect.Return && journey.StageLeft is null)
-        {
-            refusals = [Moving.NothingToReturnTo(journey)];
-        }
-        else if (rule.ToOutcome is { } outcome)
-        {
-            refusals = Moving.ReasonProblems(outcome, fired.Reasons ?? Labels.None);
-        }
-        else if (fired.Reasons is { Count: > 0 } || fired.Motivation is not null)
-        {
-            refusals = [new Refusal(RefusalReason.ReasonNotTaken, $"Reasons and motivation belong to a close; '{fired.Trigger}' closes nothing here.")];
-        }
-
+        if (RuleChoice.Choose(journey, trigger, at, details.Input ?? TriggerInput.None, explain, out refusals) is not { } rule) return null;
+        refusals = ProblemsBesideCriteria(journey, rule, details);
         return refusals is null ? rule : null;
     }
 
-    private static JourneyDecision FireLate(Journey journey, TriggerFired fired) =>
-        Lateness.Decide(journey, fired.At, before => Fire(before, fired));
+    private static List<Refusal>? ProblemsBesideCriteria(Journey journey, TransitionRule rule, in FiringDetails details)
+    {
+        if (rule.ToOutcome is { } outcome) return Moving.ReasonProblems(outcome, details.Reasons ?? Labels.None);
+        if (rule.Effect == RuleEffect.Return && journey.StageLeft is null) return [Moving.NothingToReturnTo(journey)];
+        return details.Reasons is { Count: > 0 } || details.Motivation is not null
+            ? [new Refusal(RefusalReason.ReasonNotTaken, $"Reasons and motivation belong to a close; '{rule.Trigger}' closes nothing here.")]
+            : null;
+    }
 
-    private static JourneyDecision Enter(Journey journey, Stage stage, in TriggerFired fired)
+    private static JourneyDecision FireLate(Journey journey, Id<Trigger> trigger, Instant at, FiringDetails details) =>
+        Lateness.Decide(journey, at, before => Fire(before, trigger, at, details));
+
+    private static JourneyDecision Enter(Journey journey, Stage stage, Id<Trigger> trigger, Instant at, in FiringDetails details)
     {
         int first = journey.Events.Count;
         int added = 1;
         if (journey.StandsInOutcome && !(stage.IsAfterPurchase && journey.IsWon))
         {
-            journey = journey.With(new JourneyReopened { Journey = journey.Id, At = fired.At, Id = journey.NextEventId, RecordedBy = fired.RecordedBy });
+            journey = journey.With(new JourneyReopened { Journey = journey.Id, At = at, Id = journey.NextEventId, RecordedBy = details.RecordedBy });
             added = 2;
         }
 
         var entered = new StageEntered
         {
             Journey = journey.Id,
-            At = fired.At,
+            At = at,
             Id = journey.NextEventId,
-            RecordedBy = fired.RecordedBy,
+            RecordedBy = details.RecordedBy,
             Stage = stage.Id,
-            Trigger = fired.Trigger,
-            Input = fired.Input,
+            Trigger = trigger,
+            Input = details.Input,
         };
         return new(journey.With(entered, stage), first, added);
     }
 
-    private static JourneyDecision Close(Journey journey, Outcome outcome, in TriggerFired fired)
+    private static JourneyDecision Close(Journey journey, Outcome outcome, Id<Trigger> trigger, Instant at, in FiringDetails details)
     {
         var closed = new JourneyClosed
         {
             Journey = journey.Id,
-            At = fired.At,
+            At = at,
             Id = journey.NextEventId,
-            RecordedBy = fired.RecordedBy,
+            RecordedBy = details.RecordedBy,
             Outcome = outcome.Id,
-            Reasons = fired.Reasons ?? Labels.None,
-            Motivation = fired.Motivation,
-            Trigger = fired.Trigger,
-            Input = fired.Input,
+            Reasons = details.Reasons ?? Labels.None,
+            Motivation = details.Motivation,
+            Trigger = trigger,
+            Input = details.Input,
         };
         return new(journey.With(closed), journey.Events.Count, 1);
     }

@@ -17,7 +17,7 @@ public sealed partial class Journey
     /// <returns>The decision; a refusal lists everything that is unmet in every rule that could have applied.</returns>
     /// <remarks>Each criterion is asked at most once, unless the trigger comes late. What a custom criterion throws comes out; nothing has moved then.</remarks>
     public JourneyDecision Fire(Id<Trigger> trigger, Instant at, TriggerInput? input = null, Labels? reasons = null, string? motivation = null, string? recordedBy = null) =>
-        Firing.Fire(this, new() { Trigger = trigger, At = at, Input = input, Reasons = reasons, Motivation = motivation, RecordedBy = recordedBy });
+        Firing.Fire(this, trigger, at, new(input, reasons, motivation, recordedBy));
 
     /// <summary>Whether <see cref="Fire"/> would be accepted. Allocates nothing unless it comes late.</summary>
     /// <param name="trigger">The trigger.</param>
@@ -26,7 +26,9 @@ public sealed partial class Journey
     /// <param name="reasons">Why, where the rule closes the journey.</param>
     /// <returns>True when it would be accepted.</returns>
     public bool CanFire(Id<Trigger> trigger, Instant at, TriggerInput? input = null, Labels? reasons = null) =>
-        Firing.CanFire(this, new() { Trigger = trigger, At = at, Input = input, Reasons = reasons });
+        at < LastEventAt
+            ? Fire(trigger, at, input, reasons).Accepted
+            : Firing.Check(this, trigger, at, new(input, reasons, null, null), explain: false, out _) is not null;
 
     /// <summary>Every trigger that has a rule where the journey stands, with what each still needs.</summary>
     /// <param name="asOf">The instant.</param>

@@ -14,7 +14,7 @@ namespace BuyerJourney.Journeys;
 /// Journey journey = b2b.Start("deal-42", at, persona: "cfo");
 /// JourneyDecision decision = journey.Fire("asks-for-discovery-call", at);
 /// </code></example>
-public sealed partial class Journey : IEquatable<Journey>
+public sealed partial class Journey : JourneyState, IEquatable<Journey>
 {
     private readonly JourneyEvent?[] _events;
     private readonly int _count;
@@ -39,15 +39,14 @@ public sealed partial class Journey : IEquatable<Journey>
         JourneyFacts facts,
         int lastNumber,
         EventIdIndex? otherIds)
+        : base(stage, facts)
     {
         Definition = definition;
         _events = events;
         _count = count;
-        Stage = stage;
         _visit = visit;
         _close = close;
         _stageLeft = stageLeft;
-        Facts = facts;
         _lastNumber = lastNumber;
         _otherIds = otherIds;
     }
@@ -61,10 +60,10 @@ public sealed partial class Journey : IEquatable<Journey>
     /// <summary>Everything that happened, by instant; events of one instant in the order in which they were recorded.</summary>
     public JourneyEvents Events => new(_events, 0, _count);
 
-    /// <summary>The stage in which it stands or, when it is closed, stood last.</summary>
-    public Stage Stage { get; }
+    /// <inheritdoc/>
+    public override Instant StandsSince => StandsInOutcome ? _close!.At : StageEnteredAt;
 
-    /// <summary>When it came into <see cref="Stage"/>. Entering the stage in which it stands already continues the visit, unless the stage is re-enterable.</summary>
+    /// <summary>When it came into its stage. Entering the stage in which it stands already continues the visit, unless the stage is re-enterable.</summary>
     public Instant StageEnteredAt => _visit?.At ?? StartedAt;
 
     /// <summary>When its first event happened.</summary>
@@ -72,9 +71,6 @@ public sealed partial class Journey : IEquatable<Journey>
 
     /// <summary>When its last event happened.</summary>
     public Instant LastEventAt => _events[_count - 1]!.At;
-
-    /// <summary>What is known about it: touchpoints, obstacles, attributes, value, approvals.</summary>
-    public JourneyFacts Facts { get; }
 
     /// <summary>How it was closed last; null while it is open.</summary>
     public JourneyClosed? LastClose => _close;
@@ -108,14 +104,7 @@ public sealed partial class Journey : IEquatable<Journey>
     internal EventId NextEventId => new(Id, _lastNumber + 1);
 
     /// <summary>What its criteria may look at.</summary>
-    internal CriterionContext ContextAt(Instant at, TriggerInput input) => new()
-    {
-        Facts = Facts,
-        Stage = Stage,
-        Since = StandsInOutcome ? _close!.At : StageEnteredAt,
-        At = at,
-        Input = input,
-    };
+    internal CriterionContext ContextAt(Instant at, TriggerInput input) => new() { Journey = this, At = at, Input = input };
 
     /// <inheritdoc/>
     public bool Equals(Journey? other) =>

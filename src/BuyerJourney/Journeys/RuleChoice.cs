@@ -17,8 +17,13 @@ internal static class RuleChoice
             return null;
         }
 
-        if (!InputFits(rules.Trigger, input, explain, ref refusals)) return null;
         CriterionContext context = journey.ContextAt(at, input);
+        if (rules.Only is { } only && input.Count == 0) return IsMet(only, context, explain, ref refusals) ? only : null;
+        return InputFits(rules.Trigger, input, explain, ref refusals) ? ChooseAmong(rules, context, explain, ref refusals) : null;
+    }
+
+    private static TransitionRule? ChooseAmong(TriggerRules rules, in CriterionContext context, bool explain, ref List<Refusal>? refusals)
+    {
         foreach (TransitionRule[] tier in rules.Tiers)
         {
             TransitionRule? chosen = null;

@@ -27,7 +27,7 @@ internal static class TriggerOptions
         try
         {
             if (!rules.Trigger.Parameters.IsEmpty) return new(rules.Trigger, null, NeedsBesideInput(then, rules, asOf));
-            TransitionRule? rule = Firing.Check(then, new() { Trigger = rules.Trigger.Id, At = asOf }, explain: true, out List<Refusal>? refusals);
+            TransitionRule? rule = Firing.Check(then, rules.Trigger.Id, asOf, default, explain: true, out List<Refusal>? refusals);
             if (rule is null) return new(rules.Trigger, null, [.. refusals!]);
             return new(rules.Trigger, rule, ReferenceEquals(then, journey) ? [] : journey.Fire(rules.Trigger.Id, asOf).Refusals);
         }

@@ -51,7 +51,7 @@ public sealed class ApprovalCriterion : Criterion
 
     internal override bool FollowsFrom(Criterion other) => other is ApprovalCriterion stronger && Teams.All(stronger.Teams.Contains);
 
-    private static bool HasApproved(int team, in CriterionContext context) => context.Facts.LastApproval(team) is { } last && last >= context.Since;
+    private static bool HasApproved(int team, in CriterionContext context) => context.Facts.LastApproval(team) is { } last && last >= context.Journey.StandsSince;
 
     private string Listed(string conjunction) => CriterionText.List(Teams.Select(t => $"'{t}'"), conjunction);
 }

@@ -43,7 +43,7 @@ public sealed class SilenceCriterion : Criterion
     /// <summary>When the silence began: at the last of the touchpoints, or when the journey came to where it stands.</summary>
     internal Instant SilentSince(in CriterionContext context)
     {
-        Instant since = context.Since;
+        Instant since = context.Journey.StandsSince;
         foreach (int touchpoint in _indices)
         {
             if (context.Facts.LastTouch(touchpoint) is { } last && last > since) since = last;

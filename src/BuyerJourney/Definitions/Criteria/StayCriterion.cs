@@ -35,7 +35,7 @@ public sealed class StayCriterion : Criterion
 
     internal override bool IsMet(in CriterionContext context)
     {
-        Duration stay = context.At - context.Since;
+        Duration stay = context.At - context.Journey.StandsSince;
         return (AtLeast is not { } shortest || stay >= shortest) && (AtMost is not { } longest || stay <= longest);
     }
 

@@ -1,0 +1,120 @@
+using BuyerJourney.Definitions;
+using BuyerJourney.Journeys;
+
+namespace BuyerJourney.Tests.Journeys;
+
+public sealed class JourneyReplayTests
+{
+    private static readonly JourneyDefinition Definition = new JourneyDefinitionBuilder("d").Stage("a").Stage("b").Touchpoint("demo").Obstacle("price").Team("legal")
+        .Rule("a", "b", on: "go", r => r.Requires(Criterion.Touchpoint("demo"))).Build();
+
+    private static StageEntered Enters(string stage, double day) => new() { Journey = "j", At = At.Day(day), Stage = stage };
+
+    private static Action Replaying(params JourneyEvent[] events) => () => Journey.Replay(Definition, events);
+
+    [Fact]
+    public void Takes_facts_that_the_rules_would_not_permit()
+    {
+        Journey journey = Journey.Replay(Definition, [Enters("a", 0), Enters("b", 1), Enters("a", 2)]);
+
+        (journey.Stage.Id.Value, journey.StageEnteredAt, journey.Events.Count).Should().Be(("a", At.Day(2), 3));
+    }
+
+    [Fact]
+    public void Takes_events_in_any_order() =>
+        Journey.Replay(Definition, [Enters("b", 1), Enters("a", 0)]).Stage.Id.Value.Should().Be("b");
+
+    [Fact]
+    public void Counts_an_event_that_comes_twice_once()
+    {
+        StageEntered entered = Enters("a", 0) with { Id = "crm/1" };
+
+        Journey.Replay(Definition, [entered, entered]).Events.Count.Should().Be(1);
+    }
+
+    [Fact]
+    public void Goes_on_with_events_of_another_system()
+    {
+        Journey journey = Journey.Replay(Definition, [Enters("a", 0) with { Id = "crm/1" }]);
+
+        journey.RecordTouchpoint("demo", At.Day(1)).OrThrow().Fire("go", At.Day(2)).OrThrow().Events.Select(e => e.Id.Value).Should().Equal("crm/1", "j/1", "j/2");
+    }
+
+    [Fact]
+    public void Entering_the_same_stage_again_continues_the_visit() =>
+        Journey.Replay(Definition, [Enters("a", 0), Enters("a", 3)]).StageEnteredAt.Should().Be(At.Start);
+
+    [Fact]
+    public void Closing_again_with_the_same_outcome_is_the_same_close()
+    {
+        JourneyClosed Closes(string outcome, double day) => new() { Journey = "j", At = At.Day(day), Outcome = outcome };
+
+        Journey.Replay(Definition, [Enters("a", 0), Closes("won", 1), Closes("won", 2)]).LastClose!.At.Should().Be(At.Day(1));
+        Journey.Replay(Definition, [Enters("a", 0), Closes("won", 1), Closes("lost", 2)]).LastClose!.At.Should().Be(At.Day(2));
+    }
+
+    [Fact]
+    public void Entering_a_stage_after_the_close_reopens()
+    {
+        Journey journey = Journey.Replay(Definition, [Enters("a", 0), new JourneyClosed { Journey = "j", At = At.Day(1), Outcome = "lost" }, Enters("a", 2)]);
+
+        (journey.IsOpen, journey.StageEnteredAt).Should().Be((true, At.Day(2)));
+    }
+
+    [Fact]
+    public void Refuses_no_events_and_events_that_enter_no_stage()
+    {
+        Replaying().Should().Throw<ArgumentException>().WithMessage("*There are no events.*");
+        Replaying(new PainPointFound { Journey = "j", At = At.Start, PainPoint = "slow" }).Should().Throw<ArgumentException>().WithMessage("*No event enters a stage.*");
+    }
+
+    [Fact]
+    public void Refuses_names_that_the_definition_does_not_have_listing_every_such_event()
+    {
+        Replaying(
+            Enters("a", 0),
+            Enters("z", 1),
+            new TouchpointHappened { Journey = "j", At = At.Day(2), Touchpoint = "call" },
+            new ObstacleRaised { Journey = "j", At = At.Day(3), Obstacle = "weather" },
+            new ObstacleResolved { Journey = "j", At = At.Day(4), Obstacle = "weather" },
+            new JourneyClosed { Journey = "j", At = At.Day(5), Outcome = "vanished", Id = "crm/9" })
+            .Should().Throw<ArgumentException>()
+            .WithMessage("The events are no journey of 'd v1':*StageEntered at 2026-01-02T00:00:00Z: the definition has no stage 'z'*'call'*ObstacleRaised*ObstacleResolved*JourneyClosed 'crm/9' at*'vanished'*");
+    }
+
+    [Fact]
+    public void Refuses_events_of_several_journeys_of_another_definition_or_that_start_twice()
+    {
+        JourneyStarted started = new() { Journey = "j", At = At.Start, Id = "j/1", Definition = "d", Version = 1 };
+
+        Replaying(Enters("a", 0), Enters("b", 1) with { Journey = "k" }).Should().Throw<ArgumentException>().WithMessage("*of the journey 'k', the first event is of 'j'*");
+        Replaying(started with { Definition = "other" }, Enters("a", 0)).Should().Throw<ArgumentException>().WithMessage("*follows the definition 'other'*");
+        Replaying(started, Enters("a", 0), started with { Id = "j/2", At = At.Day(1) }).Should().Throw<ArgumentException>().WithMessage("*starts a second time*");
+        Replaying(Enters("a", 0), started with { At = At.Day(1) }).Should().Throw<ArgumentException>().WithMessage("*starts a second time, or after*");
+        Replaying(Enters("a", 0), new ValueChanged { Journey = "j", At = At.Day(1), Value = default }).Should().Throw<ArgumentException>().WithMessage("*no currency*");
+        Replaying(Enters("a", 0) with { Journey = default }).Should().Throw<ArgumentException>().WithMessage("*names no journey*");
+    }
+
+    [Fact]
+    public void Refuses_null()
+    {
+        Action noDefinition = () => Journey.Replay(null!, []);
+        Action noEvents = () => Journey.Replay(Definition, null!);
+
+        noDefinition.Should().Throw<ArgumentNullException>();
+        noEvents.Should().Throw<ArgumentNullException>();
+        Replaying(Enters("a", 0), null!).Should().Throw<ArgumentException>().WithMessage("*An event is null.*");
+    }
+
+    [Fact]
+    public void Journeys_are_equal_when_the_same_happened_on_them()
+    {
+        Journey one = Definition.Start("j", At.Start).RecordTouchpoint("demo", At.Day(1)).OrThrow();
+        Journey same = Definition.Start("j", At.Start).RecordTouchpoint("demo", At.Day(1)).OrThrow();
+
+        one.Should().Be(same);
+        one.Should().NotBe(Definition.Start("j", At.Start));
+        one.Should().NotBe(Definition.Start("j", At.Start).RecordTouchpoint("demo", At.Day(2)).OrThrow());
+        one.Equals((object?)null).Should().BeFalse();
+    }
+}

@@ -1,0 +1,92 @@
+using BuyerJourney.Definitions;
+using BuyerJourney.Journeys;
+
+namespace BuyerJourney.Tests.Journeys;
+
+public sealed class LateEventTests
+{
+    private static readonly JourneyDefinition Definition = new JourneyDefinitionBuilder("late").Stage("a").Stage("b").Stage("c").Stage("d").Touchpoint("demo").Touchpoint("call").Obstacle("price", o => o.Holds(Severity.Blocking))
+        .Rule("a", "b", on: "asks", r => r.Requires(Criterion.Touchpoint("demo")).Requires(Criterion.NoOpenObstacle(Severity.Blocking)))
+        .Rule("b", "c", on: "accepts", r => r.Requires(Criterion.Not(Criterion.Touchpoint("call"))))
+        .Rule("a", "d", on: "jumps").Rule("d", "b", on: "asks")
+        .Build();
+
+    private static readonly Journey InB = Definition.Start("j", At.Start).RecordTouchpoint("demo", At.Day(2)).OrThrow().Fire("asks", At.Day(4)).OrThrow();
+
+    [Fact]
+    public void A_late_fact_takes_its_place_in_time()
+    {
+        JourneyDecision decision = InB.RecordTouchpoint("call", At.Day(3));
+
+        decision.Events.Should().Equal(new TouchpointHappened { Journey = "j", At = At.Day(3), Id = "j/5", Touchpoint = "call" });
+        decision.Journey.Events.Select(e => e.At).Should().Equal(At.Start, At.Start, At.Day(2), At.Day(3), At.Day(4));
+        (decision.Journey.Stage.Id.Value, decision.Journey.StageEnteredAt).Should().Be(("b", At.Day(4)));
+    }
+
+    [Fact]
+    public void A_late_fact_at_an_instant_that_has_events_comes_after_them() =>
+        InB.RecordTouchpoint("call", At.Day(2)).Journey.Events.Select(e => e.Id.Value).Should().Equal("j/1", "j/2", "j/3", "j/5", "j/4");
+
+    [Fact]
+    public void A_late_obstacle_that_would_have_kept_the_journey_from_moving_is_refused()
+    {
+        JourneyDecision decision = InB.Raise("price", At.Day(3));
+
+        decision.Refusals.Single().Reason.Should().Be(RefusalReason.ContradictsLaterEvent);
+        decision.Refusals.Single().Sentence.Should().Be("With it, what happened later would not have been permitted: entering the stage 'b' at 2026-01-05T00:00:00Z.");
+        decision.Journey.Should().BeSameAs(InB);
+    }
+
+    [Fact]
+    public void A_late_touchpoint_that_a_later_move_ruled_out_is_refused() =>
+        InB.Fire("accepts", At.Day(6)).OrThrow().RecordTouchpoint("call", At.Day(5)).Refusals.Single().Reason.Should().Be(RefusalReason.ContradictsLaterEvent);
+
+    [Fact]
+    public void A_late_trigger_is_decided_on_the_journey_as_it_was()
+    {
+        InB.Fire("asks", At.Day(1)).Refusals.Single().Sentence.Should().Be("Needs the touchpoint 'demo' first.");
+
+        Journey jumped = InB.Fire("jumps", At.Day(3)).OrThrow();
+        jumped.Events.OfType<StageEntered>().Select(e => e.Stage.Value).Should().Equal("a", "d", "b");
+    }
+
+    [Fact]
+    public void A_late_move_after_which_what_came_later_has_no_rule_is_refused() =>
+        InB.Fire("accepts", At.Day(6)).OrThrow().Fire("jumps", At.Day(5)).Accepted.Should().BeFalse();
+
+    [Fact]
+    public void A_late_close_is_refused_when_the_journey_went_on_and_accepted_when_it_did_not()
+    {
+        InB.Close("lost", At.Day(3)).Refusals.Single().Reason.Should().Be(RefusalReason.ContradictsLaterEvent);
+        InB.RecordFeedback(At.Day(9), 5).OrThrow().Close("lost", At.Day(8)).Accepted.Should().BeTrue();
+    }
+
+    [Fact]
+    public void Resolving_late_what_was_resolved_since_is_refused()
+    {
+        Journey resolved = InB.Raise("price", At.Day(5)).OrThrow().Resolve("price", At.Day(9)).OrThrow();
+
+        resolved.Resolve("price", At.Day(7)).Refusals.Single().Reason.Should().Be(RefusalReason.ContradictsLaterEvent);
+    }
+
+    [Fact]
+    public void What_the_rules_did_not_permit_then_does_not_stand_against_a_late_event()
+    {
+        Journey facts = Journey.Replay(Definition, InB.Events.Where(e => e is not TouchpointHappened));
+
+        facts.Raise("price", At.Day(3)).Accepted.Should().BeTrue();
+    }
+
+    [Fact]
+    public void A_late_event_that_is_there_already_changes_nothing()
+    {
+        var call = new TouchpointHappened { Journey = "j", At = At.Day(3), Id = "crm/1", Touchpoint = "call" };
+        Journey with = InB.Record(call).OrThrow();
+
+        with.Record(call).IsIgnored.Should().BeTrue();
+    }
+
+    [Fact]
+    public void An_instant_of_the_last_event_is_not_late() =>
+        InB.RecordTouchpoint("call", At.Day(4)).Journey.Events[4].Should().BeOfType<TouchpointHappened>();
+}
