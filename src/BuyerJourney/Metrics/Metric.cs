@@ -2,7 +2,9 @@ using BuyerJourney.Logs;
 using BuyerJourney.Metrics.Flows;
 using BuyerJourney.Metrics.Funnels;
 using BuyerJourney.Metrics.Tallies;
+using NodaTime;
 using BuyerJourney.Metrics.StageTimes;
+using BuyerJourney.Metrics.Steps;
 
 namespace BuyerJourney.Metrics;
 
@@ -32,6 +34,23 @@ public abstract class Metric
 
     /// <summary>How journeys move: which stage follows which and how soon, the paths they take, how long they last, and where they are likely to end.</summary>
     public static FlowMetric Flow { get; } = new();
+
+    /// <summary>The share of journeys with one step that go on to another within a window.</summary>
+    /// <param name="from">The step that starts the clock; a plain text is a touchpoint.</param>
+    /// <param name="to">The step that is waited for.</param>
+    /// <param name="within">The window, longer than nothing; its end is included.</param>
+    /// <returns>The metric.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="from"/> or <paramref name="to"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="within"/> is not longer than nothing.</exception>
+    /// <example><code>Metric.StepConversion("intro-call", "demo-request", within: Duration.FromDays(30))</code></example>
+    public static StepConversionMetric StepConversion(Step from, Step to, Duration within) => new(from, to, within, eachOccurrence: false);
+
+    /// <summary>The share that closes the door after a step: who leave after the demo.</summary>
+    /// <param name="after">The step; a plain text is a touchpoint.</param>
+    /// <returns>The metric.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="after"/> is null.</exception>
+    /// <example><code>Metric.LeavesAfter("demo")</code></example>
+    public static LeavesAfterMetric LeavesAfter(Step after) => new(after);
 
     /// <summary>The metric's name, with its parameters where it has any: two metrics of one name are the same metric.</summary>
     public abstract string Name { get; }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using BuyerJourney.Definitions;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics.Funnels;
-using BuyerJourney.Metrics.StageTimes;
 using BuyerJourney.Statistics;
 using NodaTime;
 
@@ -116,7 +115,7 @@ internal sealed class FlowReporting
 
     private CumulativeIncidence ClosingCurves()
     {
-        var lengths = new StayCounts(causes: _definition.Outcomes.Length);
+        var lengths = new CensoredLengths(causes: _definition.Outcomes.Length);
         foreach (Outcome outcome in _definition.Outcomes)
         {
             if (_tally.Closed.ExactAt(outcome.IsWon ? 1 : 0, outcome.Index) is { } closed)

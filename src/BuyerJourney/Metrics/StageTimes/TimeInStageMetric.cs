@@ -107,7 +107,7 @@ public sealed class TimeInStageMetric : Metric<TimeInStageTally, TimeInStageRepo
 
     private static StaySurvival SurvivalOf(TimeInStageTally tally, Stage stage, ReportScope scope)
     {
-        var stays = new StayCounts(causes: (int)VisitEnding.Lost);
+        var stays = new CensoredLengths(causes: (int)VisitEnding.Lost);
         for (VisitEnding ending = VisitEnding.Advanced; ending <= VisitEnding.Lost; ending++)
         {
             if (tally.EndedByEnding!.ExactAt(stage.Index, (int)ending) is { } lengths)

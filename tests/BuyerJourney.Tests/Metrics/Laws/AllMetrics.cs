@@ -1,4 +1,5 @@
 using BuyerJourney.Metrics;
+using NodaTime;
 
 namespace BuyerJourney.Tests.Metrics.Laws;
 
@@ -11,6 +12,9 @@ internal static class AllMetrics
         Metric.TimeInStage,
         Metric.TimeInEndedVisits,
         Metric.Flow,
+        Metric.StepConversion("intro-call", "demo-request", within: Duration.FromDays(10)),
+        Metric.StepConversion("demo", "demo", within: Duration.FromDays(3)).EachOccurrence(),
+        Metric.LeavesAfter("demo"),
         new EveryPart(),
         new DemoShare(),
     ];

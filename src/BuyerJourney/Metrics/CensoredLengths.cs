@@ -1,9 +1,9 @@
 using BuyerJourney.Statistics;
 
-namespace BuyerJourney.Metrics.StageTimes;
+namespace BuyerJourney.Metrics;
 
 /// <summary>Gathers how long stays, or whole journeys, lasted, ended by one of several causes, numbered from 1, or still open, for survival estimates.</summary>
-internal sealed class StayCounts(int causes)
+internal sealed class CensoredLengths(int causes)
 {
     private const int StillOpen = 0;
 

@@ -1,0 +1,102 @@
+using BuyerJourney.Logs;
+using BuyerJourney.Metrics.Tallies;
+using BuyerJourney.Statistics;
+
+namespace BuyerJourney.Metrics.Steps;
+
+/// <summary>The share that closes the door after a touchpoint: of those who have since gone on or ended, how many were lost without going on.</summary>
+/// <remarks>Counted from the last such touchpoint of each journey. Immutable and safe to share between threads.</remarks>
+public sealed class LeavesAfterMetric : Metric<LeavesAfterTally, LeavesAfterReport>
+{
+    internal LeavesAfterMetric(Step after)
+    {
+        ArgumentNullException.ThrowIfNull(after);
+        After = after;
+    }
+
+    /// <summary>The step after which the door is closed.</summary>
+    public Step After { get; }
+
+    /// <inheritdoc/>
+    public override string Name => $"leaves after {After}";
+
+    /// <inheritdoc/>
+    protected override LeavesAfterTally NewTally(TallyScope scope)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        return new LeavesAfterTally(scope, After.CodeIn(scope.Codes));
+    }
+
+    /// <inheritdoc/>
+    protected override void Fold(LeavesAfterTally tally, in JourneyTrace trace, int sign)
+    {
+        ArgumentNullException.ThrowIfNull(tally);
+        int last = trace.Events.LastIndexOf(tally.After);
+        if (last < 0)
+        {
+            return;
+        }
+
+        Decision decision = DecisionAfter(trace, last);
+        tally.Journeys.Add((int)decision, sign);
+        if (decision == Decision.Left)
+        {
+            tally.TimeToLeave.AddLength(trace.ClosedTicks - trace.Ticks[last], sign);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override LeavesAfterReport Report(LeavesAfterTally tally, ReportScope scope)
+    {
+        ArgumentNullException.ThrowIfNull(tally);
+        ArgumentNullException.ThrowIfNull(scope);
+        long left = tally.Journeys[(int)Decision.Left];
+        return new LeavesAfterReport
+        {
+            AsOf = scope.AsOf,
+            After = After,
+            Rate = new Proportion(left, left + tally.Journeys[(int)Decision.WentOn]),
+            Undecided = tally.Journeys[(int)Decision.Undecided],
+            TimeToLeave = tally.TimeToLeave.Summary(),
+        };
+    }
+
+    private static Decision DecisionAfter(in JourneyTrace trace, int position)
+    {
+        foreach (ref readonly Visit visit in trace.Visits)
+        {
+            if (visit.IsOpen || EndOf(trace, visit) <= position)
+            {
+                continue;
+            }
+
+            if (visit.Ending is VisitEnding.Advanced)
+            {
+                return Decision.WentOn;
+            }
+        }
+
+        return trace.IsLost && trace.ClosedTicks >= trace.Ticks[position] && CloseOf(trace) > position ? Decision.Left : Decision.Undecided;
+    }
+
+    // What ended a visit is the first happening after its entry that is what came next.
+    private static int EndOf(in JourneyTrace trace, in Visit visit)
+    {
+        int first = visit.FirstEvent + 1;
+        return first + trace.Events[first..].IndexOf(visit.Next);
+    }
+
+    // The last close: the first happening of its outcome after the last visit was entered, or after a close that it replaced.
+    private static int CloseOf(in JourneyTrace trace)
+    {
+        for (int i = 0; i < trace.Events.Length; i++)
+        {
+            if (trace.Ticks[i] == trace.ClosedTicks && trace.Source.Codes.IsOutcome(trace.Events[i]) && trace.Source.Codes.OutcomeOf(trace.Events[i]).Index == trace.Outcome)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}

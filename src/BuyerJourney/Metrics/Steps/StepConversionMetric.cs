@@ -1,0 +1,147 @@
+using BuyerJourney.Logs;
+using BuyerJourney.Metrics.Tallies;
+using BuyerJourney.Statistics;
+using NodaTime;
+
+namespace BuyerJourney.Metrics.Steps;
+
+/// <summary>The share of journeys with one step that go on to another within a window: of those with an intro call, how many ask for a demo within 30 days.</summary>
+/// <remarks>
+/// The clock starts at the journey's first such step. A trial matures when the window has passed, whatever happened in it; the rate is over matured trials only, because counting the
+/// quick ones of the young while leaving out the others would flatter. Immutable and safe to share between threads.
+/// </remarks>
+public sealed class StepConversionMetric : Metric<StepConversionTally, StepConversionReport>
+{
+    private readonly long _withinTicks;
+
+    internal StepConversionMetric(Step from, Step to, Duration within, bool eachOccurrence)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(to);
+        if (within <= Duration.Zero)
+        {
+            throw new ArgumentOutOfRangeException(nameof(within), within, "A window must be longer than nothing.");
+        }
+
+        (From, To, Within, IsEachOccurrence) = (from, to, within, eachOccurrence);
+        _withinTicks = (long)Math.Floor(within.TotalTicks);
+    }
+
+    /// <summary>The step that starts the clock.</summary>
+    public Step From { get; }
+
+    /// <summary>The step that is waited for.</summary>
+    public Step To { get; }
+
+    /// <summary>The window, its end included.</summary>
+    public Duration Within { get; }
+
+    /// <summary>Whether each occurrence of <see cref="From"/> is a trial of its own, instead of the journey's first alone.</summary>
+    public bool IsEachOccurrence { get; }
+
+    /// <inheritdoc/>
+    public override string Name => FormattableString.Invariant($"{From} → {To} within {Within:D:hh:mm:ss.FFFFFFFFF}{(IsEachOccurrence ? ", each occurrence" : string.Empty)}");
+
+    /// <summary>The same with each occurrence of the first step as a trial of its own.</summary>
+    /// <returns>The metric.</returns>
+    public StepConversionMetric EachOccurrence() => new(From, To, Within, eachOccurrence: true);
+
+    /// <inheritdoc/>
+    protected override StepConversionTally NewTally(TallyScope scope)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        return new StepConversionTally(scope, From.CodeIn(scope.Codes), To.CodeIn(scope.Codes));
+    }
+
+    /// <inheritdoc/>
+    protected override void Fold(StepConversionTally tally, in JourneyTrace trace, int sign)
+    {
+        ArgumentNullException.ThrowIfNull(tally);
+        int position = trace.Events.IndexOf(tally.From);
+        while (position >= 0)
+        {
+            FoldTrial(tally, trace, position, sign);
+            int next = IsEachOccurrence ? trace.Events[(position + 1)..].IndexOf(tally.From) : -1;
+            position = next < 0 ? -1 : position + 1 + next;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override StepConversionReport Report(StepConversionTally tally, ReportScope scope)
+    {
+        ArgumentNullException.ThrowIfNull(tally);
+        ArgumentNullException.ThrowIfNull(scope);
+        (long maturedConverted, long youngConverted) = ByMaturity(tally, TrialState.Converted, scope);
+        (long maturedClosed, long youngClosed) = ByMaturity(tally, TrialState.Closed, scope);
+        (long maturedWaiting, long youngWaiting) = ByMaturity(tally, TrialState.Waiting, scope);
+        return new StepConversionReport
+        {
+            AsOf = scope.AsOf,
+            From = From,
+            To = To,
+            Within = Within,
+            IsEachOccurrence = IsEachOccurrence,
+            Rate = new Proportion(maturedConverted, maturedConverted + maturedClosed + maturedWaiting),
+            UnmaturedConverted = youngConverted,
+            UnmaturedClosed = youngClosed,
+            UnmaturedWaiting = youngWaiting,
+            TimeToConvert = tally.TimeToConvert.Summary(),
+            Waiting = new WaitingCurves(WaitsOf(tally, scope)),
+        };
+    }
+
+    private static CumulativeIncidence WaitsOf(StepConversionTally tally, ReportScope scope)
+    {
+        var waits = new CensoredLengths(causes: WaitingCurves.Causes);
+        for (int cause = 1; cause <= WaitingCurves.Causes; cause++)
+        {
+            if (tally.Waits.ExactAt(cause - 1) is { } lengths)
+            {
+                waits.AddEnded(cause, lengths.Values, lengths.Counts);
+            }
+        }
+
+        Multiset open = tally.WaitingSince.At(0);
+        waits.AddOpen(open.Values, open.Counts, scope.AsOfTicks);
+        return waits.Estimate();
+    }
+
+    private void FoldTrial(StepConversionTally tally, in JourneyTrace trace, int position, int sign)
+    {
+        long start = trace.Ticks[position];
+        int later = trace.Events[(position + 1)..].IndexOf(tally.To);
+        long wait = later < 0 ? long.MaxValue : trace.Ticks[position + 1 + later] - start;
+        TrialState state = wait <= _withinTicks ? TrialState.Converted : trace.IsClosed ? TrialState.Closed : TrialState.Waiting;
+        tally.Starts.AddInstant((int)state, start, sign);
+        if (state == TrialState.Converted)
+        {
+            tally.TimeToConvert.AddLength(wait, sign);
+        }
+
+        // The curves look beyond the window: what ended the wait first, the step or the journey.
+        if (later >= 0)
+        {
+            tally.Waits.AddLength(WaitingCurves.Converted - 1, wait, sign);
+        }
+        else if (trace.IsClosed)
+        {
+            tally.Waits.AddLength(WaitingCurves.Closed - 1, Math.Max(0, trace.ClosedTicks - start), sign);
+        }
+        else
+        {
+            tally.WaitingSince.AddInstant(0, start, sign);
+        }
+    }
+
+    private (long Matured, long Young) ByMaturity(StepConversionTally tally, TrialState state, ReportScope scope)
+    {
+        Multiset starts = tally.Starts.At((int)state);
+        long matured = 0;
+        for (int i = 0; i < starts.Values.Length && starts.Values[i] <= scope.AsOfTicks - _withinTicks; i++)
+        {
+            matured += starts.Counts[i];
+        }
+
+        return (matured, starts.Count - matured);
+    }
+}

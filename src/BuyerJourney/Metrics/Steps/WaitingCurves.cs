@@ -1,0 +1,47 @@
+using BuyerJourney.Statistics;
+using NodaTime;
+
+namespace BuyerJourney.Metrics.Steps;
+
+/// <summary>How long a step is waited for, with those still waiting taken into account: the estimate that uses everybody, the young included.</summary>
+/// <remarks>Aalen–Johansen with the journey's end as competing event. Immutable, compared by content, safe to share between threads.</remarks>
+public sealed class WaitingCurves : IEquatable<WaitingCurves>
+{
+    internal const int Converted = 1;
+    internal const int Closed = 2;
+    internal const int Causes = 2;
+
+    internal WaitingCurves(CumulativeIncidence curves) => Curves = curves;
+
+    /// <summary>The whole curves, over lengths in ticks of 100 ns; cause 1 is converted, cause 2 is closed.</summary>
+    public CumulativeIncidence Curves { get; }
+
+    /// <summary>The share that has done the step within a length.</summary>
+    /// <param name="length">The length.</param>
+    /// <returns>From 0 to 1; null beyond what was seen.</returns>
+    public double? ShareConverted(Duration length) => Curves.IncidenceAt(Converted, length.TotalTicks);
+
+    /// <summary>The share whose journey has ended within a length, without the step.</summary>
+    /// <param name="length">The length.</param>
+    /// <returns>From 0 to 1; null beyond what was seen.</returns>
+    public double? ShareClosed(Duration length) => Curves.IncidenceAt(Closed, length.TotalTicks);
+
+    /// <summary>The share that still waits after a length.</summary>
+    /// <param name="length">The length.</param>
+    /// <returns>From 0 to 1; null beyond what was seen.</returns>
+    public double? ShareWaiting(Duration length) => Curves.EventFree.SurvivalAt(length.TotalTicks);
+
+    /// <inheritdoc/>
+    public bool Equals(WaitingCurves? other) => other is not null
+        && (ReferenceEquals(this, other)
+            || (Curves.Times.SequenceEqual(other.Curves.Times)
+                && Curves.EventFree.Censored.SequenceEqual(other.Curves.EventFree.Censored)
+                && Curves.Events(Converted).SequenceEqual(other.Curves.Events(Converted))
+                && Curves.Events(Closed).SequenceEqual(other.Curves.Events(Closed))));
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as WaitingCurves);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Curves.EventFree.Subjects, Curves.EventFree.CensoredCount, Curves.EventFree.Count);
+}

@@ -1,0 +1,127 @@
+using BuyerJourney.Definitions;
+using BuyerJourney.Journeys;
+using BuyerJourney.Logs;
+using BuyerJourney.Metrics;
+using BuyerJourney.Metrics.Steps;
+using BuyerJourney.Statistics;
+using BuyerJourney.Tests.Reference;
+using CsCheck;
+using NodaTime;
+
+namespace BuyerJourney.Tests.Metrics;
+
+/// <summary>Section 5 of the semantics.</summary>
+public class StepMetricsTests
+{
+    private static readonly JourneyDefinition Sales = JourneyDefinition.Create("sales", journey => journey
+        .Stage("awareness").Stage("consideration").Stage("decision").Touchpoint("intro-call").Touchpoint("demo-request").Touchpoint("demo"));
+
+    private static readonly Instant Start = Instant.FromUtc(2026, 3, 2, 9, 0);
+
+    [Fact]
+    public void The_rate_is_over_trials_whose_window_has_passed()
+    {
+        JourneyLog log = JourneyLog.Of(Sales,
+        [
+            Touch("old-converted", "intro-call", 0), Touch("old-converted", "demo-request", 30),
+            Touch("old-late", "intro-call", 0), Touch("old-late", "demo-request", 31),
+            Touch("old-silent", "intro-call", 0),
+            Touch("before-only", "demo-request", 0), Touch("before-only", "intro-call", 1),
+            Touch("young-converted", "intro-call", 50), Touch("young-converted", "demo-request", 51),
+            Touch("young-waiting", "intro-call", 50),
+            Touch("young-closed", "intro-call", 50), new JourneyClosed { Journey = "young-closed", At = Start + Duration.FromDays(52), Outcome = "lost" },
+        ]);
+        StepConversionMetric asks = Metric.StepConversion("intro-call", "demo-request", within: Duration.FromDays(30));
+
+        StepConversionReport report = log.Measure(Start + Duration.FromDays(60), asks).Get(asks);
+
+        report.Rate.Should().Be(new Proportion(1, 4));
+        (report.UnmaturedConverted, report.UnmaturedClosed, report.UnmaturedWaiting).Should().Be((1, 1, 1));
+        report.TimeToConvert.Count.Should().Be(2);
+        report.ToString().Should().Contain("1 of 4").And.Contain("3 too young to count");
+    }
+
+    [Fact]
+    public void Leaving_after_the_demo_leaves_out_who_has_decided_nothing_yet()
+    {
+        JourneyLog log = JourneyLog.Of(Sales,
+        [
+            Enter("left", "awareness", 0), Touch("left", "demo", 1), Close("left", "lost", 5),
+            Enter("went-on", "awareness", 0), Touch("went-on", "demo", 1), Enter("went-on", "decision", 2), Close("went-on", "lost", 5),
+            Enter("went-on-before", "awareness", 0), Enter("went-on-before", "decision", 1), Touch("went-on-before", "demo", 2), Close("went-on-before", "lost", 5),
+            Enter("bought", "awareness", 0), Touch("bought", "demo", 1), Close("bought", "won", 5),
+            Enter("undecided", "awareness", 0), Touch("undecided", "demo", 1),
+            Enter("no-demo", "awareness", 0), Close("no-demo", "lost", 5),
+        ]);
+        LeavesAfterMetric leaves = Metric.LeavesAfter("demo");
+
+        LeavesAfterReport report = log.Measure(Start + Duration.FromDays(60), leaves).Get(leaves);
+
+        report.Rate.Should().Be(new Proportion(2, 4));
+        report.Undecided.Should().Be(1);
+    }
+
+    [Fact]
+    public void Refuses_a_window_of_nothing() =>
+        ((Action)(() => Metric.StepConversion("a", "b", Duration.Zero))).Should().Throw<ArgumentOutOfRangeException>();
+
+    [Fact]
+    public void A_step_into_an_unknown_stage_is_refused_when_measuring()
+    {
+        Action measure = () => JourneyLog.Of(Sales, []).Measure(Start, Metric.StepConversion("intro-call", Step.Stage("negotiation"), Duration.FromDays(1)));
+
+        measure.Should().Throw<ArgumentException>().WithMessage("*no stage 'negotiation'*");
+    }
+
+    [Fact]
+    public void Step_conversion_agrees_with_a_plain_count_on_any_log() => GeneratedLogs.Small.Sample(
+        generated =>
+        {
+            Duration within = Duration.FromDays(2);
+            StepConversionMetric metric = Metric.StepConversion("intro-call", "demo", within);
+            StepConversionReport found = generated.Build().Measure(generated.AsOf, metric).Get(metric);
+
+            var trials = generated.Reference().Journeys
+                .Select(journey => (Journey: journey, First: journey.Events.ToList().FindIndex(e => IsTouch(e, "intro-call"))))
+                .Where(trial => trial.First >= 0)
+                .Select(trial => (
+                    Matured: trial.Journey.Events[trial.First].At + within <= generated.AsOf,
+                    Converted: trial.Journey.Events.Skip(trial.First + 1).Any(e => IsTouch(e, "demo") && e.At <= trial.Journey.Events[trial.First].At + within),
+                    trial.Journey.IsClosed))
+                .ToArray();
+
+            found.Rate.Should().Be(new Proportion(trials.Count(t => t.Matured && t.Converted), trials.Count(t => t.Matured)));
+            found.UnmaturedConverted.Should().Be(trials.Count(t => !t.Matured && t.Converted));
+            found.UnmaturedClosed.Should().Be(trials.Count(t => !t.Matured && !t.Converted && t.IsClosed));
+            found.UnmaturedWaiting.Should().Be(trials.Count(t => !t.Matured && !t.Converted && !t.IsClosed));
+        },
+        iter: 2_000);
+
+    [Fact]
+    public void Leaving_after_a_touchpoint_agrees_with_a_plain_count_on_any_log() => GeneratedLogs.Small.Sample(
+        generated =>
+        {
+            LeavesAfterMetric metric = Metric.LeavesAfter("demo");
+            LeavesAfterReport found = generated.Build().Measure(generated.AsOf, metric).Get(metric);
+
+            var trials = generated.Reference().Journeys
+                .Select(journey => (Journey: journey, Last: journey.Events.ToList().FindLastIndex(e => IsTouch(e, "demo"))))
+                .Where(trial => trial.Last >= 0)
+                .Select(trial => (
+                    WentOn: trial.Journey.Visits.Any(v => v.Ending == VisitEnding.Advanced && v.LastEvent > trial.Last),
+                    Lost: trial.Journey.IsLost && trial.Journey.Close!.Position > trial.Last))
+                .ToArray();
+
+            found.Rate.Should().Be(new Proportion(trials.Count(t => !t.WentOn && t.Lost), trials.Count(t => t.WentOn || t.Lost)));
+            found.Undecided.Should().Be(trials.Count(t => !t.WentOn && !t.Lost));
+        },
+        iter: 2_000);
+
+    private static bool IsTouch(JourneyEvent happened, string touchpoint) => happened is TouchpointHappened touch && touch.Touchpoint == touchpoint;
+
+    private static TouchpointHappened Touch(string journey, string touchpoint, int day) => new() { Journey = journey, At = Start + Duration.FromDays(day), Touchpoint = touchpoint };
+
+    private static StageEntered Enter(string journey, string stage, int day) => new() { Journey = journey, At = Start + Duration.FromDays(day), Stage = stage };
+
+    private static JourneyClosed Close(string journey, string outcome, int day) => new() { Journey = journey, At = Start + Duration.FromDays(day), Outcome = outcome };
+}
