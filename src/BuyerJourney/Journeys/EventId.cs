@@ -45,6 +45,12 @@ public readonly record struct EventId : IComparable<EventId>
         _number = number;
     }
 
+    /// <summary>What comes before the last slash of a numbered id, or else the whole text; empty for <c>default</c>.</summary>
+    internal string Prefix => _prefix ?? string.Empty;
+
+    /// <summary>The number of a numbered id, or else 0.</summary>
+    internal int Number => _number;
+
     /// <summary>Whether this is <c>default</c>: no id at all.</summary>
     public bool IsNone => _prefix is null;
 

@@ -3,11 +3,8 @@ using BuyerJourney.Definitions;
 namespace BuyerJourney.Logs;
 
 /// <summary>One attribute of all journeys of a log: a code for the value at the start, one for the latest, and the changes in between.</summary>
-/// <remarks>Code 0 is "no value".</remarks>
-internal sealed class AttributeColumn
+internal sealed class AttributeColumn : AttributeCodes
 {
-    public const int NoValue = 0;
-
     private readonly AttributeValue?[] _values;
     private readonly int[] _start;
     private readonly int[] _latest;
@@ -50,7 +47,7 @@ internal sealed class AttributeColumn
 
     public ReadOnlySpan<int> Codes(AttributeMoment moment) => moment == AttributeMoment.Start ? _start : _latest;
 
-    public int CodeOf(int journey, AttributeMoment moment) => Codes(moment)[journey];
+    public override int CodeOf(int journey, AttributeMoment moment) => Codes(moment)[journey];
 
-    public AttributeValue? ValueOf(int code) => _values[code];
+    public override AttributeValue? ValueOf(int code) => _values[code];
 }

@@ -11,7 +11,7 @@ internal sealed class AttributeColumnBuilder(Id<JourneyAttribute> attribute)
 
     public void Add(int journey, long ticks, AttributeValue? value)
     {
-        int code = AttributeColumn.NoValue;
+        int code = AttributeCodes.NoValue;
         if (value is { } known && !_codes.TryGetValue(known, out code))
         {
             code = _values.Count;

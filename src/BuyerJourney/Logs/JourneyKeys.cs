@@ -34,6 +34,13 @@ internal sealed class JourneyKeys
         return copy;
     }
 
+    /// <summary>Forgets an id. Its place is not given to another.</summary>
+    public void Remove(int place)
+    {
+        _places.Remove(_keys[place].Value);
+        _keys[place] = default;
+    }
+
     private int Append(Id<Journey> key)
     {
         int place = _keys.Count;

@@ -65,12 +65,6 @@ public sealed class JourneyLogBuilder
     {
         ArgumentNullException.ThrowIfNull(happened);
         RecordedEvent recorded = RecordedEvent.Of(happened, Codes);
-        RequireId(happened.Journey, nameof(happened));
-        if (recorded.Value is { } worth)
-        {
-            RequireCurrency(worth, nameof(happened));
-        }
-
         if (!happened.Id.IsNone && !_ids.Add(happened.Id))
         {
             _duplicatesById++;

@@ -91,7 +91,7 @@ public readonly ref struct JourneyTrace
     /// <returns>The value, or null when it has none.</returns>
     public AttributeValue? Attribute(Id<JourneyAttribute> attribute, AttributeMoment moment = AttributeMoment.Start)
     {
-        AttributeColumn? column = _source.FindAttribute(attribute);
-        return column?.ValueOf(column.CodeOf(Journey, moment));
+        AttributeCodes? codes = _source.FindAttribute(attribute);
+        return codes?.ValueOf(codes.CodeOf(Journey, moment));
     }
 }

@@ -100,7 +100,7 @@ internal sealed class LogColumns : TraceSource
 
     public override Money? ValueOf(int journey) => _values?.ValueOf(journey);
 
-    public override AttributeColumn? FindAttribute(Id<JourneyAttribute> attribute) => Attributes.GetValueOrDefault(attribute);
+    public override AttributeCodes? FindAttribute(Id<JourneyAttribute> attribute) => Attributes.GetValueOrDefault(attribute);
 
     private void NoteLatest(long ticks)
     {

@@ -13,9 +13,14 @@ internal readonly record struct RecordedEvent(
     bool IsEntryUnknown)
 {
     /// <summary>The one translation from events to what a log keeps.</summary>
-    /// <exception cref="ArgumentException">The event names what the definition does not have, or an instant that a log can't hold.</exception>
+    /// <exception cref="ArgumentException">The event names no journey, what the definition does not have, a value without a currency, or an instant that a log can't hold.</exception>
     public static RecordedEvent Of(JourneyEvent happened, EventCodes codes)
     {
+        if (happened.Journey.IsNone)
+        {
+            throw new ArgumentException("A journey needs an id.", nameof(happened));
+        }
+
         long ticks = LogClock.TicksOf(happened.At, nameof(happened));
         EventDetail common = happened.RecordedBy is null && happened.Properties.Count == 0
             ? EventDetail.None
@@ -33,12 +38,16 @@ internal readonly record struct RecordedEvent(
             JourneyStarted e => Event(codes.Started, common) with { Attribute = (JourneyAttribute.Version, e.Version) },
             JourneyReopened => Event(codes.Reopened, common),
             AttributeChanged e => Event(EventCode.None, EventDetail.None) with { Attribute = (e.Attribute, e.Value) },
-            ValueChanged e => Event(EventCode.None, EventDetail.None) with { Value = e.Value },
+            ValueChanged e => Event(EventCode.None, EventDetail.None) with { Value = RequireCurrency(e).Value },
             _ => throw new ArgumentException($"A log does not know events of the kind {happened.GetType().Name}.", nameof(happened)),
         };
 
         RecordedEvent Event(EventCode code, EventDetail detail) => new(ticks, code, detail, null, null, false);
     }
+
+    private static ValueChanged RequireCurrency(ValueChanged happened) => happened.Value.Currency.Length > 0
+        ? happened
+        : throw new ArgumentException("A value needs a currency, such as EUR.", nameof(happened));
 
     private static EventDetail DetailOf(TouchpointHappened e, EventDetail common) => common with
     {

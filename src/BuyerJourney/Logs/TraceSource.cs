@@ -14,6 +14,6 @@ internal abstract class TraceSource
 
     public abstract Money? ValueOf(int journey);
 
-    /// <summary>The column of an attribute, or null when no journey has it.</summary>
-    public abstract AttributeColumn? FindAttribute(Id<JourneyAttribute> attribute);
+    /// <summary>The codes of an attribute's values, or null when no journey will have it.</summary>
+    public abstract AttributeCodes? FindAttribute(Id<JourneyAttribute> attribute);
 }

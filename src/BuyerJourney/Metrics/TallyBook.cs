@@ -142,6 +142,9 @@ public sealed class TallyBook
         }
     }
 
+    /// <summary>Sets the latest instant where it can also fall: a journey was forgotten.</summary>
+    internal void SetLatest(long? ticks) => _latestTicks = ticks;
+
     internal static void RequireSame(IEnumerable<string> own, IEnumerable<string> others, string what, string parameter)
     {
         if (!own.SequenceEqual(others, StringComparer.Ordinal))

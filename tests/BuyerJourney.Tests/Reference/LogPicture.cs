@@ -17,39 +17,45 @@ internal static class LogPicture
         var pictures = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (JourneyTrace trace in log.Traces())
         {
-            var lines = new List<string>();
-            for (int i = 0; i < trace.Events.Length; i++)
-            {
-                EventCode code = trace.Events[i];
-                lines.Add(Line(Instant.FromUnixTimeTicks(trace.Ticks[i]), log.Codes.KindOf(code), log.Codes.IdOf(code)) + (withDetails && trace.Detail(i) != EventDetail.None ? $" {trace.Detail(i)}" : ""));
-            }
-
-            foreach (Visit visit in trace.Visits)
-            {
-                lines.Add(Line(
-                    log.Definition.Stages[visit.Stage],
-                    visit.FirstEvent,
-                    Instant.FromUnixTimeTicks(visit.EnteredTicks),
-                    visit.LeftTicks == long.MaxValue ? null : Instant.FromUnixTimeTicks(visit.LeftTicks),
-                    visit.Ending,
-                    visit.Next.IsNone ? null : log.Codes.IdOf(visit.Next),
-                    visit.IsReentry,
-                    visit.IsEntryUnknown));
-            }
-
-            lines.Add(trace.IsClosed
-                ? Closed(log.Definition.Outcomes[trace.Outcome], Instant.FromUnixTimeTicks(trace.ClosedTicks), trace.IsWon, trace.IsLost)
-                : $"open, {trace.Outcome}, {trace.ClosedTicks == long.MaxValue}, {trace.IsWon}, {trace.IsLost}");
-            lines.Add($"worth {trace.Value}");
-            foreach (Id<JourneyAttribute> attribute in Attributes)
-            {
-                lines.Add($"{attribute}: {trace.Attribute(attribute)} → {trace.Attribute(attribute, AttributeMoment.Latest)}");
-            }
-
-            pictures.Add(trace.Key.Value, string.Join('\n', lines));
+            pictures.Add(trace.Key.Value, Of(trace, log.Codes, withDetails));
         }
 
         return pictures;
+    }
+
+    /// <summary>All that a trace says.</summary>
+    public static string Of(in JourneyTrace trace, EventCodes codes, bool withDetails)
+    {
+        var lines = new List<string>();
+        for (int i = 0; i < trace.Events.Length; i++)
+        {
+            EventCode code = trace.Events[i];
+            lines.Add(Line(Instant.FromUnixTimeTicks(trace.Ticks[i]), codes.KindOf(code), codes.IdOf(code)) + (withDetails && trace.Detail(i) != EventDetail.None ? $" {trace.Detail(i)}" : ""));
+        }
+
+        foreach (Visit visit in trace.Visits)
+        {
+            lines.Add(Line(
+                codes.Definition.Stages[visit.Stage],
+                visit.FirstEvent,
+                Instant.FromUnixTimeTicks(visit.EnteredTicks),
+                visit.LeftTicks == long.MaxValue ? null : Instant.FromUnixTimeTicks(visit.LeftTicks),
+                visit.Ending,
+                visit.Next.IsNone ? null : codes.IdOf(visit.Next),
+                visit.IsReentry,
+                visit.IsEntryUnknown));
+        }
+
+        lines.Add(trace.IsClosed
+            ? Closed(codes.Definition.Outcomes[trace.Outcome], Instant.FromUnixTimeTicks(trace.ClosedTicks), trace.IsWon, trace.IsLost)
+            : $"open, {trace.Outcome}, {trace.ClosedTicks == long.MaxValue}, {trace.IsWon}, {trace.IsLost}");
+        lines.Add($"worth {trace.Value}");
+        foreach (Id<JourneyAttribute> attribute in Attributes)
+        {
+            lines.Add($"{attribute}: {trace.Attribute(attribute)} → {trace.Attribute(attribute, AttributeMoment.Latest)}");
+        }
+
+        return string.Join('\n', lines);
     }
 
     /// <summary>The journeys of the reference by key, in the same words.</summary>

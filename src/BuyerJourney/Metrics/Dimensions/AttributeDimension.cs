@@ -9,10 +9,10 @@ internal sealed class AttributeDimension(Id<JourneyAttribute> attribute, Attribu
 {
     internal override GroupReader Open(TraceSource source) => new Reader(source.FindAttribute(attribute), moment);
 
-    private sealed class Reader(AttributeColumn? column, AttributeMoment moment) : GroupReader
+    private sealed class Reader(AttributeCodes? codes, AttributeMoment moment) : GroupReader
     {
-        public override int CodeOf(in JourneyTrace trace) => column?.CodeOf(trace.Journey, moment) ?? AttributeColumn.NoValue;
+        public override int CodeOf(in JourneyTrace trace) => codes?.CodeOf(trace.Journey, moment) ?? AttributeCodes.NoValue;
 
-        public override string? LabelOf(int code) => column?.ValueOf(code)?.ToString();
+        public override string? LabelOf(int code) => codes?.ValueOf(code)?.ToString();
     }
 }

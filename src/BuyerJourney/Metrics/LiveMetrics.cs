@@ -1,0 +1,232 @@
+using System.Collections.Immutable;
+using BuyerJourney.Definitions;
+using BuyerJourney.Journeys;
+using BuyerJourney.Logs;
+using BuyerJourney.Metrics.Live;
+using NodaTime;
+
+namespace BuyerJourney.Metrics;
+
+/// <summary>Figures that follow journeys as they happen: events come one by one, late and corrected ones too, and a report can be had at any time.</summary>
+/// <remarks>
+/// A report is the one that <see cref="Measurement.Measure(JourneyLog, Instant, ReadOnlySpan{Metric})"/> gives of a log of the same events. What an event costs does not depend on
+/// how many journeys there are, only on how long its own is: the journey is taken out of the tallies and, at the next report, added again as it is then.
+/// Of an event its instant, what happened and what <see cref="EventDetail"/> says are kept, of its id a hash. Not safe to share between threads.
+/// </remarks>
+/// <example><code>
+/// var live = new LiveMetrics(definition, Metric.Funnel, Metric.TimeInStage);
+/// live.Observe(journey.Fire("accepts-proposal", at).Events);
+/// FunnelReport now = live.Report(at).Get(Metric.Funnel);
+/// live.Forget("deal-42");
+/// </code></example>
+public sealed class LiveMetrics
+{
+    private readonly LiveJourneys _journeys;
+    private readonly EventIds _ids;
+    private readonly TallyBook _book;
+    private readonly Folding _folding;
+
+    // Journeys that changed since the last report and are in no tally.
+    private readonly List<int> _changed = [];
+    private uint _observations;
+
+    /// <summary>Follows journeys from nothing on.</summary>
+    /// <param name="definition">The definition that the journeys follow.</param>
+    /// <param name="metrics">The metrics.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="definition"/> is null.</exception>
+    /// <exception cref="ArgumentException">A metric is asked for twice.</exception>
+    public LiveMetrics(JourneyDefinition definition, params ReadOnlySpan<Metric> metrics)
+        : this(definition, new LiveOptions(), metrics)
+    {
+    }
+
+    /// <summary>Follows journeys from nothing on, as the options say.</summary>
+    /// <param name="definition">The definition that the journeys follow.</param>
+    /// <param name="options">What to split by, and how percentiles are worked out.</param>
+    /// <param name="metrics">The metrics.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="definition"/> or <paramref name="options"/> is null.</exception>
+    /// <exception cref="ArgumentException">A metric or dimension is asked for twice.</exception>
+    public LiveMetrics(JourneyDefinition definition, LiveOptions options, params ReadOnlySpan<Metric> metrics)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(options);
+        var codes = new EventCodes(definition);
+        _journeys = new LiveJourneys(codes);
+        _ids = new EventIds(_journeys);
+        _book = new TallyBook(codes, options.Percentiles, [.. metrics], [.. options.SplitBy]);
+        _folding = new Folding(_book, _journeys);
+    }
+
+    /// <summary>The definition that the journeys follow.</summary>
+    public JourneyDefinition Definition => _book.Definition;
+
+    /// <summary>The metrics that count.</summary>
+    public ImmutableArray<Metric> Metrics => _book.Metrics;
+
+    /// <summary>How many journeys are known.</summary>
+    public int JourneyCount => _journeys.Count;
+
+    /// <summary>The instant of the latest event known; null when there is none. A report can't be asked for an earlier one.</summary>
+    public Instant? Latest => _journeys.Latest is { } ticks ? LogClock.InstantOf(ticks) : null;
+
+    /// <summary>Takes note of what happened, whenever it happened: an event that comes late goes to its place.</summary>
+    /// <param name="happened">The event.</param>
+    /// <returns>False when an event of the same id is known already: then nothing changed, whatever this one says.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="happened"/> is null.</exception>
+    /// <exception cref="ArgumentException">The event names no journey, a stage or outcome that the definition does not have, a value without a currency, or an instant that is no whole number of 100 ns. Nothing changed.</exception>
+    public bool Observe(JourneyEvent happened)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        RecordedEvent recorded = RecordedEvent.Of(happened, _book.Codes);
+        if (!happened.Id.IsNone && _ids.TryFind(happened.Id, out _, out _))
+        {
+            return false;
+        }
+
+        uint arrival = checked(++_observations);
+        int journey = Change(happened.Journey);
+        _journeys.Insert(journey, recorded, arrival);
+        if (!happened.Id.IsNone)
+        {
+            _ids.Set(happened.Id, journey, arrival);
+        }
+
+        return true;
+    }
+
+    /// <summary>Takes note of what happened.</summary>
+    /// <param name="happened">The events, in any order.</param>
+    /// <returns>How many were new: events whose id is known already are left out.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="happened"/> or an event in it is null.</exception>
+    /// <exception cref="ArgumentException">An event can't be taken, as <see cref="Observe(JourneyEvent)"/> says. Those before it were.</exception>
+    public int Observe(IEnumerable<JourneyEvent> happened)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        int taken = 0;
+        foreach (JourneyEvent one in happened)
+        {
+            taken += Observe(one) ? 1 : 0;
+        }
+
+        return taken;
+    }
+
+    /// <summary>
+    /// Puts an event in the place of the one that has the same id, as if it had been observed in the first place: another instant, another stage, even another journey.
+    /// Where the id is not known, the event is observed as any other.
+    /// </summary>
+    /// <param name="corrected">The event as it should have been, with the id of the one that was wrong.</param>
+    /// <returns>True when there was an event of that id.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="corrected"/> is null.</exception>
+    /// <exception cref="ArgumentException">The event has no id, or can't be taken, as <see cref="Observe(JourneyEvent)"/> says. Nothing changed.</exception>
+    public bool Correct(JourneyEvent corrected)
+    {
+        ArgumentNullException.ThrowIfNull(corrected);
+        if (corrected.Id.IsNone)
+        {
+            throw new ArgumentException("Only an event with an id can be corrected: nothing else says which one is meant.", nameof(corrected));
+        }
+
+        RecordedEvent recorded = RecordedEvent.Of(corrected, _book.Codes);
+        if (!_ids.TryFind(corrected.Id, out int before, out uint arrival))
+        {
+            Observe(corrected);
+            return false;
+        }
+
+        TakeOut(before);
+        _journeys.Remove(before, arrival);
+        int journey = Change(corrected.Journey);
+        _journeys.Insert(journey, recorded, arrival);
+        _ids.Set(corrected.Id, journey, arrival);
+        if (!_journeys.IsKnown(before))
+        {
+            _journeys.Erase(before);
+        }
+
+        return true;
+    }
+
+    /// <summary>Forgets a journey: it is in no figure any more, and nothing of it is kept.</summary>
+    /// <param name="journey">The journey.</param>
+    /// <returns>False when it is not known.</returns>
+    /// <remarks>
+    /// An event of that journey that comes later starts it anew. Names that other journeys have too, such as those of touchpoints and of attributes' values, stay.
+    /// </remarks>
+    public bool Forget(Id<Journey> journey)
+    {
+        if (_journeys.Find(journey) is not { } known)
+        {
+            return false;
+        }
+
+        TakeOut(known);
+        _journeys.Erase(known);
+        return true;
+    }
+
+    /// <summary>Works out the figures.</summary>
+    /// <param name="asOf">The instant at which the world is looked at, not before <see cref="Latest"/>.</param>
+    /// <returns>The reports.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="asOf"/> is before <see cref="Latest"/>.</exception>
+    public MetricReports Report(Instant asOf)
+    {
+        if (Latest is { } latest && asOf < latest)
+        {
+            throw new ArgumentOutOfRangeException(nameof(asOf), $"The latest event is of {latest}, after {asOf}: live figures can't be wound back. Measure a log of the events, cut at that instant.");
+        }
+
+        Settle();
+        return _book.Report(asOf);
+    }
+
+    /// <summary>What was counted, as bytes, for <see cref="TallyBook.Load"/>: to be merged with other journeys' books, or reported elsewhere.</summary>
+    /// <returns>The bytes.</returns>
+    public byte[] Save()
+    {
+        Settle();
+        return _book.Save();
+    }
+
+    /// <summary>How many journeys are known, and the latest event.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => FormattableString.Invariant($"{JourneyCount:N0} journeys, latest {Latest?.ToString() ?? "none"}, {Definition}");
+
+    /// <summary>The place of a journey that is about to change and so is in no tally.</summary>
+    private int Change(Id<Journey> key)
+    {
+        int journey = _journeys.GetOrAdd(key);
+        TakeOut(journey);
+        return journey;
+    }
+
+    private void TakeOut(int journey)
+    {
+        if (_journeys[journey].IsCounted)
+        {
+            _folding.Fold(_journeys.Load(journey), -1);
+            _journeys[journey].IsCounted = false;
+            _changed.Add(journey);
+        }
+        else if (!_journeys.IsKnown(journey))
+        {
+            _changed.Add(journey);
+        }
+    }
+
+    private void Settle()
+    {
+        foreach (int journey in _changed)
+        {
+            // A journey may be here twice, and may be gone.
+            if (_journeys.IsKnown(journey) && !_journeys[journey].IsCounted)
+            {
+                _folding.Fold(_journeys.Load(journey), 1);
+                _journeys[journey].IsCounted = true;
+            }
+        }
+
+        _changed.Clear();
+        _book.SetLatest(_journeys.Latest);
+    }
+}
