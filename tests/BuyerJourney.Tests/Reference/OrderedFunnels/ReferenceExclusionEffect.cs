@@ -1,0 +1,9 @@
+namespace BuyerJourney.Tests.Reference.OrderedFunnels;
+
+/// <summary>What an excluded event does.</summary>
+internal enum ReferenceExclusionEffect
+{
+    DropsAttempt,
+    DropsJourney,
+    ResetsProgress,
+}

@@ -1,0 +1,26 @@
+using BuyerJourney.Definitions;
+using BuyerJourney.Journeys;
+using BuyerJourney.Logs;
+
+namespace BuyerJourney.Tests.Reference;
+
+/// <summary>
+/// "Closes the door after the demo": trials are journeys with a demo that have since advanced or closed; success is closed as lost with no advance between the
+/// last demo and the close; the undecided are shown apart.
+/// </summary>
+internal sealed class ReferenceDoorClosing(ReferenceLog log, Id<Touchpoint> touchpoint)
+{
+    public ReferenceRate Rate => ReferenceRate.Of(With.Where(IsDecided), j => !HasAdvanced(j) && j.IsLost);
+
+    public long Undecided => With.Count(j => !IsDecided(j));
+
+    private IEnumerable<ReferenceJourney> With => log.Journeys.Where(j => LastOf(j) >= 0);
+
+    private bool IsDecided(ReferenceJourney journey) => HasAdvanced(journey) || HasClosed(journey);
+
+    private bool HasAdvanced(ReferenceJourney journey) => journey.Visits.Any(v => v.Ending == VisitEnding.Advanced && v.LastEvent > LastOf(journey));
+
+    private bool HasClosed(ReferenceJourney journey) => journey.Close is { } close && close.Position > LastOf(journey);
+
+    private int LastOf(ReferenceJourney journey) => journey.Events.ToList().FindLastIndex(e => e is TouchpointHappened t && t.Touchpoint == touchpoint);
+}

@@ -1,0 +1,21 @@
+using BuyerJourney.Definitions;
+using NodaTime;
+
+namespace BuyerJourney.Tests.Reference;
+
+/// <summary>"Stalled is an open visit longer than the expectation (or than the stage's p90)."</summary>
+internal static class ReferenceStalled
+{
+    public static IReadOnlyList<(string Journey, string Stage, Duration Over)> Of(ReferenceLog log) =>
+    [
+        .. from journey in log.Journeys
+           from visit in journey.Visits
+           where visit.IsOpen && !visit.IsEntryUnknown
+           let limit = LimitOf(log, visit.Stage)
+           where limit is not null && log.AsOf - visit.Entered > limit
+           select (journey.Key.Value, visit.Stage.Id.Value, log.AsOf - visit.Entered - limit.Value),
+    ];
+
+    public static Duration? LimitOf(ReferenceLog log, Stage stage) => stage.ExpectedStay
+        ?? (ReferenceQuantile.Ticks(new ReferenceTimeInStage(log, stage).PerVisit, 0.9) is { } ticks ? Duration.FromTicks(ticks) : null);
+}
