@@ -1,6 +1,6 @@
 namespace BuyerJourney.Interchange;
 
-/// <summary>A row that was not used, and why.</summary>
+/// <summary>A row, or a part of one, that was not used, and why.</summary>
 /// <remarks>Immutable, compared by content, safe to share between threads.</remarks>
 public sealed record ImportIssue
 {

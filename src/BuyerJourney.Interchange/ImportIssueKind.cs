@@ -30,6 +30,9 @@ public enum ImportIssueKind
     /// <summary>A text is no number of the stated form.</summary>
     UnreadableNumber,
 
+    /// <summary>A text is none of the values that its field may have.</summary>
+    UnreadableValue,
+
     /// <summary>A text is neither yes nor no.</summary>
     UnreadableFlag,
 

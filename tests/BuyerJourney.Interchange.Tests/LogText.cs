@@ -21,4 +21,22 @@ internal static class LogText
 
         return lines;
     }
+
+    /// <summary>Everything a log holds.</summary>
+    public static List<string> InFull(JourneyLog log)
+    {
+        var lines = new List<string>();
+        foreach (JourneyTrace trace in log.Traces())
+        {
+            lines.Add($"{trace.Key} unknown entry: {!trace.Visits.IsEmpty && trace.Visits[0].IsEntryUnknown}");
+            for (int i = 0; i < trace.Events.Length; i++)
+            {
+                lines.Add($"{trace.Key} {trace.Ticks[i]} {log.Codes.KindOf(trace.Events[i])} {log.Codes.IdOf(trace.Events[i])} {trace.Detail(i)}");
+            }
+        }
+
+        lines.AddRange(log.Attributes.SelectMany(a => log.AttributeHistory(a).Select(e => $"{a} {e.Journey} {e.Since?.ToUnixTimeTicks()} {e.Value?.Kind} {e.Value}")));
+        lines.AddRange(log.ValueHistory().Select(e => $"{e.Journey} {e.Since?.ToUnixTimeTicks()} {e.Value}"));
+        return lines;
+    }
 }

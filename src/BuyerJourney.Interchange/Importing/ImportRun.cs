@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using BuyerJourney.Definitions;
 using BuyerJourney.Interchange.Naming;
@@ -73,6 +74,11 @@ internal sealed class ImportRun : IDisposable
     public void Refuse(ImportIssueKind kind, long line, string? column, string text, string reason)
     {
         CountRefused(kind);
+        Report(kind, line, column, text, reason);
+    }
+
+    /// <summary>Reports something that can't be used though its row can.</summary>
+    public void Report(ImportIssueKind kind, long line, string? column, string text, string reason) =>
         _importer.Report(new ImportIssue
         {
             FileName = Name,
@@ -82,7 +88,6 @@ internal sealed class ImportRun : IDisposable
             Reason = reason,
             Kind = kind,
         });
-    }
 
     /// <summary>Counts a refused row whose issue was reported with an earlier one.</summary>
     public void CountRefused(ImportIssueKind kind) => _importer.Tally.Refused[kind] = _importer.Tally.Refused.GetValueOrDefault(kind) + 1;
@@ -109,6 +114,35 @@ internal sealed class ImportRun : IDisposable
                 string remedy = nearest.IsEmpty ? "Map or ignore it in ImportOptions.Names." : $"Did you mean '{string.Join("' or '", nearest)}'? Map or ignore it in ImportOptions.Names.";
                 Refuse(ImportIssueKind.UnknownName, line, column, name, $"The definition {Builder.Definition} has no '{name}'. {remedy} Further rows with this name are counted and not listed.");
                 return false;
+        }
+    }
+
+    /// <summary>The code of a happening that needs no definition; false where the name is no id or the log has no code left for it.</summary>
+    public bool TryAddCode(EventKind kind, string name, out EventCode code, [NotNullWhen(false)] out string? problem)
+    {
+        code = EventCode.None;
+        if (!Id<EventCodes>.TryCreate(name, out _, out problem))
+        {
+            return false;
+        }
+
+        EventCodes codes = Builder.Codes;
+        try
+        {
+            code = kind switch
+            {
+                EventKind.Touchpoint => codes.Touchpoint(name),
+                EventKind.ObstacleRaised => codes.ObstacleRaised(name),
+                EventKind.ObstacleResolved => codes.ObstacleResolved(name),
+                EventKind.PainPoint => codes.PainPoint(name),
+                _ => codes.Approval(name),
+            };
+            return true;
+        }
+        catch (InvalidOperationException full)
+        {
+            problem = full.Message;
+            return false;
         }
     }
 

@@ -11,6 +11,9 @@ internal sealed class NameResolver
     private const int MostRemembered = 100_000;
     private const int MostUnknownListed = 10_000;
 
+    // A log can tell 65,535 happenings apart; some codes are left for obstacles and what else has to be told.
+    private const int MostCodes = 60_000;
+
     private readonly NameMapping _mapping;
     private readonly EventCodes _codes;
     private readonly NamedKinds _kinds;
@@ -98,7 +101,7 @@ internal sealed class NameResolver
             return (NameFate.Known, code);
         }
 
-        return _mapping.KeepsUnknownAsTouchpoints && _kinds.HasFlag(NamedKinds.Touchpoint) && Id<Touchpoint>.TryCreate(wanted, out Id<Touchpoint> touchpoint, out _)
+        return _mapping.KeepsUnknownAsTouchpoints && _kinds.HasFlag(NamedKinds.Touchpoint) && Id<Touchpoint>.TryCreate(wanted, out Id<Touchpoint> touchpoint, out _) && _codes.Count < MostCodes
             ? (NameFate.Known, _codes.Touchpoint(touchpoint))
             : (NameFate.Unknown, EventCode.None);
     }

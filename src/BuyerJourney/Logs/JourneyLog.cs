@@ -76,6 +76,46 @@ public sealed class JourneyLog
     /// <example><code>foreach (JourneyTrace trace in log.Traces()) { won += trace.IsWon ? 1 : 0; }</code></example>
     public JourneyTraces Traces() => new(this, 0, JourneyCount);
 
+    /// <summary>Walks some journeys in the order of their places, for work that is done in parts.</summary>
+    /// <param name="from">The place of the first.</param>
+    /// <param name="count">How many at most.</param>
+    /// <returns>The walk, for <c>foreach</c>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="from"/> or <paramref name="count"/> is negative.</exception>
+    public JourneyTraces Traces(JourneyIndex from, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(from.Value, nameof(from));
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        return new JourneyTraces(this, from.Value, (int)Math.Min(JourneyCount, (long)from.Value + count));
+    }
+
+    /// <summary>All that is known of an attribute: by journey, then by instant, then as it arrived. For copying a log; figures read an attribute from each trace.</summary>
+    /// <param name="attribute">The attribute.</param>
+    /// <returns>The entries; none when no journey has the attribute.</returns>
+    public IEnumerable<AttributeHistoryEntry> AttributeHistory(Id<JourneyAttribute> attribute)
+    {
+        if (_columns.FindAttribute(attribute) is not { } column)
+        {
+            yield break;
+        }
+
+        for (int i = 0; i < column.Changes.Length; i++)
+        {
+            AttributeChange change = column.Changes[i];
+            yield return new AttributeHistoryEntry(new JourneyIndex(change.Journey), SinceOf(change.Ticks), column.ValueOf(change.Code));
+        }
+    }
+
+    /// <summary>All that is known of what deals are worth: by journey, then by instant, then as it arrived. For copying a log.</summary>
+    /// <returns>The entries; none when no deal has a value.</returns>
+    public IEnumerable<ValueHistoryEntry> ValueHistory()
+    {
+        for (int i = 0; i < (_columns.Values?.Changes.Length ?? 0); i++)
+        {
+            (int journey, long ticks, Money value) = _columns.Values!.Changes[i];
+            yield return new ValueHistoryEntry(new JourneyIndex(journey), SinceOf(ticks), value);
+        }
+    }
+
     /// <summary>The log as it would have been at an earlier instant: events, changes and journeys that came later are not in it.</summary>
     /// <param name="asOf">The instant; what happened at it is kept.</param>
     /// <returns>The log, or this one when nothing is later.</returns>
@@ -84,4 +124,6 @@ public sealed class JourneyLog
     /// <summary>How many journeys and events there are.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => FormattableString.Invariant($"{JourneyCount:N0} journeys, {EventCount:N0} events, {Definition}");
+
+    private static Instant? SinceOf(long ticks) => ticks == AttributeChange.Timeless ? null : LogClock.InstantOf(ticks);
 }

@@ -1,0 +1,11 @@
+namespace BuyerJourney.Interchange.Reading;
+
+/// <summary>Writing in parts: a writer that is not asynchronous fills memory, and the memory is handed on asynchronously.</summary>
+internal static class PartStream
+{
+    public static async ValueTask HandOnAsync(this MemoryStream part, Stream destination, CancellationToken cancellationToken)
+    {
+        await destination.WriteAsync(part.GetBuffer().AsMemory(0, (int)part.Length), cancellationToken).ConfigureAwait(false);
+        part.SetLength(0);
+    }
+}

@@ -1,0 +1,80 @@
+namespace BuyerJourney.Interchange.Reading;
+
+/// <summary>
+/// Bytes fetched ahead asynchronously, so that a parser that reads synchronously, which is faster, does not wait. Also stops a file with a tag longer than the limit
+/// before the parser puts all of it into memory.
+/// </summary>
+internal sealed class PrefetchedStream(Stream stream, long longestTag) : ForwardStream
+{
+    private const int Least = 1 << 16;
+
+    private readonly byte[] _bytes = new byte[Least * 8];
+    private int _from;
+    private int _until;
+    private bool _ended;
+    private long _sinceTagEnd;
+
+    /// <summary>Whether so little is left that the parser might have to wait.</summary>
+    public bool IsLow => !_ended && _until - _from < Least;
+
+    /// <exception cref="InvalidDataException">A tag is longer than the limit, or compressed data is cut off.</exception>
+    public async ValueTask FetchAsync(CancellationToken cancellationToken)
+    {
+        _bytes.AsSpan(_from, _until - _from).CopyTo(_bytes);
+        _until -= _from;
+        _from = 0;
+        while (!_ended && _until < _bytes.Length)
+        {
+            int read = await stream.ReadAsync(_bytes.AsMemory(_until), cancellationToken).ConfigureAwait(false);
+            WatchTags(_bytes.AsSpan(_until, read));
+            _until += read;
+            _ended = read == 0;
+        }
+    }
+
+    public override int Read(Span<byte> buffer)
+    {
+        if (_from < _until)
+        {
+            return Take(buffer);
+        }
+
+        int read = _ended ? 0 : stream.Read(buffer);
+        WatchTags(buffer[..read]);
+        return read;
+    }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        if (_from == _until && !_ended)
+        {
+            await FetchAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return Take(buffer.Span);
+    }
+
+    private int Take(Span<byte> buffer)
+    {
+        int count = Math.Min(buffer.Length, _until - _from);
+        _bytes.AsSpan(_from, count).CopyTo(buffer);
+        _from += count;
+        return count;
+    }
+
+    private void WatchTags(ReadOnlySpan<byte> bytes)
+    {
+        int end = bytes.LastIndexOf((byte)'>');
+        if (end >= 0)
+        {
+            _sinceTagEnd = bytes.Length - end - 1;
+            return;
+        }
+
+        _sinceTagEnd += bytes.Length;
+        if (_sinceTagEnd > longestTag)
+        {
+            throw new InvalidDataException(FormattableString.Invariant($"There are more than {longestTag:N0} bytes without the end of a tag. Raise ImportLimits.FieldLength if that is right."));
+        }
+    }
+}

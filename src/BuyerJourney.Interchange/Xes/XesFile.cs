@@ -1,0 +1,225 @@
+using System.Xml;
+using BuyerJourney.Interchange.Importing;
+using BuyerJourney.Interchange.Reading;
+
+namespace BuyerJourney.Interchange.Xes;
+
+/// <summary>The bare reading of XES: finds traces and events and their attributes, and hands each trace on when it is complete.</summary>
+internal sealed class XesFile : IDisposable
+{
+    private const int EventDepth = 2;
+
+    private readonly ImportRun _run;
+    private readonly PrefetchedStream? _bytes;
+    private readonly XmlReader _xml;
+    private readonly IXmlLineInfo _lines;
+    private readonly string _keyName;
+    private readonly string _valueName;
+    private readonly XesTrace _trace;
+    private readonly List<XesAttribute> _own = [];
+    private XesEvent? _event;
+    private bool _inTrace;
+    private int _ownDepth = -1;
+
+    public XesFile(ImportRun run, XesOptions options)
+    {
+        _run = run;
+        _trace = new XesTrace(options);
+        var settings = new XmlReaderSettings
+        {
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            IgnoreWhitespace = true,
+            IgnoreComments = true,
+            IgnoreProcessingInstructions = true,
+            CloseInput = false,
+        };
+        if (run.Source.Bytes is { } bytes && run.Options.Encoding is null)
+        {
+            // An escaped character takes up to six bytes.
+            _bytes = new PrefetchedStream(bytes, (run.Options.Limits.FieldLength * 6L) + (1 << 16));
+            _xml = XmlReader.Create(_bytes, settings);
+        }
+        else
+        {
+            _xml = XmlReader.Create(run.Source.Characters ?? new StreamReader(run.Source.Bytes!, run.Options.Encoding!, detectEncodingFromByteOrderMarks: true, leaveOpen: true), settings);
+        }
+
+        _lines = (IXmlLineInfo)_xml;
+        _keyName = _xml.NameTable.Add("key");
+        _valueName = _xml.NameTable.Add("value");
+    }
+
+    /// <summary>Reads the whole file.</summary>
+    /// <param name="take">Given each trace when it is complete; it is reused for the next.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="ImportException">The file is no XES, is cut off, or passes a limit.</exception>
+    public async Task ReadAsync(Action<XesTrace> take, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (true)
+            {
+                if (_bytes is { IsLow: true })
+                {
+                    await _bytes.FetchAsync(cancellationToken).ConfigureAwait(false);
+                }
+
+                if (!_xml.Read())
+                {
+                    return;
+                }
+
+                if (_xml.NodeType == XmlNodeType.Element)
+                {
+                    Open(take);
+                }
+                else if (_xml.NodeType == XmlNodeType.EndElement)
+                {
+                    Close(_xml.Depth, take);
+                }
+            }
+        }
+        catch (XmlException problem)
+        {
+            throw new ImportException(_run.Name, problem.LineNumber > 0 ? problem.LineNumber : Line, null, Describe(problem), problem);
+        }
+        catch (InvalidDataException problem)
+        {
+            throw new ImportException(_run.Name, Line, null, problem.Message, problem);
+        }
+    }
+
+    public void Dispose() => _xml.Dispose();
+
+    private long Line => Math.Max(1, _lines.LineNumber);
+
+    private static string Describe(XmlException problem) =>
+        problem.Message.Contains("DTD", StringComparison.Ordinal)
+            ? "The file has a document type (DTD), which is not read for safety. Remove the DOCTYPE."
+            : $"The file is no well-formed XML, or is cut off: {problem.Message}";
+
+    private void Open(Action<XesTrace> take)
+    {
+        int depth = _xml.Depth;
+        if (depth > _run.Options.Limits.Nesting)
+        {
+            throw new ImportException(_run.Name, Line, null, FormattableString.Invariant($"Elements are nested deeper than {_run.Options.Limits.Nesting}. Raise ImportLimits.Nesting if that is right."));
+        }
+
+        bool isEmpty = _xml.IsEmptyElement;
+        switch (depth)
+        {
+            case 0 when _xml.LocalName != "log":
+                throw new ImportException(_run.Name, Line, null, $"This is no XES: its root element is '{_xml.LocalName}' and not 'log'.");
+            case 1 when _xml.LocalName == "trace":
+                _trace.Begin(Line);
+                _inTrace = true;
+                break;
+            case 1 when _xml.LocalName == "event":
+                _run.CountRow(Line);
+                _run.Refuse(ImportIssueKind.UnknownJourney, Line, null, "event", "The event is in no trace, so nobody knows whose it is.");
+                break;
+            case EventDepth when _inTrace && _xml.LocalName == "event":
+                _run.CountRow(Line);
+                _event = _trace.BeginEvent(Line);
+                break;
+            case > 1 when _inTrace:
+                TakeAttribute(depth, isEmpty);
+                break;
+            default:
+                break;
+        }
+
+        if (isEmpty)
+        {
+            Close(depth, take);
+        }
+    }
+
+    private void Close(int depth, Action<XesTrace> take)
+    {
+        if (depth == _ownDepth)
+        {
+            _ownDepth = -1;
+        }
+
+        if (depth == EventDepth && _event is not null)
+        {
+            _event = null;
+        }
+        else if (depth == 1 && _inTrace)
+        {
+            _inTrace = false;
+            take(_trace);
+        }
+    }
+
+    private void TakeAttribute(int depth, bool isEmpty)
+    {
+        int attributeDepth = _event is null ? EventDepth : EventDepth + 1;
+        if (depth > attributeDepth && _ownDepth < 0)
+        {
+            return;
+        }
+
+        string type = _xml.LocalName;
+        string? key = null;
+        string value = string.Empty;
+        while (_xml.MoveToNextAttribute())
+        {
+            if (ReferenceEquals(_xml.LocalName, _keyName))
+            {
+                key = _xml.Value;
+            }
+            else if (ReferenceEquals(_xml.LocalName, _valueName))
+            {
+                value = _xml.Value;
+            }
+        }
+
+        _xml.MoveToElement();
+        if (depth > attributeDepth)
+        {
+            TakeInner(depth, type, key, value);
+        }
+        else if (key is not null)
+        {
+            TakeOuter(depth, type, key, value, isEmpty);
+        }
+    }
+
+    private void TakeOuter(int depth, string type, string key, string value, bool isEmpty)
+    {
+        if (value.Length > _run.Options.Limits.FieldLength)
+        {
+            _trace.NoteTooLong(_event, key, value.Length);
+            return;
+        }
+
+        XesAttribute? own = _event is null ? _trace.Add(type, key, value) : _event.Add(type, key, value);
+        if (own is not null && !isEmpty)
+        {
+            _ownDepth = depth;
+            _own.Clear();
+            _own.Add(own);
+        }
+    }
+
+    // The attributes inside one of our own, at whatever depth; a list has an element 'values' between, which is no attribute.
+    private void TakeInner(int depth, string type, string? key, string value)
+    {
+        int level = depth - _ownDepth;
+        _own.RemoveRange(level, _own.Count - level);
+        XesAttribute parent = _own[level - 1];
+        if (key is null)
+        {
+            _own.Add(parent);
+            return;
+        }
+
+        var inner = new XesAttribute(type, key, value);
+        parent.Inner.Add(inner);
+        _own.Add(inner);
+    }
+}
