@@ -93,7 +93,7 @@ public sealed class JourneyLog
     /// <returns>The entries; none when no journey has the attribute.</returns>
     public IEnumerable<AttributeHistoryEntry> AttributeHistory(Id<JourneyAttribute> attribute)
     {
-        if (_columns.FindAttribute(attribute) is not { } column)
+        if (!_columns.Attributes.TryGetValue(attribute, out AttributeColumn? column))
         {
             yield break;
         }
