@@ -8,16 +8,16 @@ namespace BuyerJourney.Simulation.Simulators;
 /// <summary>Turns simulated journeys into events.</summary>
 internal sealed class EventWriter(JourneyDefinition definition)
 {
-    public IEnumerable<JourneyEvent> Write(Func<SimulatorRun> start)
+    public IEnumerable<JourneyEvent> Write(Func<SimulatorRun> start) => EventsByJourney(start).SelectMany(events => events);
+
+    public IEnumerable<Journey> WriteJourneys(Func<SimulatorRun> start) => EventsByJourney(start).Select(events => Journey.Replay(definition, events));
+
+    private IEnumerable<IEnumerable<JourneyEvent>> EventsByJourney(Func<SimulatorRun> start)
     {
         SimulatorRun run = start();
         foreach (EventChunk chunk in run.Chunks())
         {
-            for (int i = 0; i < chunk.Count; i++)
-            {
-                var journey = new Id<Journey>(FormattableString.Invariant($"{run.Prefix}{chunk.First + i + 1}"));
-                foreach (JourneyEvent happened in OfJourney(run, chunk, i, journey)) yield return happened;
-            }
+            for (int i = 0; i < chunk.Count; i++) yield return OfJourney(run, chunk, i, new Id<Journey>(FormattableString.Invariant($"{run.Prefix}{chunk.First + i + 1}")));
         }
     }
 

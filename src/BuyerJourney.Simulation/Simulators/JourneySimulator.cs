@@ -397,6 +397,20 @@ public sealed class JourneySimulator
         return new EventWriter(Definition).Write(() => new SimulatorRun(this, journeys, from, until, threads: 1, progress: null, cancellation));
     }
 
+    /// <summary>Journeys as the domain knows them, made of their events.</summary>
+    /// <param name="journeys">How many; fewer come when the arrivals are slower than that.</param>
+    /// <param name="from">The first instant at which journeys start.</param>
+    /// <param name="until">The last instant that is looked at; what would come later does not come.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    /// <returns>The journeys, made as they are asked for.</returns>
+    /// <exception cref="JourneySimulatorException">The simulator cannot run as described, or the run itself is not possible; carries all problems.</exception>
+    /// <exception cref="OperationCanceledException">The run was stopped, while the journeys are read.</exception>
+    public IEnumerable<Journey> Journeys(int journeys, Instant from, Instant until, CancellationToken cancellation = default)
+    {
+        SimulatorCheck.RequireRunnable(this, journeys, from, until, threads: 1);
+        return new EventWriter(Definition).WriteJourneys(() => new SimulatorRun(this, journeys, from, until, threads: 1, progress: null, cancellation));
+    }
+
     /// <summary>The simulator in a line.</summary>
     /// <returns>For example <c>simulator of b2b-saas v1, seed 42</c>.</returns>
     public override string ToString() => FormattableString.Invariant($"simulator of {Definition}, seed {Seed}");

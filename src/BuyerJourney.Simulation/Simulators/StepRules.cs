@@ -11,21 +11,24 @@ internal static class StepRules
     {
         if (definition.Rules.IsEmpty) return true;
 
-        IEnumerable<TransitionRule> rules = definition.Rules.Where(rule => rule.FromStages.Contains(from));
+        TransitionRule[] rules = [.. definition.Rules.Where(rule => rule.FromStages.Contains(from))];
         return target.Kind switch
         {
-            StepKind.Resume => rules.Any(rule => rule.Effect == RuleEffect.Return),
+            StepKind.Resume => true,
             StepKind.Outcome => rules.Any(rule => rule.ToOutcome?.Id.Value == target.Id) || definition.OutcomesWithoutRule.Any(outcome => outcome.Id.Value == target.Id),
-            _ => rules.Any(rule => rule.ToStage?.Id.Value == target.Id)
-                || (!from.IsOnHold && definition.FindStage(target.Id) is { IsOnHold: false } to && definition.Policies.HasFlag(PolicyFor(from, to))),
+            _ => rules.Any(rule => rule.ToStage?.Id.Value == target.Id) || (definition.FindStage(target.Id) is { } to && PermitsMove(definition, from, to)),
         };
     }
 
     public static bool PermitsAfterClose(JourneyDefinition definition, Outcome outcome, Stage into) =>
         definition.Rules.IsEmpty
         || definition.Rules.Any(rule => rule.FromOutcomes.Contains(outcome) && rule.ToStage == into)
-        || definition.Policies.HasFlag(JourneyPolicies.Reopening);
+        || (outcome.IsWon && into.IsAfterPurchase ? !definition.Rules.Any(rule => rule.ToStage == into) : definition.Policies.HasFlag(JourneyPolicies.Reopening));
 
-    private static JourneyPolicies PolicyFor(Stage from, Stage to) =>
-        to.Index > from.Index ? JourneyPolicies.Skips : to.Index < from.Index ? JourneyPolicies.StepsBack : JourneyPolicies.Reentry;
+    /// <summary>What <see cref="Journeys.Journey.MoveTo"/> permits without a rule. From a stage on hold the way depends on the stage that was left, so any policy will do.</summary>
+    private static bool PermitsMove(JourneyDefinition definition, Stage from, Stage to) =>
+        from == to ? to.IsReenterable
+        : to.IsOnHold || (!(to.IsAfterPurchase && !from.IsAfterPurchase)
+            && (from.IsOnHold ? (definition.Policies & (JourneyPolicies.Skips | JourneyPolicies.StepsBack)) != 0
+                : definition.Policies.HasFlag(to.Index > from.Index ? JourneyPolicies.Skips : JourneyPolicies.StepsBack)));
 }

@@ -81,6 +81,15 @@ public class JourneySimulatorTests
         events.Select(happened => happened.Id.Value).Should().OnlyHaveUniqueItems();
     }
 
+    [Fact]
+    public void Gives_the_same_as_journeys()
+    {
+        Journey[] journeys = [.. Everything().Journeys(500, From, Until)];
+        journeys.SelectMany(journey => journey.Events).Should().Equal(Everything().Events(500, From, Until));
+        journeys[1].Persona.Should().Be((Id<Persona>)"cfo");
+        journeys[1].IsWon.Should().BeTrue();
+    }
+
     /// <summary>What a seed means never changes: the first journeys of the description above, and a sum over many.</summary>
     [Fact]
     public void Pins_the_journeys_of_a_seed()
