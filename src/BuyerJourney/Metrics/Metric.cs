@@ -1,6 +1,7 @@
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics.Flows;
 using BuyerJourney.Metrics.Funnels;
+using BuyerJourney.Metrics.Sales;
 using BuyerJourney.Metrics.Tallies;
 using NodaTime;
 using BuyerJourney.Metrics.StageTimes;
@@ -51,6 +52,12 @@ public abstract class Metric
     /// <exception cref="ArgumentNullException"><paramref name="after"/> is null.</exception>
     /// <example><code>Metric.LeavesAfter("demo")</code></example>
     public static LeavesAfterMetric LeavesAfter(Step after) => new(after);
+
+    /// <summary>
+    /// Win rate, sales cycle, sales velocity, weighted pipeline and the funnel by value, for each currency. The velocity is of the open journeys, and the pipeline is weighted by the log's own
+    /// absorbing chain, unless <see cref="SalesMetric.Of"/> and <see cref="SalesMetric.WeightedBy"/> say otherwise.
+    /// </summary>
+    public static SalesMetric Sales { get; } = new(VelocityPopulation.Open, WinProbabilities.OfTheLog);
 
     /// <summary>The metric's name, with its parameters where it has any: two metrics of one name are the same metric.</summary>
     public abstract string Name { get; }

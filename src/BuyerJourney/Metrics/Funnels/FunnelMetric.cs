@@ -83,8 +83,8 @@ public sealed class FunnelMetric : Metric<FunnelTally, FunnelReport>
         long reached = 0;
         for (int furthest = 0; furthest < definition.Stages.Length; furthest++)
         {
-            reached += furthest >= stage.Index ? tally.Furthest[0, furthest] : 0;
-            reached += furthest >= stage.Index || !stage.IsAfterPurchase ? tally.Furthest[1, furthest] : 0;
+            reached += Reach.Includes(stage, furthest, isWon: false) ? tally.Furthest[0, furthest] : 0;
+            reached += Reach.Includes(stage, furthest, isWon: true) ? tally.Furthest[1, furthest] : 0;
         }
 
         return reached;
@@ -95,7 +95,7 @@ public sealed class FunnelMetric : Metric<FunnelTally, FunnelReport>
 
     private static StageFunnel RowOf(FunnelTally tally, JourneyDefinition definition, Stage stage, long[] reached, Stage? first)
     {
-        Stage? next = stage.IsOnHold ? null : definition.Stages.Skip(stage.Index + 1).FirstOrDefault(s => !s.IsOnHold);
+        Stage? next = Reach.NextAfter(definition, stage);
         bool endsInPurchase = !stage.IsOnHold && !stage.IsAfterPurchase && next is null;
         long won = tally.Entered[stage.Index, (int)JourneyState.Won];
         long entered = EnteredOf(tally, stage);

@@ -1,5 +1,6 @@
 using BuyerJourney.Metrics;
 using NodaTime;
+using BuyerJourney.Metrics.Sales;
 
 namespace BuyerJourney.Tests.Metrics.Laws;
 
@@ -15,6 +16,8 @@ internal static class AllMetrics
         Metric.StepConversion("intro-call", "demo-request", within: Duration.FromDays(10)),
         Metric.StepConversion("demo", "demo", within: Duration.FromDays(3)).EachOccurrence(),
         Metric.LeavesAfter("demo"),
+        Metric.Sales,
+        Metric.Sales.Of(VelocityPopulation.Of(7, "planned")).WeightedBy(WinProbabilities.Given("forecast", ("s0", 0.25))),
         new EveryPart(),
         new DemoShare(),
     ];
