@@ -1,0 +1,26 @@
+using System.Globalization;
+using BuyerJourney.Metrics.StageTimes;
+
+namespace BuyerJourney.Maps.Diagrams;
+
+/// <summary>Time in stage as a picture in text.</summary>
+/// <remarks>The same report gives the same text, to the byte. Safe to call from any thread.</remarks>
+public static class TimeInStageDiagram
+{
+    /// <summary>The median stay in each stage in days, as a Mermaid bar chart: with open stays taken into account where the report has that, else of ended visits. Stages without a median are left out.</summary>
+    /// <param name="report">The report.</param>
+    /// <returns>The text, ending in a line feed; empty where no stage has a median.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="report"/> is null.</exception>
+    public static string ToMermaid(TimeInStageReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        (string Stage, double Days)[] medians =
+        [
+            .. report.Stages
+                .Select(stage => (stage.Stage.Value, Median: stage.Survival is null ? stage.Ended.Median : stage.Survival.Median))
+                .Where(stage => stage.Median is not null)
+                .Select(stage => (stage.Value, stage.Median!.Value.TotalDays)),
+        ];
+        return BarChart.Of("Median time in stage", "days", [.. medians.Select(m => m.Stage)], [.. medians.Select(m => m.Days.ToString("0.####", CultureInfo.InvariantCulture))]);
+    }
+}
