@@ -62,6 +62,9 @@ public readonly ref struct JourneyTrace
 
     internal int Journey { get; }
 
+    /// <summary>The position of the event that closed the journey; −1 while it is open.</summary>
+    internal int ClosedEvent => _end.ClosedEvent;
+
     internal TraceSource Source => _source;
 
     /// <summary>Whether something happened on the journey.</summary>

@@ -49,6 +49,7 @@ internal sealed class VisitWalk
         int outcome = -1;
         bool won = false;
         long closedTicks = long.MaxValue;
+        int closedEvent = -1;
         int stage = -1;
         long entered = 0;
         int firstEvent = 0;
@@ -71,6 +72,7 @@ internal sealed class VisitWalk
                     outcome = -1;
                     won = false;
                     closedTicks = long.MaxValue;
+                    closedEvent = -1;
                 }
 
                 if (stage == code && (traits & StageTraits.Reenterable) == 0)
@@ -91,6 +93,7 @@ internal sealed class VisitWalk
                 outcome = closing;
                 won = _isWon[closing];
                 closedTicks = ticks[i];
+                closedEvent = i;
                 ending = won ? VisitEnding.Advanced : VisitEnding.Lost;
             }
 
@@ -140,7 +143,7 @@ internal sealed class VisitWalk
             count++;
         }
 
-        end = new JourneyEnd(outcome, closedTicks, won);
+        end = new JourneyEnd(outcome, closedTicks, closedEvent, won);
         return visits.AsSpan(0, count);
     }
 

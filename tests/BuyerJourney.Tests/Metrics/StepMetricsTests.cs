@@ -4,8 +4,6 @@ using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
 using BuyerJourney.Metrics.Steps;
 using BuyerJourney.Statistics;
-using BuyerJourney.Tests.Reference;
-using CsCheck;
 using NodaTime;
 
 namespace BuyerJourney.Tests.Metrics;
@@ -72,52 +70,6 @@ public class StepMetricsTests
 
         measure.Should().Throw<ArgumentException>().WithMessage("*no stage 'negotiation'*");
     }
-
-    [Fact]
-    public void Step_conversion_agrees_with_a_plain_count_on_any_log() => GeneratedLogs.Small.Sample(
-        generated =>
-        {
-            Duration within = Duration.FromDays(2);
-            StepConversionMetric metric = Metric.StepConversion("intro-call", "demo", within);
-            StepConversionReport found = generated.Build().Measure(generated.AsOf, metric).Get(metric);
-
-            var trials = generated.Reference().Journeys
-                .Select(journey => (Journey: journey, First: journey.Events.ToList().FindIndex(e => IsTouch(e, "intro-call"))))
-                .Where(trial => trial.First >= 0)
-                .Select(trial => (
-                    Matured: trial.Journey.Events[trial.First].At + within <= generated.AsOf,
-                    Converted: trial.Journey.Events.Skip(trial.First + 1).Any(e => IsTouch(e, "demo") && e.At <= trial.Journey.Events[trial.First].At + within),
-                    trial.Journey.IsClosed))
-                .ToArray();
-
-            found.Rate.Should().Be(new Proportion(trials.Count(t => t.Matured && t.Converted), trials.Count(t => t.Matured)));
-            found.UnmaturedConverted.Should().Be(trials.Count(t => !t.Matured && t.Converted));
-            found.UnmaturedClosed.Should().Be(trials.Count(t => !t.Matured && !t.Converted && t.IsClosed));
-            found.UnmaturedWaiting.Should().Be(trials.Count(t => !t.Matured && !t.Converted && !t.IsClosed));
-        },
-        iter: 2_000);
-
-    [Fact]
-    public void Leaving_after_a_touchpoint_agrees_with_a_plain_count_on_any_log() => GeneratedLogs.Small.Sample(
-        generated =>
-        {
-            LeavesAfterMetric metric = Metric.LeavesAfter("demo");
-            LeavesAfterReport found = generated.Build().Measure(generated.AsOf, metric).Get(metric);
-
-            var trials = generated.Reference().Journeys
-                .Select(journey => (Journey: journey, Last: journey.Events.ToList().FindLastIndex(e => IsTouch(e, "demo"))))
-                .Where(trial => trial.Last >= 0)
-                .Select(trial => (
-                    WentOn: trial.Journey.Visits.Any(v => v.Ending == VisitEnding.Advanced && v.LastEvent > trial.Last),
-                    Lost: trial.Journey.IsLost && trial.Journey.Close!.Position > trial.Last))
-                .ToArray();
-
-            found.Rate.Should().Be(new Proportion(trials.Count(t => !t.WentOn && t.Lost), trials.Count(t => t.WentOn || t.Lost)));
-            found.Undecided.Should().Be(trials.Count(t => !t.WentOn && !t.Lost));
-        },
-        iter: 2_000);
-
-    private static bool IsTouch(JourneyEvent happened, string touchpoint) => happened is TouchpointHappened touch && touch.Touchpoint == touchpoint;
 
     private static TouchpointHappened Touch(string journey, string touchpoint, int day) => new() { Journey = journey, At = Start + Duration.FromDays(day), Touchpoint = touchpoint };
 

@@ -1,6 +1,6 @@
-using BuyerJourney.Definitions;
 using BuyerJourney.Journeys;
 using BuyerJourney.Logs;
+using NodaTime;
 
 namespace BuyerJourney.Tests.Reference;
 
@@ -8,9 +8,11 @@ namespace BuyerJourney.Tests.Reference;
 /// "Closes the door after the demo": trials are journeys with a demo that have since advanced or closed; success is closed as lost with no advance between the
 /// last demo and the close; the undecided are shown apart.
 /// </summary>
-internal sealed class ReferenceDoorClosing(ReferenceLog log, Id<Touchpoint> touchpoint)
+internal sealed class ReferenceDoorClosing(ReferenceLog log, Func<JourneyEvent, bool> isDemo)
 {
-    public ReferenceRate Rate => ReferenceRate.Of(With.Where(IsDecided), j => !HasAdvanced(j) && j.IsLost);
+    public ReferenceRate Rate => ReferenceRate.Of(With.Where(IsDecided), HasLeft);
+
+    public IReadOnlyList<Duration> TimesToLeave => [.. With.Where(HasLeft).Select(j => j.Close!.At - j.Events[LastOf(j)].At)];
 
     public long Undecided => With.Count(j => !IsDecided(j));
 
@@ -18,9 +20,11 @@ internal sealed class ReferenceDoorClosing(ReferenceLog log, Id<Touchpoint> touc
 
     private bool IsDecided(ReferenceJourney journey) => HasAdvanced(journey) || HasClosed(journey);
 
+    private bool HasLeft(ReferenceJourney journey) => HasClosed(journey) && journey.IsLost && !HasAdvanced(journey);
+
     private bool HasAdvanced(ReferenceJourney journey) => journey.Visits.Any(v => v.Ending == VisitEnding.Advanced && v.LastEvent > LastOf(journey));
 
     private bool HasClosed(ReferenceJourney journey) => journey.Close is { } close && close.Position > LastOf(journey);
 
-    private int LastOf(ReferenceJourney journey) => journey.Events.ToList().FindLastIndex(e => e is TouchpointHappened t && t.Touchpoint == touchpoint);
+    private int LastOf(ReferenceJourney journey) => journey.Events.ToList().FindLastIndex(e => isDemo(e));
 }

@@ -57,7 +57,7 @@ public class ReferenceFiguresTests
         conversion.Rate.Should().Be(new ReferenceRate(1, 1));
         conversion.UnmaturedConverted.Should().Be(1);
         conversion.UnmaturedWaiting.Should().Be(0);
-        conversion.TimesOfMatured.Should().Equal(Duration.FromDays(2));
+        conversion.Times.Should().Equal(Duration.FromDays(2), Duration.FromDays(2));
         new ReferenceStepConversion(Log, Is("intro-call"), Is("demo-request"), Duration.FromDays(1)).Rate.Should().Be(new ReferenceRate(0, 2));
         new ReferenceStepConversion(Log, Is("intro-call"), Is("demo-request"), Duration.FromDays(2)).Rate.Should().Be(new ReferenceRate(2, 2));
     }
@@ -65,7 +65,7 @@ public class ReferenceFiguresTests
     [Fact]
     public void Who_closes_the_door()
     {
-        var doors = new ReferenceDoorClosing(Log, "demo");
+        var doors = new ReferenceDoorClosing(Log, Is("demo"));
 
         doors.Rate.Should().Be(new ReferenceRate(1, 2));
         doors.Undecided.Should().Be(1);

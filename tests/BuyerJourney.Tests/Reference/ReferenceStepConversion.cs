@@ -6,6 +6,9 @@ namespace BuyerJourney.Tests.Reference;
 /// <summary>Section 5 of the semantics: A, then B within a window.</summary>
 internal sealed class ReferenceStepConversion(ReferenceLog log, Func<JourneyEvent, bool> isFirst, Func<JourneyEvent, bool> isSecond, Duration window, bool eachOccurrence = false)
 {
+    public const int Converted = 1;
+    public const int Closed = 2;
+
     /// <summary>"Trials: journeys with an A. The clock starts at the first A."</summary>
     public IReadOnlyList<Trial> Trials =>
     [
@@ -25,19 +28,30 @@ internal sealed class ReferenceStepConversion(ReferenceLog log, Func<JourneyEven
 
     public long UnmaturedWaiting => Trials.Count(t => !t.IsMatured && t.After is null && !t.Journey.IsClosed);
 
-    public IReadOnlyList<Duration> TimesOfMatured => [.. Trials.Where(t => t.IsMatured).Select(t => t.After).OfType<Duration>()];
+    /// <summary>How long those took that converted, matured or not.</summary>
+    public IReadOnlyList<Duration> Times => [.. Trials.Select(t => t.After).OfType<Duration>()];
+
+    /// <summary>"The estimate that uses everybody is Aalen–Johansen with closing as the competing event": here the wait for B has no window.</summary>
+    public ReferenceSurvival Waiting => new(
+        [
+            .. Trials.Where(t => t.AfterAtAll is not null).Select(t => (t.AfterAtAll!.Value, Converted)),
+            .. Trials.Where(t => t.AfterAtAll is null && t.Journey.IsClosed).Select(t => (Duration.Max(Duration.Zero, t.Journey.Close!.At - t.From), Closed)),
+        ],
+        [.. Trials.Where(t => t.AfterAtAll is null && !t.Journey.IsClosed).Select(t => log.AsOf - t.From)]);
 
     /// <summary>"Success: a B later in order than that A, at most w after it." "A trial matures when w has passed at asOf, whatever happened in it."</summary>
     private Trial TrialAt(ReferenceJourney journey, int start)
     {
         Instant from = journey.Events[start].At;
-        JourneyEvent? second = journey.Events.Skip(start + 1).FirstOrDefault(e => isSecond(e) && e.At - from <= window);
-        return new Trial(journey, from, second?.At - from, IsMatured: log.AsOf - from >= window);
+        JourneyEvent? second = journey.Events.Skip(start + 1).FirstOrDefault(isSecond);
+        JourneyEvent? inTime = journey.Events.Skip(start + 1).FirstOrDefault(e => isSecond(e) && e.At - from <= window);
+        return new Trial(journey, from, inTime?.At - from, second?.At - from, IsMatured: log.AsOf - from >= window);
     }
 
     /// <param name="Journey">The journey.</param>
     /// <param name="From">When A happened.</param>
-    /// <param name="After">How long after it B happened; null when it did not.</param>
+    /// <param name="After">How long after it B happened in time; null when it did not.</param>
+    /// <param name="AfterAtAll">How long after it B happened, in time or not; null when it did not.</param>
     /// <param name="IsMatured">Whether the window has passed.</param>
-    internal sealed record Trial(ReferenceJourney Journey, Instant From, Duration? After, bool IsMatured);
+    internal sealed record Trial(ReferenceJourney Journey, Instant From, Duration? After, Duration? AfterAtAll, bool IsMatured);
 }

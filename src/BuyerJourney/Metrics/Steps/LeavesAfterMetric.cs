@@ -76,7 +76,7 @@ public sealed class LeavesAfterMetric : Metric<LeavesAfterTally, LeavesAfterRepo
             }
         }
 
-        return trace.IsLost && trace.ClosedTicks >= trace.Ticks[position] && CloseOf(trace) > position ? Decision.Left : Decision.Undecided;
+        return trace.ClosedEvent <= position ? Decision.Undecided : trace.IsWon ? Decision.WentOn : Decision.Left;
     }
 
     // What ended a visit is the first happening after its entry that is what came next.
@@ -84,19 +84,5 @@ public sealed class LeavesAfterMetric : Metric<LeavesAfterTally, LeavesAfterRepo
     {
         int first = visit.FirstEvent + 1;
         return first + trace.Events[first..].IndexOf(visit.Next);
-    }
-
-    // The last close: the first happening of its outcome after the last visit was entered, or after a close that it replaced.
-    private static int CloseOf(in JourneyTrace trace)
-    {
-        for (int i = 0; i < trace.Events.Length; i++)
-        {
-            if (trace.Ticks[i] == trace.ClosedTicks && trace.Source.Codes.IsOutcome(trace.Events[i]) && trace.Source.Codes.OutcomeOf(trace.Events[i]).Index == trace.Outcome)
-            {
-                return i;
-            }
-        }
-
-        return -1;
     }
 }

@@ -17,6 +17,7 @@ internal static class WaysToMeasure
             ["merge parts"] = MergeParts,
             ["merge saved parts"] = MergeSavedParts,
             ["event by event"] = EventByEvent,
+            ["live"] = Live,
             ["journeys in another order"] = JourneysInAnotherOrder,
         };
 
@@ -101,6 +102,36 @@ internal static class WaysToMeasure
         }
 
         book.NoteLatest(generated.Build().Columns.Latest);
+        return book.Report(generated.AsOf);
+    }
+
+    /// <summary>Followed live, with a report now and then, journeys that are forgotten and come again, and a strange one that goes for good.</summary>
+    private static MetricReports Live(GeneratedLog generated, MeasureOptions options, int chance)
+    {
+        var random = new Random(chance);
+        var live = new LiveMetrics(generated.Definition, new LiveOptions { SplitBy = options.SplitBy, Percentiles = options.Percentiles }, AllMetrics.List);
+        live.Observe(generated.Events.Select(e => e with { Journey = "strange", Id = default }));
+        for (int i = 0; i < generated.Events.Count; i++)
+        {
+            live.Observe(generated.Events[i]);
+            if (random.Next(8) == 0)
+            {
+                live.Report(generated.AsOf);
+            }
+
+            if (random.Next(8) == 0)
+            {
+                Id<Journey> again = generated.Events[random.Next(i + 1)].Journey;
+                live.Forget(again);
+                live.Observe(generated.Events.Take(i + 1).Where(e => e.Journey == again));
+            }
+        }
+
+        live.Forget("strange");
+
+        // Nothing can be observed of journeys on which nothing happened; a book of their own has them.
+        TallyBook book = TallyBook.Load(live.Save(), generated.Definition, AllMetrics.List, options.SplitBy);
+        book.Merge(LogOf(new EventCodes(generated.Definition), [], generated.Empty).Tally(options, AllMetrics.List));
         return book.Report(generated.AsOf);
     }
 
