@@ -122,16 +122,6 @@ internal sealed class EventfulVisit
     private void DrawMoments(StageTable stage, ref RandomStream extras)
     {
         _momentCount = 0;
-        for (int i = 0; i < stage.Touchpoints.Length; i++)
-        {
-            TouchpointTable touchpoint = stage.Touchpoints[i];
-            bool meant = extras.NextUniform() < touchpoint.Share;
-            double after = touchpoint.After.Next(ref extras);
-            _details[i] = touchpoint.Details[touchpoint.Reactions?.Next(ref extras) ?? 0];
-            _happensAt[i] = meant ? after + (touchpoint.Following < 0 ? 0 : _happensAt[touchpoint.Following]) : double.PositiveInfinity;
-            Add(_happensAt[i], MomentKind.Touchpoint, i);
-        }
-
         for (int i = 0; i < stage.Obstacles.Length; i++)
         {
             ObstacleTable obstacle = stage.Obstacles[i];
@@ -144,6 +134,16 @@ internal sealed class EventfulVisit
             Add(raised, MomentKind.Raised, i);
             Add(raised + stands, MomentKind.Resolved, i);
             if (bears < stands) Add(raised + bears, MomentKind.GaveUp, i);
+        }
+
+        for (int i = 0; i < stage.Touchpoints.Length; i++)
+        {
+            TouchpointTable touchpoint = stage.Touchpoints[i];
+            bool meant = extras.NextUniform() < touchpoint.Share;
+            double after = touchpoint.After.Next(ref extras);
+            _details[i] = touchpoint.Details[touchpoint.Reactions?.Next(ref extras) ?? 0];
+            _happensAt[i] = meant ? after + (touchpoint.Following < 0 ? 0 : _happensAt[touchpoint.Following]) : double.PositiveInfinity;
+            Add(_happensAt[i], MomentKind.Touchpoint, i);
         }
     }
 

@@ -6,6 +6,9 @@ namespace BuyerJourney.Simulation.Simulators;
 /// <remarks>Has a workspace, so one instance serves one thread.</remarks>
 internal sealed class JourneyWalk
 {
+    // Touchpoints and obstacles draw from a stream for each visit: what one visit draws more or less changes no other. Only after a million visits would two journeys share one.
+    private const int VisitBits = 20;
+
     private readonly SimulatorTables _tables;
     private readonly RandomRoot _paths;
     private readonly RandomRoot _extras;
@@ -31,27 +34,29 @@ internal sealed class JourneyWalk
         {
             BuyerTable buyer = _tables.AreAllAlike ? _tables.Buyers[0] : Meet(chunk, journey);
             RandomStream path = _paths.StreamOf(chunk.First + journey);
-            RandomStream extras = buyer.HasExtras ? _extras.StreamOf(chunk.First + journey) : default;
-            Walk(chunk, buyer, chunk.Starts[journey], ref path, ref extras);
+            Walk(chunk, buyer, chunk.First + journey, chunk.Starts[journey], ref path);
             chunk.EndJourney(journey);
         }
     }
 
-    private void Walk(EventChunk chunk, BuyerTable buyer, long start, ref RandomStream path, ref RandomStream extras)
+    private void Walk(EventChunk chunk, BuyerTable buyer, long journey, long start, ref RandomStream path)
     {
         StageTable[] stages = buyer.Stages;
         int outcomes = _tables.OutcomeOffset;
         ushort code = buyer.Starts.Length == 1 ? buyer.Starts[0] : buyer.Starts[buyer.Start.Next(ref path)];
         ushort leftForHold = code;
         long now = start;
+        long visit = journey << VisitBits;
         chunk.Add(code, now);
         while (true)
         {
             StageTable stage = stages[code];
             int way = stage.Next is { } ways ? ways.Next(ref path) : -1;
             ushort next;
+            visit++;
             if (stage.HasExtras)
             {
+                RandomStream extras = _extras.StreamOf(visit);
                 if (!_eventful.Pass(chunk, stage, way, FactorAt(now), ref now, ref path, ref extras, out next)) return;
             }
             else
