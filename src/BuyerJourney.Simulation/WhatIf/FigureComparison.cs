@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace BuyerJourney.Simulation.WhatIf;
+
+/// <summary>One figure without and with a change.</summary>
+/// <remarks>Immutable and safe to share between threads.</remarks>
+public sealed record FigureComparison
+{
+    /// <summary>The figure.</summary>
+    public required Figure Figure { get; init; }
+
+    /// <summary>As things are.</summary>
+    public required MonteCarloEstimate Without { get; init; }
+
+    /// <summary>With the change.</summary>
+    public required MonteCarloEstimate With { get; init; }
+
+    /// <summary>With the change less without it, run by run: both draw the same chances, so this is known better than either. Runs in which one of them has no value are left out.</summary>
+    public required MonteCarloEstimate Difference { get; init; }
+
+    /// <summary>The comparison in a line.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Figure}{(Figure.Unit.Length == 0 ? string.Empty : $", {Figure.Unit}")}: {Without} without, {With} with; difference {Difference}");
+}
