@@ -1,0 +1,95 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using BuyerJourney.Metrics;
+using BuyerJourney.Metrics.Dimensions;
+using NodaTime.Text;
+
+namespace BuyerJourney.Interchange.Json.Reports;
+
+/// <summary>Writes the reports of a measurement as one JSON document.</summary>
+/// <remarks>
+/// Names are in camel case, instants in ISO 8601, lengths of time as <c>days:hours:minutes:seconds</c>. A rate has its value, its counts and its 95 % interval; a value that there is not is null, and there is no NaN.
+/// Nothing is done by reflection. Safe to call from any thread.
+/// </remarks>
+/// <example><code>string json = ReportJson.Write(log.Measure(asOf, Metric.Funnel, Metric.TimeInStage));</code></example>
+public static class ReportJson
+{
+    private const string Format = "buyer-journey-reports";
+    private const int Version = 1;
+
+    /// <summary>The reports as indented JSON.</summary>
+    /// <param name="reports">The reports.</param>
+    /// <returns>The document.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="reports"/> is null.</exception>
+    /// <exception cref="NotSupportedException">A report is of a metric of your own: say how to write it.</exception>
+    public static string Write(MetricReports reports) => Write(reports, null);
+
+    /// <summary>The reports as indented JSON, those of your own metrics too.</summary>
+    /// <param name="reports">The reports.</param>
+    /// <param name="own">Tells how to write reports of your own metrics: a source-generated context of yours; null when there are none.</param>
+    /// <returns>The document.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="reports"/> is null.</exception>
+    /// <exception cref="NotSupportedException">A report is of a type that neither this library nor <paramref name="own"/> knows.</exception>
+    public static string Write(MetricReports reports, IJsonTypeInfoResolver? own)
+    {
+        using var stream = new MemoryStream();
+        Write(stream, reports, own);
+        return System.Text.Encoding.UTF8.GetString(stream.GetBuffer().AsSpan(0, (int)stream.Length));
+    }
+
+    /// <summary>The reports as indented JSON in UTF-8.</summary>
+    /// <param name="destination">Where to; it stays open.</param>
+    /// <param name="reports">The reports.</param>
+    /// <param name="own">Tells how to write reports of your own metrics: a source-generated context of yours; null when there are none.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="destination"/> or <paramref name="reports"/> is null.</exception>
+    /// <exception cref="NotSupportedException">A report is of a type that neither this library nor <paramref name="own"/> knows.</exception>
+    public static void Write(Stream destination, MetricReports reports, IJsonTypeInfoResolver? own)
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        ArgumentNullException.ThrowIfNull(reports);
+        JsonSerializerOptions options = ReportJsonContext.OptionsWith(own);
+        using var json = new Utf8JsonWriter(destination, new JsonWriterOptions { Indented = true, Encoder = options.Encoder, NewLine = "\n" });
+        json.WriteStartObject();
+        json.WriteString("format", Format);
+        json.WriteNumber("version", Version);
+        json.WriteString("asOf", InstantPattern.ExtendedIso.Format(reports.AsOf));
+        WriteReports(json, "total", reports.All, options);
+        json.WriteStartArray("groups");
+        foreach (GroupReports group in reports.Groups)
+        {
+            json.WriteStartObject();
+            WriteKey(json, reports, group.Key);
+            WriteReports(json, "reports", group.All, options);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteKey(Utf8JsonWriter json, MetricReports reports, GroupKey key)
+    {
+        json.WriteStartObject("group");
+        for (int i = 0; i < key.Count; i++)
+        {
+            json.WriteString(reports.Dimensions[i].Name, key[i]);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteReports(Utf8JsonWriter json, string name, IReadOnlyDictionary<string, object> reports, JsonSerializerOptions options)
+    {
+        json.WriteStartObject(name);
+        foreach ((string metric, object report) in reports.OrderBy(report => report.Key, StringComparer.Ordinal))
+        {
+            json.WritePropertyName(metric);
+            JsonTypeInfo type = options.TryGetTypeInfo(report.GetType(), out JsonTypeInfo? known)
+                ? known
+                : throw new NotSupportedException($"The report of '{metric}' is a {report.GetType()}, which this library can't write; pass a source-generated context that knows it.");
+            JsonSerializer.Serialize(json, report, type);
+        }
+
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using BuyerJourney.Definitions;
+using BuyerJourney.Journeys;
+using BuyerJourney.Logs;
+using BuyerJourney.Metrics;
+using BuyerJourney.Metrics.Flows;
+using BuyerJourney.Metrics.Funnels;
+using BuyerJourney.Metrics.Sales;
+using BuyerJourney.Metrics.StageTimes;
+using BuyerJourney.Metrics.Steps;
+using BuyerJourney.Statistics;
+using NodaTime.Serialization.SystemTextJson;
+
+namespace BuyerJourney.Interchange.Json.Reports;
+
+/// <summary>How reports are written; a new report of the library is named here.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(FunnelReport))]
+[JsonSerializable(typeof(TimeInStageReport))]
+[JsonSerializable(typeof(FlowReport))]
+[JsonSerializable(typeof(StepConversionReport))]
+[JsonSerializable(typeof(LeavesAfterReport))]
+[JsonSerializable(typeof(SalesReport))]
+[JsonSerializable(typeof(Proportion))]
+[JsonSerializable(typeof(LengthSummary))]
+internal sealed partial class ReportJsonContext : JsonSerializerContext
+{
+    public static JsonSerializerOptions OptionsWith(IJsonTypeInfoResolver? own)
+    {
+        var options = new JsonSerializerOptions
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            TypeInfoResolver = own is null ? Default : JsonTypeInfoResolver.Combine(Default, own),
+            Converters =
+            {
+                NodaConverters.InstantConverter,
+                NodaConverters.RoundtripDurationConverter,
+                new IdConverter<Stage>(),
+                new IdConverter<Outcome>(),
+                new IdConverter<Touchpoint>(),
+                new IdConverter<Obstacle>(),
+                new IdConverter<Persona>(),
+                new IdConverter<Team>(),
+                new IdConverter<Journey>(),
+                new ProportionConverter(),
+                new StaySurvivalConverter(),
+                new WaitingCurvesConverter(),
+                new TimeToCloseConverter(),
+                new TextConverter<Step>(),
+                new TextConverter<Waypoint>(),
+                Names<VisitEnding>(),
+                Names<Percentiles>(),
+                new TextConverter<VelocityPopulation>(),
+            },
+        };
+        options.MakeReadOnly();
+        return options;
+    }
+
+    private static JsonStringEnumConverter<T> Names<T>()
+        where T : struct, Enum => new(JsonNamingPolicy.CamelCase);
+}

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using BuyerJourney.Definitions;
+using BuyerJourney.Interchange.Json.Reports;
+using BuyerJourney.Logs;
+using BuyerJourney.Metrics;
+using BuyerJourney.Metrics.Dimensions;
+using BuyerJourney.Metrics.Steps;
+using BuyerJourney.Metrics.Tallies;
+using NodaTime;
+
+namespace BuyerJourney.Interchange.Tests.Json.Reports;
+
+public class ReportJsonTests
+{
+    private static readonly JourneyDefinition Sales = JourneyDefinition.Create("sales", journey => journey
+        .Stage("awareness").Stage("decision").Touchpoint("demo"));
+
+    private static readonly Instant Start = Instant.FromUtc(2026, 3, 2, 9, 0);
+
+    private static readonly Metric[] All =
+        [Metric.Funnel, Metric.TimeInStage, Metric.Flow, Metric.Sales, Metric.StepConversion("demo", Step.Outcome("won"), Duration.FromDays(9)), Metric.LeavesAfter("demo")];
+
+    [Fact]
+    public void A_rate_has_its_counts_and_its_interval()
+    {
+        using JsonDocument json = JsonDocument.Parse(ReportJson.Write(Log().Measure(Start + Duration.FromDays(99), All)));
+
+        JsonElement funnel = json.RootElement.GetProperty("total").GetProperty("funnel");
+        JsonElement rate = funnel.GetProperty("stages")[1].GetProperty("conversionFromStart");
+        rate.GetProperty("successes").GetInt64().Should().Be(1);
+        rate.GetProperty("trials").GetInt64().Should().Be(2);
+        rate.GetProperty("value").GetDouble().Should().Be(0.5);
+        rate.GetProperty("lower").GetDouble().Should().BeApproximately(0.0945, 1e-4);
+        json.RootElement.GetProperty("asOf").GetString().Should().Be("2026-06-09T09:00:00Z");
+    }
+
+    [Fact]
+    public void Every_metric_of_a_split_measurement_is_written()
+    {
+        using JsonDocument json = JsonDocument.Parse(ReportJson.Write(Log().Measure(Start + Duration.FromDays(99), new MeasureOptions { SplitBy = [Dimension.Segment] }, All)));
+
+        json.RootElement.GetProperty("total").EnumerateObject().Select(report => report.Name).Should().BeEquivalentTo(All.Select(metric => metric.Name));
+        json.RootElement.GetProperty("groups").GetArrayLength().Should().Be(2);
+        json.RootElement.GetProperty("groups")[1].GetProperty("group").GetProperty("segment").GetString().Should().Be("small");
+    }
+
+    [Fact]
+    public void Of_no_journeys_values_are_null_and_never_NaN()
+    {
+        string json = ReportJson.Write(JourneyLog.Of(Sales, []).Measure(Start, All));
+
+        json.Should().NotContain("NaN");
+        JsonDocument.Parse(json).RootElement.GetProperty("total").GetProperty("funnel").GetProperty("winRate").GetProperty("value").ValueKind.Should().Be(JsonValueKind.Null);
+    }
+
+    [Fact]
+    public void A_report_of_an_unknown_type_is_refused_by_its_metrics_name()
+    {
+        Action write = () => ReportJson.Write(Log().Measure(Start + Duration.FromDays(99), new Own()));
+
+        write.Should().Throw<NotSupportedException>().WithMessage("*'own'*source-generated context*");
+    }
+
+    private static JourneyLog Log()
+    {
+        var builder = new JourneyLogBuilder(Sales);
+        JourneyIndex a = builder.Journey("a");
+        builder.Add(a, builder.Codes.Stage("awareness"), Start);
+        builder.Add(a, builder.Codes.Touchpoint("demo"), Start);
+        builder.Add(a, builder.Codes.Stage("decision"), Start + Duration.FromDays(2));
+        builder.SetAttribute(a, "segment", "small");
+        builder.SetValue(a, new Money(10, "EUR"));
+        builder.Add(builder.Journey("b"), builder.Codes.Stage("awareness"), Start);
+        return builder.Build();
+    }
+
+    private sealed record OwnReport(int Journeys);
+
+    private sealed class Own : Metric<Own.Counts, OwnReport>
+    {
+        public override string Name => "own";
+
+        protected override Counts NewTally(TallyScope scope) => new(scope);
+
+        protected override void Fold(Counts tally, in JourneyTrace trace, int sign)
+        {
+        }
+
+        protected override OwnReport Report(Counts tally, ReportScope scope) => new(0);
+
+        public sealed class Counts(TallyScope scope) : Tally(scope);
+    }
+}
