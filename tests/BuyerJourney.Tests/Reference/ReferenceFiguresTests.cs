@@ -72,18 +72,6 @@ public class ReferenceFiguresTests
     }
 
     [Fact]
-    public void Money_and_speed()
-    {
-        var money = new ReferenceMoney(Log);
-
-        money.WinRate.Should().Be(new ReferenceRate(1, 2));
-        money.Won("EUR").Should().Equal(100);
-        money.Open("EUR").Should().Equal(40);
-        money.VelocityPerDay("EUR").Should().BeApproximately(2 * 0.5 * 100 / 10, 1e-12);
-        money.WeightedPipeline("EUR").Sum.Should().BeApproximately(20, 1e-12);
-    }
-
-    [Fact]
     public void Who_is_stalled() =>
         ReferenceStalled.Of(Log).Should().Equal(
             ("back", "awareness", Duration.FromDays(3)),

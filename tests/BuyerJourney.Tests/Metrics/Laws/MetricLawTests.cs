@@ -34,7 +34,7 @@ public class MetricLawTests
         (generated, chance) => RequireSame(
             WaysToMeasure.All[way](generated, Options[options], chance),
             WaysToMeasure.InOnePass(generated, Options[options])),
-        iter: 200);
+        iter: 100);
 
     [Theory]
     [MemberData(nameof(WaysAndOptions))]
@@ -42,7 +42,7 @@ public class MetricLawTests
         (generated, chance) => RequireSame(
             WaysToMeasure.All[way](generated, Options[options], chance),
             WaysToMeasure.InOnePass(generated, Options[options])),
-        iter: 20);
+        iter: 10);
 
     [Fact]
     public void Several_threads_give_the_report_of_one() => GeneratedLogs.Small.Where(generated => generated.Events.Count > 0).Sample(
