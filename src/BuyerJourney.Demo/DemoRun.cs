@@ -1,6 +1,7 @@
 using BuyerJourney.Demo.CommandLine;
 using BuyerJourney.Demo.Sources;
 using BuyerJourney.Interchange;
+using BuyerJourney.Interchange.Json.Reports;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -12,40 +13,53 @@ internal static class DemoRun
     /// <summary>The exit code when what was asked for can't be done.</summary>
     public const int Failed = 2;
 
-    public static async Task<int> RunAsync(DemoOptions options, IAnsiConsole console, CancellationToken cancellation)
+    public static async Task<int> RunAsync(DemoOptions options, IAnsiConsole console, TextWriter output, TextWriter errors, CancellationToken cancellation)
     {
         try
         {
+            if (options.MakeSample is { } file)
+            {
+                await SampleLog.MakeAsync(file, cancellation);
+                return 0;
+            }
+
             MeasuredLog source = await LoadAsync(options, console, cancellation);
             Findings findings = Findings.Of(source, options.By);
-            Print(console, source, findings);
+            if (options.Json)
+            {
+                await output.WriteLineAsync(ReportJson.Write(findings.Reports));
+            }
+            else
+            {
+                Print(console, source, findings);
+            }
+
             return 0;
         }
         catch (Exception problem) when (problem is DemoException or ImportException or ArgumentException or IOException or UnauthorizedAccessException)
         {
-            await Console.Error.WriteLineAsync(problem.Message);
+            await errors.WriteLineAsync(problem.Message);
             return Failed;
         }
     }
 
     private static async Task<MeasuredLog> LoadAsync(DemoOptions options, IAnsiConsole console, CancellationToken cancellation)
     {
-        if (options.Log is null)
-        {
-            return SampleLog.Load();
-        }
-
         if (options.Json)
         {
-            return await LogLoader.ReadAsync(options, new Progress<ImportProgress>(), cancellation);
+            return await ReadAsync(options, new Progress<ImportProgress>(), cancellation);
         }
 
         return await console.Progress().AutoClear(true).StartAsync(async bars =>
         {
-            ProgressTask bar = bars.AddTask(Markup.Escape($"reading {options.Log.Name}"));
-            return await LogLoader.ReadAsync(options, new Progress<ImportProgress>(progress => bar.Value(100 * (progress.Share ?? 0))), cancellation);
+            ProgressTask bar = bars.AddTask(Markup.Escape($"reading {options.Log?.Name ?? "the sample"}"));
+            return await ReadAsync(options, new Progress<ImportProgress>(progress => bar.Value(100 * (progress.Share ?? 0))), cancellation);
         });
     }
+
+    private static Task<MeasuredLog> ReadAsync(DemoOptions options, IProgress<ImportProgress> progress, CancellationToken cancellation) => options.Log is null
+        ? SampleLog.ReadAsync(options.AsOf, progress, cancellation)
+        : LogLoader.ReadAsync(options, progress, cancellation);
 
     private static void Print(IAnsiConsole console, MeasuredLog source, Findings findings)
     {

@@ -1,29 +1,56 @@
+using System.Collections.Immutable;
+using BuyerJourney.Definitions;
 using BuyerJourney.Demo.Panels;
 using BuyerJourney.Demo.Sources;
 using BuyerJourney.Metrics;
 using BuyerJourney.Metrics.Dimensions;
+using BuyerJourney.Metrics.Steps;
 using NodaTime;
 using Spectre.Console.Rendering;
 
 namespace BuyerJourney.Demo;
 
 /// <summary>What was measured, ready to be shown.</summary>
-internal sealed class Findings(MetricReports reports)
+internal sealed class Findings
 {
-    private static readonly Metric[] Measured = [Metric.Funnel, Metric.TimeInStage];
+    private static readonly Duration Month = Duration.FromDays(30);
 
-    public MetricReports Reports => reports;
+    private readonly ImmutableArray<StepConversionMetric> _conversions;
+    private readonly ImmutableArray<LeavesAfterMetric> _leavers;
 
-    public static Findings Of(MeasuredLog source, IReadOnlyList<string> by) =>
-        new(source.Log.Measure(source.AsOf, new MeasureOptions { SplitBy = [.. by.Select(DimensionOf)] }, Measured));
+    private Findings(MeasuredLog source, IReadOnlyList<string> by)
+    {
+        ImmutableArray<Touchpoint> touchpoints = source.Log.Definition.Touchpoints;
+        _conversions = [.. touchpoints.Zip(touchpoints.Skip(1), (from, to) => Metric.StepConversion(Step.Touchpoint(from.Id), Step.Touchpoint(to.Id), Month))];
+        _leavers = [.. touchpoints.Select(touchpoint => Metric.LeavesAfter(Step.Touchpoint(touchpoint.Id)))];
+        Reports = source.Log.Measure(
+            source.AsOf,
+            new MeasureOptions { SplitBy = [.. by.Select(DimensionOf)] },
+            [Metric.Funnel, Metric.TimeInStage, Metric.Sales, Metric.Flow, .. _conversions, .. _leavers]);
+    }
+
+    public MetricReports Reports { get; }
+
+    public static Findings Of(MeasuredLog source, IReadOnlyList<string> by) => new(source, by);
 
     public IEnumerable<IRenderable> Panels()
     {
-        yield return FunnelPanel.Of(reports.Get(Metric.Funnel));
-        yield return TimeInStagePanel.Of(reports.Get(Metric.TimeInStage));
-        if (reports.Groups.Length > 0)
+        yield return SalesPanel.Of(Reports.Get(Metric.Sales));
+        yield return FunnelPanel.Of(Reports.Get(Metric.Funnel));
+        yield return TimeInStagePanel.Of(Reports.Get(Metric.TimeInStage));
+        if (!_conversions.IsEmpty)
         {
-            yield return GroupsPanel.Of(reports);
+            yield return StepsPanel.Conversions(_conversions.Select(Reports.Get));
+        }
+
+        if (!_leavers.IsEmpty)
+        {
+            yield return StepsPanel.Leavers(_leavers.Select(Reports.Get));
+        }
+
+        if (!Reports.Groups.IsEmpty)
+        {
+            yield return GroupsPanel.Of(Reports);
         }
     }
 

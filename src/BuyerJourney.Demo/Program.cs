@@ -8,4 +8,4 @@ if (Console.IsOutputRedirected)
     AnsiConsole.Profile.Width = 130;
 }
 
-return await DemoCommand.Create((options, cancellation) => DemoRun.RunAsync(options, AnsiConsole.Console, cancellation)).Parse(args).InvokeAsync();
+return await DemoCommand.Create((options, cancellation) => DemoRun.RunAsync(options, AnsiConsole.Console, Console.Out, Console.Error, cancellation)).Parse(args).InvokeAsync();

@@ -22,7 +22,7 @@ internal static class DemoCommand
         var map = new Option<IReadOnlyDictionary<string, string>>("--map")
         {
             Description = "Which column holds what. stage-csv: journey, stage, at, sequence, value, currency, person; deal-csv: journey, closed, outcome, value, currency and entered.STAGE for each stage; "
-                + "in both attribute.NAME for an attribute. Example: --map journey=case_id,stage=activity,at=timestamp,attribute.owner=agent",
+                + "in both attribute.NAME for an attribute; xes: nothing. Example: --map journey=case_id,stage=activity,at=timestamp,attribute.owner=agent",
             HelpName = "PART=COLUMN,…",
             CustomParser = ParseMap,
             DefaultValueFactory = _ => new Dictionary<string, string>(),
@@ -34,11 +34,11 @@ internal static class DemoCommand
         var asOf = new Option<Instant?>("--as-of") { Description = "The instant at which the world is looked at; nothing later exists. The latest event's, unless said. Example: --as-of 2026-01-01T00:00:00Z", HelpName = "INSTANT", CustomParser = ParseInstant };
         var by = new Option<string[]>("--by") { Description = "Splits the figures by an attribute, or by week, month, quarter or year of the journey's start. Example: --by segment", HelpName = "DIMENSION", AllowMultipleArgumentsPerToken = false };
         var json = new Option<bool>("--json") { Description = "Prints all reports as one JSON document and nothing else. Example: --json" };
-        var report = new Option<FileInfo>("--report") { Description = "Writes the report as Markdown, with diagrams. Example: --report sales.md", HelpName = "FILE.md" };
+        var makeSample = new Option<FileInfo>("--make-sample") { Description = "Writes the shipped sample anew.", Hidden = true };
 
         var command = new RootCommand("Measures buyer journeys: where they stand, how long they take, what holds buyers back and what moves them on.")
         {
-            log, format, map, definition, zone, pattern, currency, asOf, by, json, report,
+            log, format, map, definition, zone, pattern, currency, asOf, by, json, makeSample,
         };
         command.Validators.Add(result =>
         {
@@ -60,7 +60,7 @@ internal static class DemoCommand
                 AsOf = parsed.GetValue(asOf),
                 By = parsed.GetValue(by) ?? [],
                 Json = parsed.GetValue(json),
-                Report = parsed.GetValue(report),
+                MakeSample = parsed.GetValue(makeSample),
             },
             cancellation));
         return command;

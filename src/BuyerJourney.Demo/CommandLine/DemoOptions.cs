@@ -28,5 +28,6 @@ internal sealed record DemoOptions
 
     public bool Json { get; init; }
 
-    public FileInfo? Report { get; init; }
+    /// <summary>Where to write the sample anew; null to measure.</summary>
+    public FileInfo? MakeSample { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BuyerJourney.Definitions;
 using BuyerJourney.Statistics;
 using NodaTime;
 
@@ -11,12 +12,12 @@ internal static class Figures
 
     public static string Of(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
-    public static string Share(double? share) => share is { } value ? value.ToString("P0", CultureInfo.InvariantCulture).Replace(" ", string.Empty, StringComparison.Ordinal) : None;
-
     /// <summary>A share with its interval: 64 % (63–66 %).</summary>
     public static string Share(Proportion? share) => share is { Value: { } value, Interval: { } interval }
         ? string.Create(CultureInfo.InvariantCulture, $"{100 * value:0.#}% ({100 * interval.Lower:0.#}–{100 * interval.Upper:0.#})")
         : None;
 
     public static string Days(Duration? length) => length is { } value ? string.Create(CultureInfo.InvariantCulture, $"{value.TotalDays:0.0} d") : None;
+
+    public static string Amount(Money amount) => string.Create(CultureInfo.InvariantCulture, $"{amount.Amount:#,0} {amount.Currency}");
 }

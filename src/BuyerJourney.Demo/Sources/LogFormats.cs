@@ -5,6 +5,7 @@ internal static class LogFormats
 {
     public const string StageCsv = "stage-csv";
     public const string DealCsv = "deal-csv";
+    public const string Xes = "xes";
 
-    public static IReadOnlyList<string> Names { get; } = [StageCsv, DealCsv];
+    public static IReadOnlyList<string> Names { get; } = [StageCsv, DealCsv, Xes];
 }

@@ -3,6 +3,7 @@ using BuyerJourney.Demo.CommandLine;
 using BuyerJourney.Interchange;
 using BuyerJourney.Interchange.Csv;
 using BuyerJourney.Interchange.Json;
+using BuyerJourney.Interchange.Xes;
 using NodaTime;
 
 namespace BuyerJourney.Demo.Sources;
@@ -24,6 +25,7 @@ internal static class LogLoader
         await using FileStream file = Open(options.Log!);
         JourneyImport read = options.Format switch
         {
+            LogFormats.Xes => await XesLog.ReadAsync(file, definition, options: import, cancellationToken: cancellation),
             LogFormats.DealCsv => await DealTableCsv.ReadAsync(file, definition, columns.DealTable(), import, cancellationToken: cancellation),
             _ => await StageHistoryCsv.ReadAsync(file, definition, columns.StageHistory(), import, cancellationToken: cancellation),
         };

@@ -1,0 +1,23 @@
+using BuyerJourney.Metrics.Sales;
+using Spectre.Console;
+
+namespace BuyerJourney.Demo.Panels;
+
+/// <summary>What is won, how fast, and what the open journeys are worth.</summary>
+internal static class SalesPanel
+{
+    public static Table Of(SalesReport sales)
+    {
+        Table table = new Table().Title("[bold]Money and speed[/]").Border(TableBorder.Rounded).HideHeaders().AddColumn(new TableColumn("figure").NoWrap()).AddColumn(new TableColumn("value").NoWrap());
+        table.AddRow("win rate", $"{Figures.Share(sales.WinRate)}, {Figures.Of(sales.Won)} of {Figures.Of(sales.Won + sales.Lost)} closed");
+        table.AddRow("sales cycle of the won", $"median {Figures.Days(sales.Cycle.Median)}, 9 in 10 within {Figures.Days(sales.Cycle.P90)}");
+        foreach (CurrencySales currency in sales.Currencies)
+        {
+            table.AddRow($"won, {Markup.Escape(currency.Currency)}", $"{Figures.Amount(currency.Won.Total)} of {Figures.Of(currency.Won.Count)} deals");
+            table.AddRow($"sales velocity, {Markup.Escape(currency.Currency)}", currency.VelocityPerDay is { } velocity ? $"{Figures.Amount(velocity)} a day ({Markup.Escape(sales.Population.ToString())})" : Figures.None);
+            table.AddRow($"open, {Markup.Escape(currency.Currency)}", $"{Figures.Amount(currency.Open.Total)} in {Figures.Of(currency.Open.Count)} deals; weighted by the chance to win {Figures.Amount(currency.WeightedPipeline)}");
+        }
+
+        return table;
+    }
+}

@@ -1,0 +1,106 @@
+using System.Text.Json;
+using BuyerJourney.Demo.CommandLine;
+using BuyerJourney.Demo.Sources;
+using BuyerJourney.Interchange;
+using BuyerJourney.Logs;
+using Spectre.Console;
+
+namespace BuyerJourney.Demo.Tests;
+
+public sealed class DemoTests : IDisposable
+{
+    private const string Definition = """{"id":"sales","stages":[{"id":"awareness"},{"id":"decision"}]}""";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("demo");
+
+    [Fact]
+    public async Task The_shipped_sample_is_what_the_simulator_makes()
+    {
+        MeasuredLog shipped = await SampleLog.ReadAsync(null, new Progress<ImportProgress>(), TestContext.Current.CancellationToken);
+
+        Picture(shipped.Log).Should().Equal(Picture(SampleLog.Simulated()));
+    }
+
+    [Fact]
+    public async Task Without_arguments_it_shows_the_sample()
+    {
+        (int code, string output, _) = await RunAsync();
+
+        code.Should().Be(0);
+        output.Should().Contain("win rate").And.Contain("Funnel").And.Contain("Time in stage").And.Contain("intro-call → demo-request").And.NotContain("NaN");
+    }
+
+    [Fact]
+    public async Task Json_is_one_document_and_nothing_else()
+    {
+        (int code, string output, _) = await RunAsync("--json", "--by", "segment");
+
+        code.Should().Be(0);
+        JsonDocument.Parse(output).RootElement.GetProperty("groups").GetArrayLength().Should().Be(3);
+    }
+
+    [Fact]
+    public async Task Measures_an_export_of_ones_own()
+    {
+        string log = Write("deals.csv", "deal,what,when,who\n1,awareness,2026-03-02T09:00:00Z,anna\n1,won,2026-03-09T09:00:00Z,anna\n2,awareness,2026-03-02T09:00:00Z,bert\n3,launch,2026-03-02T09:00:00Z,bert\n");
+
+        (int code, string output, _) = await RunAsync(
+            "--log", log, "--definition", Write("sales.json", Definition), "--map", "journey=deal,stage=what,at=when,attribute.owner=who", "--by", "owner");
+
+        code.Should().Be(0);
+        output.Should().Contain("4 rows read from deals.csv: 3 used, 0 ignored, 1 refused").And.Contain("unknown 'launch'").And.Contain("anna");
+    }
+
+    [Theory]
+    [InlineData("--log FILE --map journey=deal,stage=what,at=when", "--definition")]
+    [InlineData("--log FILE --definition DEFINITION --map journey=deal,stage=what", "which column holds the at")]
+    [InlineData("--log FILE --definition DEFINITION --map journey=deal,stage=what,at=when,colour=red", "no part 'colour'")]
+    [InlineData("--log FILE --definition DEFINITION --map journey=deal,stage=what,at=nowhere", "nowhere")]
+    [InlineData("--log missing.csv --definition DEFINITION --map journey=deal,stage=what,at=when", "no file")]
+    [InlineData("--as-of yesterday", "no instant")]
+    public async Task Says_what_is_wrong_and_ends_with_a_failure(string arguments, string message)
+    {
+        string log = Write("deals.csv", "deal,what,when\n1,awareness,2026-03-02T09:00:00Z\n");
+        string definition = Write("sales.json", Definition);
+
+        (int code, string output, string errors) = await RunAsync([.. arguments.Split(' ').Select(word => word switch { "FILE" => log, "DEFINITION" => definition, _ => word })]);
+
+        code.Should().NotBe(0);
+        (output + errors).Should().Contain(message).And.NotContain("   at ");
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private static async Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var errors = new StringWriter();
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(output) });
+        console.Profile.Width = 140;
+        int code = await DemoCommand.Create((options, cancellation) => DemoRun.RunAsync(options, console, output, errors, cancellation))
+            .Parse(arguments)
+            .InvokeAsync(new System.CommandLine.InvocationConfiguration { Output = output, Error = errors }, TestContext.Current.CancellationToken);
+        return (code, output.ToString(), errors.ToString());
+    }
+
+    private static List<string> Picture(JourneyLog log)
+    {
+        var lines = new List<string>();
+        foreach (JourneyTrace trace in log.Traces())
+        {
+            for (int i = 0; i < trace.Events.Length; i++)
+            {
+                lines.Add($"{trace.Key} {trace.Ticks[i]} {log.Codes.KindOf(trace.Events[i])} {log.Codes.IdOf(trace.Events[i])} {trace.Detail(i).Reaction} {trace.Value}");
+            }
+        }
+
+        return [.. lines.Order(StringComparer.Ordinal)];
+    }
+
+    private string Write(string name, string text)
+    {
+        string path = Path.Combine(_folder.FullName, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+}
