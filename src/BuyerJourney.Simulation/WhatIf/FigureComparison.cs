@@ -1,3 +1,4 @@
+using BuyerJourney.Simulation.Figures;
 using System.Globalization;
 
 namespace BuyerJourney.Simulation.WhatIf;

@@ -1,3 +1,4 @@
+using BuyerJourney.Simulation.Figures;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
 using BuyerJourney.Simulation.Randomness;

@@ -1,3 +1,4 @@
+using BuyerJourney.Simulation.Figures;
 using System.Collections.Immutable;
 using System.Globalization;
 

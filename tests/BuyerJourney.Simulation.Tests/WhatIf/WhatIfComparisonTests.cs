@@ -1,3 +1,4 @@
+using BuyerJourney.Simulation.Figures;
 using BuyerJourney.Definitions;
 using BuyerJourney.Metrics;
 using BuyerJourney.Simulation.Dwells;

@@ -1,9 +1,9 @@
 using BuyerJourney.Definitions;
 using BuyerJourney.Metrics;
 
-namespace BuyerJourney.Simulation.WhatIf;
+namespace BuyerJourney.Simulation.Figures;
 
-/// <summary>A number to look at in a "what if": the win rate, a median stay, or any other that a metric gives.</summary>
+/// <summary>A number that a metric gives: the win rate, a median stay, or any other. What a "what if" compares and an expectation checks.</summary>
 /// <remarks>Immutable and safe to share between threads, as long as its function is.</remarks>
 public sealed class Figure
 {
