@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using BuyerJourney.Definitions.Criteria;
+using BuyerJourney.Definitions.Taxonomy;
 using BuyerJourney.Definitions.Validation;
 
 namespace BuyerJourney.Definitions;
@@ -96,6 +97,27 @@ public sealed class JourneyDefinitionBuilder
         var obstacle = new ObstacleBuilder(id);
         define?.Invoke(obstacle);
         _obstacles.Add(obstacle);
+        return this;
+    }
+
+    /// <summary>Adds obstacles of a taxonomy, each under the last part of its tag's id and expected in the stages of the phases in which it is common.</summary>
+    /// <param name="taxonomy">The taxonomy, mostly <see cref="ObstacleTaxonomy.Common"/>.</param>
+    /// <param name="tags">The tags.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="taxonomy"/> is null.</exception>
+    /// <exception cref="KeyNotFoundException">The taxonomy does not have a tag.</exception>
+    /// <remarks>Add the stages first: those that come later are not looked at.</remarks>
+    /// <example><code>journey.Stage("decision", s => s.In(Phase.Decision)).Obstacles(ObstacleTaxonomy.Common, "money/price", "process/paperwork")</code></example>
+    public JourneyDefinitionBuilder Obstacles(ObstacleTaxonomy taxonomy, params ReadOnlySpan<Id<ObstacleTag>> tags)
+    {
+        ArgumentNullException.ThrowIfNull(taxonomy);
+        foreach (Id<ObstacleTag> id in tags)
+        {
+            ObstacleTag tag = taxonomy[id];
+            Id<Stage>[] stages = [.. _stages.Where(s => tag.Phases.Contains(s.Phase)).Select(s => s.Id)];
+            Obstacle(tag.Name, o => o.Of(tag).In(stages));
+        }
+
         return this;
     }
 

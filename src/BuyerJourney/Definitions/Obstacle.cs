@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BuyerJourney.Definitions.Taxonomy;
 
 namespace BuyerJourney.Definitions;
 
@@ -13,6 +14,9 @@ public sealed class Obstacle
 
     /// <summary>The obstacle's position in <see cref="JourneyDefinition.Obstacles"/>, from 0.</summary>
     public int Index { get; }
+
+    /// <summary>What kind of obstacle it is; null when nobody said.</summary>
+    public Id<ObstacleTag>? Tag { get; internal init; }
 
     /// <summary>The stages in which it is expected; empty when it may stand anywhere.</summary>
     public ImmutableArray<Id<Stage>> Stages { get; internal init; } = [];

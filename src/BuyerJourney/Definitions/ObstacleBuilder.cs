@@ -1,3 +1,5 @@
+using BuyerJourney.Definitions.Taxonomy;
+
 namespace BuyerJourney.Definitions;
 
 /// <summary>Says what an obstacle is like. Used inside <see cref="JourneyDefinition.Create"/>; not safe to share between threads.</summary>
@@ -8,12 +10,28 @@ public sealed class ObstacleBuilder
     private Severity _severity = Severity.Major;
     private Id<Team>? _owner;
     private string? _remedy;
+    private Id<ObstacleTag>? _tag;
 
     internal ObstacleBuilder(Id<Obstacle> id) => Id = id;
 
     internal Id<Obstacle> Id { get; }
 
     internal Id<Team>? Owner => _owner;
+
+    /// <summary>Says what kind of obstacle it is, and takes over the kind's severity, team, remedy and synonyms; what is said after this goes before.</summary>
+    /// <param name="tag">The kind, mostly from <see cref="ObstacleTaxonomy.Common"/>.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="tag"/> is null.</exception>
+    public ObstacleBuilder Of(ObstacleTag tag)
+    {
+        ArgumentNullException.ThrowIfNull(tag);
+        _tag = tag.Id;
+        _severity = tag.Severity;
+        _owner = tag.Owner;
+        _remedy = tag.Remedy;
+        _synonyms.AddRange(tag.Synonyms);
+        return this;
+    }
 
     /// <summary>Names the stages in which it is expected; without any, it may stand anywhere.</summary>
     /// <param name="stages">The stages.</param>
@@ -62,6 +80,7 @@ public sealed class ObstacleBuilder
 
     internal Obstacle Build(int index) => new(Id, index)
     {
+        Tag = _tag,
         Stages = [.. _stages],
         Severity = _severity,
         Owner = _owner,

@@ -21,6 +21,8 @@ public sealed class StageBuilder
 
     internal Id<Stage> Id { get; }
 
+    internal Phase Phase => _phase;
+
     internal IEnumerable<Id<Team>> Teams => _lead.Concat(_support);
 
     /// <summary>Puts the stage in a phase.</summary>
