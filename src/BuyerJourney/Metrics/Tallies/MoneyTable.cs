@@ -90,10 +90,10 @@ public sealed class MoneyTable : TallyPart
         }
         else
         {
-            _sums[(cell, currency)] = (Exact(sum + amount), before + count);
+            _sums[(cell, currency)] = (WithoutTrailingZeros(sum + amount), before + count);
         }
     }
 
     // 1.50 − 0.50 has other digits than 1.0: without the trailing zeros equal sums are equal bits.
-    private static decimal Exact(decimal amount) => amount / 1.0000000000000000000000000000m;
+    internal static decimal WithoutTrailingZeros(decimal amount) => amount / 1.0000000000000000000000000000m;
 }

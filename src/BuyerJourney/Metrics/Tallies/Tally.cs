@@ -76,6 +76,18 @@ public abstract class Tally
     /// <exception cref="ArgumentException">The tally has a part of that name.</exception>
     protected NamedCounts AddNamedCounts(string name) => Add(new NamedCounts(name));
 
+    /// <summary>Adds sets of pairs of whole numbers by two texts and a position, for comparisons whose threshold depends on the data.</summary>
+    /// <param name="name">The part's name, once in a tally.</param>
+    /// <returns>The part.</returns>
+    /// <exception cref="ArgumentException">The tally has a part of that name.</exception>
+    protected PairSets AddPairs(string name) => Add(new PairSets(name));
+
+    /// <summary>Adds counts and amounts of money by a set of names, for shares of what several causes have together.</summary>
+    /// <param name="name">The part's name, once in a tally.</param>
+    /// <returns>The part.</returns>
+    /// <exception cref="ArgumentException">The tally has a part of that name.</exception>
+    protected NameSetSums AddNameSets(string name) => Add(new NameSetSums(name));
+
     /// <summary>Adds counts by a sequence of happenings, such as the path that a journey took.</summary>
     /// <param name="name">The part's name, once in a tally.</param>
     /// <returns>The part.</returns>

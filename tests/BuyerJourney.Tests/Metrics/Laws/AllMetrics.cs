@@ -1,3 +1,6 @@
+using BuyerJourney.Definitions;
+using BuyerJourney.Impact;
+using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
 using NodaTime;
 using BuyerJourney.Metrics.Sales;
@@ -18,6 +21,8 @@ internal static class AllMetrics
         Metric.LeavesAfter("demo"),
         Metric.Sales,
         Metric.Sales.Of(VelocityPopulation.Of(7, "planned")).WeightedBy(WinProbabilities.Given("forecast", ("s0", 0.25))),
+        Metric.WinRateByLevel(JourneyAttribute.Segment, JourneyAttribute.Owner),
+        Metric.WinRateByLevel(JourneyAttribute.Segment).Over(ComparisonFamily.Report).OfAtLeast(2).At(AttributeMoment.Latest),
         new EveryPart(),
         new DemoShare(),
     ];

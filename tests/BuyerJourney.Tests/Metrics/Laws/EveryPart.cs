@@ -26,6 +26,7 @@ internal sealed class EveryPart : Metric<EveryPart.Parts, Rows<string>>
             tally.SinceStart.AddLength(code.Value, trace.Ticks[i] - trace.StartTicks, sign);
             tally.Lengths.AddLength(trace.IsWon ? 1 : 0, trace.Ticks[i] - trace.StartTicks, sign);
             tally.Keyed.Add(trace.Ticks[i] / NodaConstants.TicksPerDay, i, sign);
+            tally.Pairs.Add(trace.IsClosed ? "closed" : "open", i % 2 == 0 ? "even" : "odd", i / 3, trace.Ticks[i], trace.Ticks[i] - trace.StartTicks, sign);
             tally.Journeys.Add(new JourneyEntry(trace.Key, code, trace.Ticks[i], i), sign);
             if (trace.Detail(i).Channel is { } channel)
             {
@@ -38,6 +39,7 @@ internal sealed class EveryPart : Metric<EveryPart.Parts, Rows<string>>
             tally.Cube.Add(visit.Stage, visit.Next.IsNone ? 0 : visit.Next.Value, (int)visit.Ending, sign);
         }
 
+        tally.NameSets.Add(trace.Has(tally.Demo) ? new NameSet(["demo", "any"]) : NameSet.Empty, trace.Visits.Length, trace.Value, sign);
         if (trace.Value is { } value)
         {
             tally.Money.AddAmount(value, sign, trace.IsClosed ? 1 : 0);
@@ -64,6 +66,13 @@ internal sealed class EveryPart : Metric<EveryPart.Parts, Rows<string>>
         rows.Add(Summary(tally.Lengths.Summary(1)));
         rows.Add(Summary(tally.Lengths.SummaryAcross(0)));
         rows.AddRange(tally.Keyed.Entries.Select(e => $"day {e.Key.First}, place {e.Key.Second}: {e.Count}"));
+        rows.AddRange(tally.NameSets.Entries.Select(e => $"{e.Names} {e.Position} {e.Sum} {e.Currency}: {e.Count}"));
+        rows.AddRange(
+            from name in tally.Pairs.Names
+            from kind in tally.Pairs.Groups
+            from place in Enumerable.Range(0, 40)
+            from pair in tally.Pairs.Pairs(name, kind, place)
+            select $"{name} {kind} {place} {pair.Pair}: {pair.Count}");
         rows.AddRange(tally.Named.Entries.Select(e => $"{e.Key.Name}, place {e.Key.Position}: {e.Count}"));
         rows.AddRange(tally.Sequences.Entries.Select(e => $"{string.Join(" → ", e.Sequence.Select(codes.IdOf))}: {e.Count}"));
         rows.AddRange(tally.Journeys.Entries.Select(e => $"{e.Entry.Journey} {codes.IdOf(e.Entry.Code)} {e.Entry.Ticks} {e.Entry.Case}: {e.Count}"));
@@ -102,6 +111,9 @@ internal sealed class EveryPart : Metric<EveryPart.Parts, Rows<string>>
             Named = AddNamedCounts("named");
             Sequences = AddSequences("sequences");
             Journeys = AddJourneys("journeys");
+            Pairs = AddPairs("pairs");
+            NameSets = AddNameSets("name sets");
+            Demo = scope.Codes.Touchpoint("demo");
         }
 
         public Count Count { get; }
@@ -125,5 +137,11 @@ internal sealed class EveryPart : Metric<EveryPart.Parts, Rows<string>>
         public SequenceCounts Sequences { get; }
 
         public JourneyList Journeys { get; }
+
+        public PairSets Pairs { get; }
+
+        public NameSetSums NameSets { get; }
+
+        public EventCode Demo { get; }
     }
 }
