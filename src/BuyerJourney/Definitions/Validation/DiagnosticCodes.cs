@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace BuyerJourney.Definitions.Validation;
 
-/// <summary>Every kind of problem that a definition can have: the one list of codes.</summary>
+/// <summary>Every kind of problem that a definition, or a migration between two of its versions, can have: the one list of codes.</summary>
 /// <remarks>Errors keep a definition from being built; warnings do not. A code keeps its meaning for good. Immutable and safe to share between threads.</remarks>
 public static class DiagnosticCodes
 {
@@ -78,13 +78,19 @@ public static class DiagnosticCodes
     /// <summary>BJ0209, error: a rule that falls due by itself is on a trigger that takes input.</summary>
     public static DiagnosticCode DueMoveTakesInput { get; } = Error("BJ0209", "A rule that falls due by itself is on a trigger that takes input.");
 
+    /// <summary>BJ0301, error: a migration does not say what a part of the old version is in the new one.</summary>
+    public static DiagnosticCode MigrationIncomplete { get; } = Error("BJ0301", "A part of the old version has no place in the new one.");
+
+    /// <summary>BJ0302, error: a migration says of one part that it is two in the new version.</summary>
+    public static DiagnosticCode MappedTwice { get; } = Error("BJ0302", "A migration says of one part that it is two.");
+
     /// <summary>Every code, by id.</summary>
     public static ImmutableArray<DiagnosticCode> All { get; } =
     [
         NoStages, DuplicateId, DiffersOnlyByCase, NameMeansTwoThings, UnknownName, TimeNotPositive, CannotStartHere, BadReason, BehindThePurchase,
         UnreachableStage, DeadEnd, NoWayToOutcome, CycleWithoutExit, NoWayToWin, OneSidedOutcomes,
         OverlappingRules, PossiblyOverlappingRules, RuleNeverApplies, CriterionNeverHolds, SelfMoveNotSaid, CustomCriterionMissing,
-        ReturnFromElsewhere, TriggerWithoutRule, DueMoveTakesInput,
+        ReturnFromElsewhere, TriggerWithoutRule, DueMoveTakesInput, MigrationIncomplete, MappedTwice,
     ];
 
     private static DiagnosticCode Error(string id, string meaning) => new(id, ProblemSeverity.Error, meaning);
