@@ -32,9 +32,6 @@ public sealed record ImportReport
     /// <summary>The first issues, as many as <see cref="ImportOptions.IssuesKept"/>; one for each refused row, but for unknown names one for each name.</summary>
     public required ImmutableArray<ImportIssue> Issues { get; init; }
 
-    /// <summary>Rows whose time lies before that of the row before, of the same journey. Many of them mean that the file lists the newest first: then set <see cref="ImportOptions.Rows"/>.</summary>
-    public required long RowsOutOfOrder { get; init; }
-
     /// <summary>Deals that stand in a stage of which the table has no date: the log has them in the last stage that is dated, or with nothing that happened.</summary>
     public required long UndatedStages { get; init; }
 
@@ -53,7 +50,7 @@ public sealed record ImportReport
     /// <summary>Of these, times that the zone's clocks never showed; they were moved forward by the length of the gap, unless such rows are refused.</summary>
     public required long SkippedTimes { get; init; }
 
-    /// <summary>What to know about the log as a whole: duplicates, ties, journeys whose first entry is unknown or on which nothing is dated.</summary>
+    /// <summary>What to know about the log as a whole: duplicates, ties, order, journeys whose first entry is unknown or on which nothing is dated.</summary>
     public required LogQuality Log { get; init; }
 
     /// <summary>The report in a few lines.</summary>
@@ -73,9 +70,9 @@ public sealed record ImportReport
         }
 
         text.Append('\n').Append(Log).Append('.');
-        if (RowsOutOfOrder > 0)
+        if (Log.OutOfOrder > 0)
         {
-            text.Append(FormattableString.Invariant($"\n{RowsOutOfOrder:N0} rows stand after a later one of their journey."));
+            text.Append(FormattableString.Invariant($"\n{Log.OutOfOrder:N0} rows stand right after a later one of their journey; if they are many, the file lists the newest first: set ImportOptions.Rows."));
         }
 
         if (UndatedStages > 0)

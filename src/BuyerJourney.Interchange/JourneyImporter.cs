@@ -58,7 +58,6 @@ public sealed class JourneyImporter
             Refused = Tally.Refused.ToImmutableSortedDictionary(),
             UnknownNames = [.. Tally.Names.SelectMany(UnknownOf).OrderByDescending(n => n.Rows).ThenBy(n => n.Name, StringComparer.Ordinal)],
             Issues = [.. Tally.Issues],
-            RowsOutOfOrder = Tally.RowsOutOfOrder,
             UndatedStages = Tally.UndatedStages,
             Gaps = Tally.Gaps,
             Zone = Options.Zone.Id,

@@ -25,7 +25,8 @@ internal sealed class CsvTable : IDisposable
     private ImmutableArray<string> _header = [];
     private long _rowStart;
     private long _rowEnd;
-    private long _nextLine = 1;
+    private bool _ended;
+    private CsvFormatException? _broken;
 
     private CsvTable(ImportRun run, SourceText text)
     {
@@ -38,7 +39,7 @@ internal sealed class CsvTable : IDisposable
     public ImmutableArray<string> Header => _header;
 
     /// <summary>The line on which the current row begins, from 1.</summary>
-    public long Line { get; private set; }
+    public long Line => _text.LineAt(_rowStart);
 
     /// <summary>Opens a table and finds out what separates its fields.</summary>
     /// <param name="run">The import.</param>
@@ -68,29 +69,44 @@ internal sealed class CsvTable : IDisposable
     /// <exception cref="ImportException">The table does not have the column, or has it twice.</exception>
     public int Require(string column) => Find(column) ?? throw Missing(column);
 
-    /// <summary>Goes on to the next row that can be taken apart; what can't is reported.</summary>
-    public async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
+    /// <summary>Fetches text for <see cref="TryRead"/>; false when there is none left.</summary>
+    public async ValueTask<bool> FetchAsync(CancellationToken cancellationToken)
     {
-        while (true)
+        if (_broken is { } problem)
         {
-            try
+            _broken = null;
+            await RecoverAsync(problem, cancellationToken).ConfigureAwait(false);
+        }
+
+        await _text.FetchAsync(BufferSize, cancellationToken).ConfigureAwait(false);
+        return !_ended;
+    }
+
+    /// <summary>Goes on to the next row that can be taken apart; what can't is reported. False when text has to be fetched first.</summary>
+    public bool TryRead()
+    {
+        try
+        {
+            while (!_text.IsLow(BufferSize))
             {
-                if (!await _rows!.ReadAsync(cancellationToken).ConfigureAwait(false))
+                if (!_rows!.Read())
                 {
+                    _ended = true;
                     return false;
                 }
-            }
-            catch (CsvFormatException problem)
-            {
-                await RecoverAsync(problem, cancellationToken).ConfigureAwait(false);
-                continue;
-            }
 
-            if (TakeRow())
-            {
-                return true;
+                if (TakeRow())
+                {
+                    return true;
+                }
             }
         }
+        catch (CsvFormatException problem)
+        {
+            _broken = problem;
+        }
+
+        return false;
     }
 
     /// <summary>A field of the current row, with blanks around it removed.</summary>
@@ -118,15 +134,19 @@ internal sealed class CsvTable : IDisposable
     {
         ReadOnlyMemory<char> first = await _text.PeekAsync(BufferSize, cancellationToken).ConfigureAwait(false);
         RequireText(first.Span);
+        if (first.Span.IndexOfAny('\r', '\n') is >= 0 and int end && first.Span[end] == '\r' && !first.Span[(end + 1)..].StartsWith('\n'))
+        {
+            _text.LineEnd = '\r';
+        }
+
         char? delimiter = _run.Options.Delimiter;
 
         // Excel writes the delimiter in a line before the header, where it differs from the country's.
         if (first.Span.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && first.Length > 4 && first.Span[4] is not ('\r' or '\n'))
         {
             delimiter ??= first.Span[4];
-            _rowEnd = await _text.AfterLineAsync(0, cancellationToken).ConfigureAwait(false);
+            _rowStart = _rowEnd = await _text.AfterLineAsync(0, cancellationToken).ConfigureAwait(false);
             _text.GoTo(_rowEnd);
-            _nextLine++;
             first = await _text.PeekAsync(BufferSize, cancellationToken).ConfigureAwait(false);
         }
 
@@ -134,7 +154,6 @@ internal sealed class CsvTable : IDisposable
         try
         {
             await OpenRowsAsync(cancellationToken).ConfigureAwait(false);
-            Line = _nextLine;
             bool any = await _rows!.ReadAsync(cancellationToken).ConfigureAwait(false);
             if (!any)
             {
@@ -210,7 +229,7 @@ internal sealed class CsvTable : IDisposable
 
     private void ReportComment(string comment)
     {
-        _run.CountRow(Line);
+        CountRow();
         _run.Refuse(ImportIssueKind.MalformedRow, Line, null, comment, "The row begins with U+FFFF, which is no character. Remove it.");
     }
 
@@ -225,7 +244,7 @@ internal sealed class CsvTable : IDisposable
             return false;
         }
 
-        _run.CountRow(Line);
+        CountRow();
         if (fields != _header.Length)
         {
             Refuse(ImportIssueKind.FieldCount, FormattableString.Invariant(
@@ -251,10 +270,16 @@ internal sealed class CsvTable : IDisposable
         return true;
     }
 
+    private void CountRow()
+    {
+        if (!_run.TryCountRow())
+        {
+            throw _run.TooManyRows(Line);
+        }
+    }
+
     private void Advance(ReadOnlySpan<char> raw)
     {
-        Line = _nextLine;
-        _nextLine += Math.Max(1, raw.Count('\n'));
         _rowStart = _rowEnd;
         _rowEnd += raw.Length;
         _text.Confirm(_rowStart);
@@ -263,19 +288,18 @@ internal sealed class CsvTable : IDisposable
     private async ValueTask RecoverAsync(CsvFormatException problem, CancellationToken cancellationToken)
     {
         _rows!.Dispose();
-        Line = _nextLine;
-        _run.CountRow(Line);
-        long next = await _text.AfterLineAsync(_rowEnd, cancellationToken).ConfigureAwait(false);
+        _rowStart = _rowEnd;
+        CountRow();
+        long line = Line;
+        _rowEnd = await _text.AfterLineAsync(_rowStart, cancellationToken).ConfigureAwait(false);
         _run.Refuse(
             problem is CsvRecordTooLargeException ? ImportIssueKind.TooLong : ImportIssueKind.MalformedRow,
-            Line,
+            line,
             null,
-            _text.Between(_rowEnd, next, ImportRun.LongestText).TrimEnd('\r', '\n'),
+            _text.Between(_rowStart, _rowEnd, ImportRun.LongestText).TrimEnd('\r', '\n'),
             ReasonOf(problem));
-        _rowEnd = next;
-        _nextLine++;
-        _text.GoTo(next);
-        _text.Confirm(next);
+        _text.GoTo(_rowEnd);
+        _text.Confirm(_rowEnd);
         await OpenRowsAsync(cancellationToken).ConfigureAwait(false);
     }
 

@@ -80,9 +80,12 @@ public static class DealTableCsv
         ];
         using CsvTable table = await CsvTable.OpenAsync(run, [.. wanted.OfType<string>()], cancellationToken).ConfigureAwait(false);
         var rows = new DealTableRows(run, table, columns);
-        while (await table.ReadAsync(cancellationToken).ConfigureAwait(false))
+        while (await table.FetchAsync(cancellationToken).ConfigureAwait(false))
         {
-            rows.Take();
+            while (table.TryRead())
+            {
+                rows.Take();
+            }
         }
     }
 }

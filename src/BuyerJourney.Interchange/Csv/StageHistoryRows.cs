@@ -46,7 +46,14 @@ internal sealed class StageHistoryRows
             && _attributes.TryRead(out (Id<JourneyAttribute>, AttributeValue)[]? attributes)
             && _fields.TryReadJourney(_journey, out JourneyIndex journey))
         {
-            _arrivals.Add(new ArrivedEvent(journey, code, ticks, _person.Read()) { Sequence = sequence, Value = value, Attributes = attributes });
+            if (value is null && attributes is null)
+            {
+                _arrivals.Add(journey, code, ticks, _person.Read(), sequence);
+            }
+            else
+            {
+                _arrivals.Add(new ArrivedEvent(journey, code, ticks, _person.Read()) { Sequence = sequence, Value = value, Attributes = attributes });
+            }
         }
     }
 

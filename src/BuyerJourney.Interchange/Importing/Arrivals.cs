@@ -10,12 +10,24 @@ namespace BuyerJourney.Interchange.Importing;
 internal sealed class Arrivals(ImportRun run, bool hasSequence)
 {
     private readonly bool _waits = hasSequence || run.Options.Rows == RowOrder.NewestFirst;
+    private readonly JourneyLogBuilder _builder = run.Builder;
     private readonly List<ArrivedEvent> _waiting = [];
-    private readonly List<long> _latest = [];
+
+    /// <summary>Takes an event that says nothing of the journey's value and attributes.</summary>
+    public void Add(JourneyIndex journey, EventCode code, long ticks, EventDetail detail, long sequence)
+    {
+        if (_waits)
+        {
+            _waiting.Add(new ArrivedEvent(journey, code, ticks, detail) { Sequence = sequence });
+        }
+        else
+        {
+            _builder.Add(journey, code, ticks, detail);
+        }
+    }
 
     public void Add(in ArrivedEvent arrived)
     {
-        NoteOrder(arrived.Journey.Value, arrived.Ticks);
         if (_waits)
         {
             _waiting.Add(arrived);
@@ -45,8 +57,7 @@ internal sealed class Arrivals(ImportRun run, bool hasSequence)
 
     private void HandOn(in ArrivedEvent arrived)
     {
-        JourneyLogBuilder builder = run.Builder;
-        builder.Add(arrived.Journey, arrived.Code, arrived.Ticks, arrived.Detail);
+        _builder.Add(arrived.Journey, arrived.Code, arrived.Ticks, arrived.Detail);
         if (arrived.Value is null && arrived.Attributes is null)
         {
             return;
@@ -55,28 +66,12 @@ internal sealed class Arrivals(ImportRun run, bool hasSequence)
         var at = Instant.FromUnixTimeTicks(arrived.Ticks);
         if (arrived.Value is { } value)
         {
-            builder.SetValue(arrived.Journey, value, at);
+            _builder.SetValue(arrived.Journey, value, at);
         }
 
         foreach ((Id<JourneyAttribute> attribute, AttributeValue held) in arrived.Attributes ?? [])
         {
-            builder.SetAttribute(arrived.Journey, attribute, held, at);
+            _builder.SetAttribute(arrived.Journey, attribute, held, at);
         }
-    }
-
-    private void NoteOrder(int journey, long ticks)
-    {
-        while (_latest.Count <= journey)
-        {
-            _latest.Add(run.Options.Rows == RowOrder.NewestFirst ? long.MaxValue : long.MinValue);
-        }
-
-        bool isOutOfOrder = run.Options.Rows == RowOrder.NewestFirst ? ticks > _latest[journey] : ticks < _latest[journey];
-        if (isOutOfOrder)
-        {
-            run.CountOutOfOrder();
-        }
-
-        _latest[journey] = ticks;
     }
 }

@@ -17,22 +17,27 @@ internal sealed class ImportRun : IDisposable
     private const int RowsBetweenReports = 4096;
 
     private readonly JourneyImporter _importer;
+    private readonly ImportTally _tally;
     private readonly TimeFormat _times;
     private readonly LocalClock _clock;
     private readonly CancellationToken _cancellationToken;
+    private readonly long _mostRows;
     private long _rows;
-    private string _lastKey = string.Empty;
+    private char[] _lastKey = [];
+    private int _lastKeyLength;
     private JourneyIndex _lastJourney;
 
     public ImportRun(JourneyImporter importer, OpenedSource source, TimeFormat defaultTimes, CancellationToken cancellationToken)
     {
         _importer = importer;
+        _mostRows = importer.Options.Limits.Rows;
+        _tally = importer.Tally;
         Source = source;
         _times = Options.Times ?? defaultTimes;
         _clock = new LocalClock(Options.Zone, Options.LocalTimes);
         _cancellationToken = cancellationToken;
-        importer.Tally.Clocks.Add(_clock);
-        importer.Tally.FileNames.Add(source.Name);
+        _tally.Clocks.Add(_clock);
+        _tally.FileNames.Add(source.Name);
     }
 
     public OpenedSource Source { get; }
@@ -45,30 +50,28 @@ internal sealed class ImportRun : IDisposable
 
     public NameResolver Names(NamedKinds kinds) => _importer.Names(kinds);
 
-    /// <summary>Counts a row, used or not.</summary>
-    public void CountRow(long line)
+    /// <summary>Counts a row, used or not; false when there are more than the limit.</summary>
+    public bool TryCountRow()
     {
         _rows++;
-        _importer.Tally.RowsRead++;
+        _tally.RowsRead++;
         if (_rows % RowsBetweenReports == 0)
         {
             _cancellationToken.ThrowIfCancellationRequested();
             ReportProgress();
         }
 
-        if (_rows > Options.Limits.Rows)
-        {
-            throw new ImportException(Name, line, null, FormattableString.Invariant($"The file has more than {Options.Limits.Rows:N0} rows. Raise ImportLimits.Rows if that is right."));
-        }
+        return _rows <= _mostRows;
     }
 
-    public void Ignore() => _importer.Tally.RowsIgnored++;
+    public ImportException TooManyRows(long line) =>
+        new(Name, line, null, FormattableString.Invariant($"The file has more than {Options.Limits.Rows:N0} rows. Raise ImportLimits.Rows if that is right."));
 
-    public void CountOutOfOrder() => _importer.Tally.RowsOutOfOrder++;
+    public void Ignore() => _tally.RowsIgnored++;
 
-    public void CountUndatedStage() => _importer.Tally.UndatedStages++;
+    public void CountUndatedStage() => _tally.UndatedStages++;
 
-    public void CountGap() => _importer.Tally.Gaps++;
+    public void CountGap() => _tally.Gaps++;
 
     /// <summary>Reports a row that can't be used.</summary>
     public void Refuse(ImportIssueKind kind, long line, string? column, string text, string reason)
@@ -90,7 +93,7 @@ internal sealed class ImportRun : IDisposable
         });
 
     /// <summary>Counts a refused row whose issue was reported with an earlier one.</summary>
-    public void CountRefused(ImportIssueKind kind) => _importer.Tally.Refused[kind] = _importer.Tally.Refused.GetValueOrDefault(kind) + 1;
+    public void CountRefused(ImportIssueKind kind) => _tally.Refused[kind] = _tally.Refused.GetValueOrDefault(kind) + 1;
 
     /// <summary>The code of a name; where it is unknown or of no interest that is counted, and reported at the first row that has it.</summary>
     public bool TryResolve(NameResolver names, ReadOnlySpan<char> text, long line, string column, out EventCode code)
@@ -176,7 +179,7 @@ internal sealed class ImportRun : IDisposable
     public bool TryJourney(ReadOnlySpan<char> key, out JourneyIndex journey, out string? problem)
     {
         problem = null;
-        if (key.SequenceEqual(_lastKey) && !key.IsEmpty)
+        if (key.SequenceEqual(_lastKey.AsSpan(0, _lastKeyLength)) && !key.IsEmpty)
         {
             journey = _lastJourney;
             return true;
@@ -196,7 +199,13 @@ internal sealed class ImportRun : IDisposable
             journey = Builder.Journey(id);
         }
 
-        _lastKey = Builder.KeyOf(journey).Value;
+        if (_lastKey.Length < key.Length)
+        {
+            _lastKey = new char[key.Length * 2];
+        }
+
+        key.CopyTo(_lastKey);
+        _lastKeyLength = key.Length;
         _lastJourney = journey;
         return true;
     }

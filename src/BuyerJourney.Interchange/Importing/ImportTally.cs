@@ -20,8 +20,6 @@ internal sealed class ImportTally
 
     public List<LocalClock> Clocks { get; } = [];
 
-    public long RowsOutOfOrder { get; set; }
-
     public long UndatedStages { get; set; }
 
     public long Gaps { get; set; }

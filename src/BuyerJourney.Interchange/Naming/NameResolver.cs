@@ -9,6 +9,7 @@ internal sealed class NameResolver
 {
     // A hostile file may hold a different name in every row; beyond these a name is looked up anew each time and not listed.
     private const int MostRemembered = 100_000;
+    private const int MostRecent = 64;
     private const int MostUnknownListed = 10_000;
 
     // A log can tell 65,535 happenings apart; some codes are left for obstacles and what else has to be told.
@@ -21,6 +22,7 @@ internal sealed class NameResolver
     private readonly Dictionary<string, EventCode> _ignoringCase = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, (NameFate Fate, EventCode Code)> _resolved = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (NameFate Fate, EventCode Code)>.AlternateLookup<ReadOnlySpan<char>> _resolvedBySpan;
+    private readonly (string? Name, EventCode Code)[] _recent = new (string?, EventCode)[MostRecent];
     private readonly Dictionary<string, long> _unknown = new(StringComparer.Ordinal);
 
     public NameResolver(EventCodes codes, NameMapping mapping, NamedKinds kinds)
@@ -57,6 +59,32 @@ internal sealed class NameResolver
     {
         isNews = false;
         ReadOnlySpan<char> name = text.Trim();
+
+        // Tables have a handful of names: most are found by their length and two letters, without hashing all of them.
+        ref (string? Name, EventCode Code) recent = ref _recent[RecentPlaceOf(name)];
+        if (recent.Name is { } known && name.SequenceEqual(known))
+        {
+            code = recent.Code;
+            return NameFate.Known;
+        }
+
+        NameFate fate = ResolveAnew(name, out code, out isNews);
+        if (fate == NameFate.Known)
+        {
+            recent = (name.ToString(), code);
+        }
+
+        return fate;
+    }
+
+    public ImmutableArray<string> NearestTo(string name) => NearestNames.Of(name, Known);
+
+    private static int RecentPlaceOf(ReadOnlySpan<char> name) =>
+        name.IsEmpty ? 0 : (name.Length + (name[0] * 7) + (name[^1] * 31)) % MostRecent;
+
+    private NameFate ResolveAnew(ReadOnlySpan<char> name, out EventCode code, out bool isNews)
+    {
+        isNews = false;
         if (!_resolvedBySpan.TryGetValue(name, out (NameFate Fate, EventCode Code) resolved))
         {
             resolved = LookUp(name.ToString());
@@ -74,8 +102,6 @@ internal sealed class NameResolver
 
         return resolved.Fate;
     }
-
-    public ImmutableArray<string> NearestTo(string name) => NearestNames.Of(name, Known);
 
     private bool CountUnknown(ReadOnlySpan<char> name)
     {

@@ -5,8 +5,9 @@ using System.Text.Unicode;
 namespace BuyerJourney.Interchange.Reading;
 
 /// <summary>
-/// The characters of a source, decoded strictly: bytes that are not of the encoding end in one error that names the line. What was handed out but not confirmed
-/// is kept, so that reading can go back to the beginning of a row.
+/// The characters of a source, decoded strictly: bytes that are not of the encoding end in one error that names the line. They are fetched ahead asynchronously, so
+/// that a parser that reads synchronously, which is faster, does not wait. What was handed out but not confirmed is kept, so that reading can go back to the
+/// beginning of a row.
 /// </summary>
 internal sealed class SourceText : TextReader
 {
@@ -21,13 +22,16 @@ internal sealed class SourceText : TextReader
     private Decoder? _decoder;
 
     // Characters from _keptStart on: before _next handed out, after it not yet. What lies before _confirmed may be forgotten.
-    private char[] _kept = new char[BlockSize * 2];
+    private char[] _kept = new char[BlockSize * 4];
     private int _keptCount;
     private long _keptStart;
     private long _confirmed;
     private long _next;
     private bool _ended;
-    private long _linesForgotten;
+
+    // How many line ends lie before a position: what was counted last, so that counting goes on from there.
+    private long _linesBefore;
+    private long _linesUntil;
 
     public SourceText(OpenedSource source, Encoding? encoding)
     {
@@ -35,16 +39,27 @@ internal sealed class SourceText : TextReader
         _encoding = encoding;
     }
 
-    /// <summary>Where the next character to hand out stands, from 0.</summary>
-    public long Position => _next;
+    /// <summary>What ends a line: the line feed, or the carriage return where the file has that alone.</summary>
+    public char LineEnd { get; set; } = '\n';
+
+    private int Available => (int)(_keptStart + _keptCount - _next);
+
+    /// <summary>Whether a parser that asks for so many characters would have to wait.</summary>
+    public bool IsLow(int count) => Available < count && !_ended;
+
+    /// <summary>Fetches so many characters, or all there are.</summary>
+    public async ValueTask FetchAsync(int count, CancellationToken cancellationToken)
+    {
+        while (IsLow(count))
+        {
+            await DecodeMoreAsync(synchronously: false, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>The first characters, without taking them: as many as asked for, or all there are.</summary>
     public async ValueTask<ReadOnlyMemory<char>> PeekAsync(int count, CancellationToken cancellationToken)
     {
-        while (Available < count && await DecodeMoreAsync(cancellationToken).ConfigureAwait(false))
-        {
-        }
-
+        await FetchAsync(count, cancellationToken).ConfigureAwait(false);
         return _kept.AsMemory((int)(_next - _keptStart), Math.Min(count, Available));
     }
 
@@ -53,6 +68,13 @@ internal sealed class SourceText : TextReader
 
     /// <summary>Goes back, or on, to a position that is not before the confirmed one.</summary>
     public void GoTo(long position) => _next = position;
+
+    /// <summary>The line of a position that is not before the confirmed one, from 1.</summary>
+    public long LineAt(long position)
+    {
+        CountLinesUntil(position);
+        return _linesBefore + 1;
+    }
 
     /// <summary>What lies between two positions, as far as it is still known.</summary>
     public string Between(long from, long until, int longest)
@@ -86,22 +108,42 @@ internal sealed class SourceText : TextReader
 
             at = _keptStart + _keptCount;
             GoTo(at);
-            if (!await DecodeMoreAsync(cancellationToken).ConfigureAwait(false))
+            if (_ended)
             {
                 return at;
             }
+
+            await DecodeMoreAsync(synchronously: false, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    public override async ValueTask<int> ReadBlockAsync(Memory<char> buffer, CancellationToken cancellationToken = default)
+    public override int Read(Span<char> buffer)
     {
         int total = 0;
-        while (total < buffer.Length && (Available > 0 || await DecodeMoreAsync(cancellationToken).ConfigureAwait(false)))
+        while (total < buffer.Length && (Available > 0 || !_ended))
         {
-            total += Take(buffer.Span[total..]);
+            if (Available == 0)
+            {
+                // Only a row that is longer than what was fetched ahead comes here.
+                DecodeMoreAsync(synchronously: true, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+            }
+
+            total += Take(buffer[total..]);
         }
 
         return total;
+    }
+
+    public override int ReadBlock(Span<char> buffer) => Read(buffer);
+
+    public override int Read(char[] buffer, int index, int count) => Read(buffer.AsSpan(index, count));
+
+    public override int ReadBlock(char[] buffer, int index, int count) => Read(buffer.AsSpan(index, count));
+
+    public override async ValueTask<int> ReadBlockAsync(Memory<char> buffer, CancellationToken cancellationToken = default)
+    {
+        await FetchAsync(buffer.Length, cancellationToken).ConfigureAwait(false);
+        return Read(buffer.Span);
     }
 
     public override ValueTask<int> ReadAsync(Memory<char> buffer, CancellationToken cancellationToken = default) => ReadBlockAsync(buffer, cancellationToken);
@@ -109,8 +151,6 @@ internal sealed class SourceText : TextReader
     public override Task<int> ReadBlockAsync(char[] buffer, int index, int count) => ReadBlockAsync(buffer.AsMemory(index, count)).AsTask();
 
     public override Task<int> ReadAsync(char[] buffer, int index, int count) => ReadBlockAsync(buffer, index, count);
-
-    private int Available => (int)(_keptStart + _keptCount - _next);
 
     private int Take(Span<char> buffer)
     {
@@ -120,26 +160,23 @@ internal sealed class SourceText : TextReader
         return count;
     }
 
-    private async ValueTask<bool> DecodeMoreAsync(CancellationToken cancellationToken)
+    private async ValueTask DecodeMoreAsync(bool synchronously, CancellationToken cancellationToken)
     {
-        if (_ended)
-        {
-            return false;
-        }
-
-        Forget();
+        MakeRoom();
         if (_source.Characters is { } characters)
         {
-            int read = await characters.ReadAsync(_kept.AsMemory(_keptCount), cancellationToken).ConfigureAwait(false);
+            int read = synchronously
+                ? characters.Read(_kept, _keptCount, BlockSize)
+                : await characters.ReadAsync(_kept.AsMemory(_keptCount, BlockSize), cancellationToken).ConfigureAwait(false);
             _keptCount += read;
             _ended = read == 0;
-            return read > 0;
+            return;
         }
 
         int before = _keptCount;
         while (_keptCount == before && !_ended)
         {
-            await FillBytesAsync(cancellationToken).ConfigureAwait(false);
+            await FillBytesAsync(synchronously, cancellationToken).ConfigureAwait(false);
             if (_decoder is null)
             {
                 Begin();
@@ -148,53 +185,61 @@ internal sealed class SourceText : TextReader
             Decode();
             _ended = _bytesEnded && _bytesFrom == _bytesUntil;
         }
-
-        return _keptCount > before;
     }
 
-    private void Forget()
+    private void MakeRoom()
     {
-        int confirmed = (int)(Math.Min(_confirmed, _next) - _keptStart);
-        if (confirmed > 0)
+        if (_kept.Length - _keptCount >= BlockSize)
         {
-            _linesForgotten += _kept.AsSpan(0, confirmed).Count('\n');
-            _kept.AsSpan(confirmed, _keptCount - confirmed).CopyTo(_kept);
-            _keptCount -= confirmed;
-            _keptStart += confirmed;
+            return;
         }
 
+        int confirmed = (int)(Math.Min(_confirmed, _next) - _keptStart);
+        CountLinesUntil(_keptStart + confirmed);
+        _kept.AsSpan(confirmed, _keptCount - confirmed).CopyTo(_kept);
+        _keptCount -= confirmed;
+        _keptStart += confirmed;
         if (_kept.Length - _keptCount < BlockSize)
         {
             Array.Resize(ref _kept, _kept.Length * 2);
         }
     }
 
-    private async ValueTask FillBytesAsync(CancellationToken cancellationToken)
+    private void CountLinesUntil(long position)
+    {
+        if (position < _linesUntil)
+        {
+            _linesBefore -= _kept.AsSpan((int)(position - _keptStart), (int)(_linesUntil - position)).Count(LineEnd);
+        }
+        else
+        {
+            _linesBefore += _kept.AsSpan((int)(_linesUntil - _keptStart), (int)(position - _linesUntil)).Count(LineEnd);
+        }
+
+        _linesUntil = position;
+    }
+
+    private async ValueTask FillBytesAsync(bool synchronously, CancellationToken cancellationToken)
     {
         _bytes.AsSpan(_bytesFrom, _bytesUntil - _bytesFrom).CopyTo(_bytes);
         _bytesUntil -= _bytesFrom;
         _bytesFrom = 0;
+
+        // At least four bytes, so that a byte-order mark is seen whole; and one more than what is left of a character that a block cut in two.
+        int wanted = Math.Max(_bytesUntil + 1, 4);
         try
         {
-            // Four bytes at least, so that a byte-order mark is seen whole.
-            while (!_bytesEnded && _bytesUntil < (_decoder is null ? 4 : 1))
+            while (!_bytesEnded && _bytesUntil < wanted)
             {
-                int read = await _source.Bytes!.ReadAsync(_bytes.AsMemory(_bytesUntil), cancellationToken).ConfigureAwait(false);
-                _bytesUntil += read;
-                _bytesEnded = read == 0;
-            }
-
-            // A character that was cut in two by the end of a block needs the next one.
-            if (!_bytesEnded && _bytesUntil < 16)
-            {
-                int read = await _source.Bytes!.ReadAsync(_bytes.AsMemory(_bytesUntil), cancellationToken).ConfigureAwait(false);
+                Memory<byte> free = _bytes.AsMemory(_bytesUntil);
+                int read = synchronously ? _source.Bytes!.Read(free.Span) : await _source.Bytes!.ReadAsync(free, cancellationToken).ConfigureAwait(false);
                 _bytesUntil += read;
                 _bytesEnded = read == 0;
             }
         }
         catch (InvalidDataException damaged)
         {
-            throw new ImportException(_source.Name, LineNow, null, damaged.Message, damaged);
+            throw new ImportException(_source.Name, LineAt(_keptStart + _keptCount), null, damaged.Message, damaged);
         }
     }
 
@@ -225,7 +270,7 @@ internal sealed class SourceText : TextReader
             _keptCount += written;
             if (status == OperationStatus.InvalidData || (status == OperationStatus.NeedMoreData && _bytesEnded))
             {
-                throw new ImportException(_source.Name, LineNow, null, FormattableString.Invariant(
+                throw new ImportException(_source.Name, LineAt(_keptStart + _keptCount), null, FormattableString.Invariant(
                     $"The byte 0x{bytes[read]:X2} is not UTF-8. The file is probably in Windows-1252 or another older encoding: name it in ImportOptions.Encoding, or save the file as UTF-8."));
             }
 
@@ -240,9 +285,8 @@ internal sealed class SourceText : TextReader
         }
         catch (DecoderFallbackException problem)
         {
-            throw new ImportException(_source.Name, LineNow, null, $"There are bytes that are not {_encoding.WebName}: name the file's true encoding in ImportOptions.Encoding.", problem);
+            throw new ImportException(
+                _source.Name, LineAt(_keptStart + _keptCount), null, $"There are bytes that are not {_encoding.WebName}: name the file's true encoding in ImportOptions.Encoding.", problem);
         }
     }
-
-    private long LineNow => _linesForgotten + _kept.AsSpan(0, _keptCount).Count('\n') + 1;
 }

@@ -1,28 +1,16 @@
 namespace BuyerJourney.Interchange.Times;
 
-/// <summary>Reads whole numbers of decimal digits 0 to 9 and nothing else.</summary>
+/// <summary>Reads decimal digits 0 to 9 and nothing else.</summary>
 internal static class Digits
 {
-    /// <summary>Reads up to nine digits.</summary>
-    public static bool TryRead(ReadOnlySpan<char> text, out int number)
+    // Far below zero, so that a sum with it is below zero too.
+    private const int None = -1_000_000;
+
+    /// <summary>The number of two digits; far below zero when one is no digit.</summary>
+    public static int Two(char tens, char ones)
     {
-        number = 0;
-        if (text.IsEmpty || text.Length > 9)
-        {
-            return false;
-        }
-
-        foreach (char c in text)
-        {
-            uint digit = (uint)(c - '0');
-            if (digit > 9)
-            {
-                return false;
-            }
-
-            number = (number * 10) + (int)digit;
-        }
-
-        return true;
+        uint ten = (uint)(tens - '0');
+        uint one = (uint)(ones - '0');
+        return ten <= 9 && one <= 9 ? (int)((ten * 10) + one) : None;
     }
 }

@@ -117,11 +117,11 @@ internal sealed class XesFile : IDisposable
                 _inTrace = true;
                 break;
             case 1 when _xml.LocalName == "event":
-                _run.CountRow(Line);
+                CountEvent();
                 _run.Refuse(ImportIssueKind.UnknownJourney, Line, null, "event", "The event is in no trace, so nobody knows whose it is.");
                 break;
             case EventDepth when _inTrace && _xml.LocalName == "event":
-                _run.CountRow(Line);
+                CountEvent();
                 _event = _trace.BeginEvent(Line);
                 break;
             case > 1 when _inTrace:
@@ -134,6 +134,14 @@ internal sealed class XesFile : IDisposable
         if (isEmpty)
         {
             Close(depth, take);
+        }
+    }
+
+    private void CountEvent()
+    {
+        if (!_run.TryCountRow())
+        {
+            throw _run.TooManyRows(Line);
         }
     }
 

@@ -76,7 +76,7 @@ internal sealed class XesTraces
         }
         else if (TryReadTime(happened, out long ticks) && TryReadDetail(happened, out EventDetail detail) && TryReadCode(happened, out EventCode code))
         {
-            _arrivals.Add(new ArrivedEvent(journey, code, ticks, detail));
+            _arrivals.Add(journey, code, ticks, detail, sequence: 0);
         }
     }
 

@@ -22,6 +22,9 @@ internal sealed class EventTable
     /// <summary>How many events were left out as equal to one before.</summary>
     public int Duplicates { get; private set; }
 
+    /// <summary>How many events arrived after a later one of their journey.</summary>
+    public int OutOfOrder { get; private set; }
+
     /// <summary>Groups and sorts the events; <paramref name="details"/> is empty where no event has any.</summary>
     public static EventTable Sorted(int journeyCount, ReadOnlySpan<int> journeys, ReadOnlySpan<long> ticks, ReadOnlySpan<EventCode> events, ReadOnlySpan<int> details, bool deduplicate)
     {
@@ -43,6 +46,7 @@ internal sealed class EventTable
         EventTable table = grouped
             ? new EventTable(offsets, ticks.ToArray(), events.ToArray(), details.IsEmpty ? null : details.ToArray())
             : Scattered(offsets, journeys, ticks, events, details);
+        table.OutOfOrder = table.CountDescents();
         table.SortEachJourney();
         if (deduplicate)
         {
@@ -94,6 +98,20 @@ internal sealed class EventTable
         }
 
         return new EventTable(offsets, sortedTicks, sortedEvents, sortedDetails);
+    }
+
+    private int CountDescents()
+    {
+        int descents = 0;
+        for (int journey = 0; journey < Offsets.Length - 1; journey++)
+        {
+            for (int i = Offsets[journey] + 1; i < Offsets[journey + 1]; i++)
+            {
+                descents += Ticks[i] < Ticks[i - 1] ? 1 : 0;
+            }
+        }
+
+        return descents;
     }
 
     private void SortEachJourney()

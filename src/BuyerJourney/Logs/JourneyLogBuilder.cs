@@ -262,6 +262,7 @@ public sealed class JourneyLogBuilder
             DuplicatesById = _duplicatesById,
             DuplicatesByContent = table.Duplicates,
             Ties = table.CountTies(),
+            OutOfOrder = table.OutOfOrder,
             UnknownEntries = _entryUnknown.Count,
         });
     }

@@ -60,7 +60,7 @@ public class StageHistoryCsvTests
             "d-1 consideration 2026-03-02T09:00:00Z",
             "d-1 won 2026-03-05T12:00:00.5Z");
         import.Report.RowsRead.Should().Be(3);
-        import.Report.RowsOutOfOrder.Should().Be(1);
+        import.Report.Log.OutOfOrder.Should().Be(1);
         import.Report.TimesInZone.Should().Be(1);
     }
 

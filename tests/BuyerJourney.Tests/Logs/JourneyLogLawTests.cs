@@ -125,6 +125,11 @@ public class JourneyLogLawTests
                 DuplicatesById = generated.Events.Count(e => !e.Id.IsNone) - generated.Events.Where(e => !e.Id.IsNone).DistinctBy(e => e.Id).Count(),
                 DuplicatesByContent = 0,
                 Ties = reference.Journeys.Sum(j => j.Events.Count - j.Events.DistinctBy(e => e.At).Count()),
+                OutOfOrder = generated.Events
+                    .Where((e, i) => e.Id.IsNone || generated.Events.Take(i).All(earlier => earlier.Id != e.Id))
+                    .Where(e => e is not (AttributeChanged or ValueChanged))
+                    .GroupBy(e => e.Journey)
+                    .Sum(journey => journey.Zip(journey.Skip(1)).Count(pair => pair.Second.At < pair.First.At)),
                 UnknownEntries = reference.Journeys.Count(j => j.Events.OfType<StageEntered>().Any(e => e.IsEntryUnknown)),
             });
         },
