@@ -17,11 +17,16 @@ internal sealed class CensoredLengths(int causes)
         }
     }
 
-    public void AddOpen(ReadOnlySpan<long> starts, ReadOnlySpan<long> counts, long asOfTicks)
+    public void AddOpen(ReadOnlySpan<long> starts, ReadOnlySpan<long> counts, long asOfTicks) => AddOpen(starts, counts, start => asOfTicks - start);
+
+    /// <param name="starts">When each stay began.</param>
+    /// <param name="counts">How often each start occurs.</param>
+    /// <param name="lengthSince">How long a stay has lasted that began then.</param>
+    public void AddOpen(ReadOnlySpan<long> starts, ReadOnlySpan<long> counts, Func<long, long> lengthSince)
     {
         for (int i = 0; i < starts.Length; i++)
         {
-            _stays.Add((asOfTicks - starts[i], StillOpen, counts[i]));
+            _stays.Add((lengthSince(starts[i]), StillOpen, counts[i]));
         }
     }
 

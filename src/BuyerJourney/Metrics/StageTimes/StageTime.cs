@@ -10,7 +10,7 @@ public sealed record StageTime
     /// <summary>The stage.</summary>
     public required Id<Stage> Stage { get; init; }
 
-    /// <summary>How long the definition expects a visit to take at most; null when it does not say.</summary>
+    /// <summary>How long the definition expects a visit to take at most, in elapsed time; null when it does not say.</summary>
     public required Duration? ExpectedStay { get; init; }
 
     /// <summary>The lengths of the visits that have ended.</summary>

@@ -1,6 +1,7 @@
 using BuyerJourney.Definitions;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics.Tallies;
+using BuyerJourney.Metrics.WorkingTime;
 using BuyerJourney.Statistics;
 
 namespace BuyerJourney.Metrics.StageTimes;
@@ -13,11 +14,22 @@ namespace BuyerJourney.Metrics.StageTimes;
 public sealed class TimeInStageMetric : Metric<TimeInStageTally, TimeInStageReport>
 {
     private readonly bool _withSurvival;
+    private readonly WorkingCalendar? _calendar;
 
-    internal TimeInStageMetric(bool withSurvival) => _withSurvival = withSurvival;
+    internal TimeInStageMetric(bool withSurvival, WorkingCalendar? calendar = null) => (_withSurvival, _calendar) = (withSurvival, calendar);
 
     /// <inheritdoc/>
-    public override string Name => _withSurvival ? "time in stage" : "time in ended visits";
+    public override string Name => (_withSurvival ? "time in stage" : "time in ended visits") + (_calendar is null ? string.Empty : $" in working time of {_calendar.Name}");
+
+    /// <summary>The same in working time instead of elapsed time.</summary>
+    /// <param name="calendar">When people work.</param>
+    /// <returns>The metric.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="calendar"/> is null.</exception>
+    public TimeInStageMetric In(WorkingCalendar calendar)
+    {
+        ArgumentNullException.ThrowIfNull(calendar);
+        return new TimeInStageMetric(_withSurvival, calendar);
+    }
 
     /// <inheritdoc/>
     protected override TimeInStageTally NewTally(TallyScope scope) => new(scope, _withSurvival);
@@ -40,7 +52,7 @@ public sealed class TimeInStageMetric : Metric<TimeInStageTally, TimeInStageRepo
             }
             else
             {
-                long ticks = visit.LeftTicks - visit.EnteredTicks;
+                long ticks = TicksBetween(visit.EnteredTicks, visit.LeftTicks);
                 tally.Ended.AddLength(stage, ticks, sign);
                 tally.EndedByEnding?.AddLength(stage, (int)visit.Ending, ticks, sign);
             }
@@ -61,12 +73,13 @@ public sealed class TimeInStageMetric : Metric<TimeInStageTally, TimeInStageRepo
         {
             AsOf = scope.AsOf,
             Percentiles = scope.Percentiles,
+            WorkingTimeOf = _calendar?.Name,
             Stages = [.. scope.Definition.Stages.Select(stage => RowOf(tally, stage, scope))],
         };
     }
 
     // A stage's first visit on the journey adds up all of them; a sum with an unknown or open part is unknown itself.
-    private static void FoldCumulative(TimeInStageTally tally, ReadOnlySpan<Visit> visits, int sign)
+    private void FoldCumulative(TimeInStageTally tally, ReadOnlySpan<Visit> visits, int sign)
     {
         for (int i = 0; i < visits.Length; i++)
         {
@@ -83,7 +96,7 @@ public sealed class TimeInStageMetric : Metric<TimeInStageTally, TimeInStageRepo
                 if (visits[j].Stage == stage)
                 {
                     known &= !visits[j].IsOpen && !visits[j].IsEntryUnknown;
-                    total += visits[j].LeftTicks - visits[j].EnteredTicks;
+                    total += known ? TicksBetween(visits[j].EnteredTicks, visits[j].LeftTicks) : 0;
                 }
             }
 
@@ -94,7 +107,7 @@ public sealed class TimeInStageMetric : Metric<TimeInStageTally, TimeInStageRepo
         }
     }
 
-    private static StageTime RowOf(TimeInStageTally tally, Stage stage, ReportScope scope) => new()
+    private StageTime RowOf(TimeInStageTally tally, Stage stage, ReportScope scope) => new()
     {
         Stage = stage.Id,
         ExpectedStay = stage.ExpectedStay,
@@ -105,7 +118,7 @@ public sealed class TimeInStageMetric : Metric<TimeInStageTally, TimeInStageRepo
         Survival = tally.EndedByEnding is null ? null : SurvivalOf(tally, stage, scope),
     };
 
-    private static StaySurvival SurvivalOf(TimeInStageTally tally, Stage stage, ReportScope scope)
+    private StaySurvival SurvivalOf(TimeInStageTally tally, Stage stage, ReportScope scope)
     {
         var stays = new CensoredLengths(causes: (int)VisitEnding.Lost);
         for (VisitEnding ending = VisitEnding.Advanced; ending <= VisitEnding.Lost; ending++)
@@ -117,7 +130,9 @@ public sealed class TimeInStageMetric : Metric<TimeInStageTally, TimeInStageRepo
         }
 
         Multiset open = tally.OpenSince!.At(stage.Index);
-        stays.AddOpen(open.Values, open.Counts, scope.AsOfTicks);
+        stays.AddOpen(open.Values, open.Counts, entered => TicksBetween(entered, scope.AsOfTicks));
         return new StaySurvival(stays.Estimate());
     }
+
+    private long TicksBetween(long entered, long left) => _calendar is null ? left - entered : _calendar.TicksBetween(entered, left);
 }

@@ -13,6 +13,9 @@ public sealed record TimeInStageReport
     /// <summary>How the percentiles of ended visits were worked out; survival estimates are always exact.</summary>
     public required Percentiles Percentiles { get; init; }
 
+    /// <summary>The calendar in whose working time the lengths are; null when they are in elapsed time.</summary>
+    public required string? WorkingTimeOf { get; init; }
+
     /// <summary>The stages, in the definition's order.</summary>
     public required Rows<StageTime> Stages { get; init; }
 

@@ -2,6 +2,7 @@ using BuyerJourney.Definitions;
 using BuyerJourney.Impact;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
+using BuyerJourney.Metrics.WorkingTime;
 using NodaTime;
 using BuyerJourney.Metrics.Sales;
 
@@ -15,6 +16,7 @@ internal static class AllMetrics
         Metric.Funnel,
         Metric.TimeInStage,
         Metric.TimeInEndedVisits,
+        Metric.TimeInStage.In(WorkingCalendar.Weekdays("office", DateTimeZoneProviders.Tzdb["Europe/Vienna"], new LocalTime(9, 0), new LocalTime(17, 0), new LocalDate(2026, 3, 5))),
         Metric.Flow,
         Metric.StepConversion("intro-call", "demo-request", within: Duration.FromDays(10)),
         Metric.StepConversion("demo", "demo", within: Duration.FromDays(3)).EachOccurrence(),
