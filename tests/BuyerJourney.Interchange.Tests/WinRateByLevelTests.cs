@@ -50,7 +50,7 @@ public class WinRateByLevelTests
         string[] lines = [.. (await File.ReadAllLinesAsync(SharedFiles.Require("data/salvirt_b2b.csv"))).Where(line => line.Length > 0)];
         string[] columns = [.. lines[0].Split(';').Select(column => column.Trim('"'))];
         string table = string.Join('\n', lines.Select((line, i) => i == 0 ? $"id;entered;closed;{line}" : $"{i};2026-01-01;2026-02-01;{line}"));
-        
+
         // The table's Source is not the standard attribute of that name.
         AttributeSource[] attributes = [.. columns.Where(column => column != "Status").Select(column => new AttributeSource(column) { Attribute = $"deal-{column}" })];
         LevelComparisonMetric metric = Metric.WinRateByLevel([.. attributes.Select(attribute => attribute.Attribute)]).OfAtLeast(5).Over(ComparisonFamily.Report);

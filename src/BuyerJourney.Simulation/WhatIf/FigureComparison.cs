@@ -1,5 +1,5 @@
-using BuyerJourney.Simulation.Figures;
 using System.Globalization;
+using BuyerJourney.Simulation.Figures;
 
 namespace BuyerJourney.Simulation.WhatIf;
 

@@ -1,6 +1,6 @@
-using BuyerJourney.Simulation.Figures;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
+using BuyerJourney.Simulation.Figures;
 using BuyerJourney.Simulation.Randomness;
 using BuyerJourney.Simulation.Simulators;
 

@@ -1,6 +1,6 @@
-using BuyerJourney.Simulation.Figures;
 using System.Collections.Immutable;
 using System.Globalization;
+using BuyerJourney.Simulation.Figures;
 
 namespace BuyerJourney.Simulation.WhatIf;
 

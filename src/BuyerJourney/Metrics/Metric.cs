@@ -2,10 +2,10 @@ using BuyerJourney.Logs;
 using BuyerJourney.Metrics.Flows;
 using BuyerJourney.Metrics.Funnels;
 using BuyerJourney.Metrics.Sales;
-using BuyerJourney.Metrics.Tallies;
-using NodaTime;
 using BuyerJourney.Metrics.StageTimes;
 using BuyerJourney.Metrics.Steps;
+using BuyerJourney.Metrics.Tallies;
+using NodaTime;
 
 namespace BuyerJourney.Metrics;
 

@@ -1,7 +1,7 @@
-using BuyerJourney.Simulation.Figures;
 using BuyerJourney.Definitions;
 using BuyerJourney.Metrics;
 using BuyerJourney.Simulation.Dwells;
+using BuyerJourney.Simulation.Figures;
 using BuyerJourney.Simulation.Simulators;
 using BuyerJourney.Simulation.WhatIf;
 using NodaTime;

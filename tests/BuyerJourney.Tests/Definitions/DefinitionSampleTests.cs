@@ -6,13 +6,13 @@ namespace BuyerJourney.Tests.Definitions;
 public sealed class DefinitionSampleTests
 {
     internal static JourneyDefinition B2b() => JourneyDefinition.Create("b2b-saas", journey => journey
-        .Stage("awareness",     s => s.In(Phase.Awareness).OwnedBy("marketing").Expect(Duration.FromDays(14)))
+        .Stage("awareness", s => s.In(Phase.Awareness).OwnedBy("marketing").Expect(Duration.FromDays(14)))
         .Stage("consideration", s => s.In(Phase.Consideration).OwnedBy("sales").Expect(Duration.FromDays(30)))
-        .Stage("decision",      s => s.In(Phase.Decision).OwnedBy("sales", "legal").Expect(Duration.FromDays(21)))
+        .Stage("decision", s => s.In(Phase.Decision).OwnedBy("sales", "legal").Expect(Duration.FromDays(21)))
         .Touchpoint("intro-call").Touchpoint("demo-request").Touchpoint("demo")
         .Obstacle("paperwork", o => o.In("decision"))
-        .Rule("awareness",     "consideration", on: "asks-for-discovery-call")
-        .Rule("consideration", "decision",      on: "accepts-proposal",
+        .Rule("awareness", "consideration", on: "asks-for-discovery-call")
+        .Rule("consideration", "decision", on: "accepts-proposal",
               r => r.Requires(Criterion.Touchpoint("demo")).Requires(Criterion.NoOpenObstacle(Severity.Blocking))));
 
     [Fact]

@@ -47,8 +47,17 @@ public sealed class JourneyFactTests
     {
         var demo = new TouchpointHappened
         {
-            Journey = "j", At = At.Day(1), Id = "crm/77", Touchpoint = "demo", Side = Side.Seller, Channel = "web", Strategy = "value first",
-            FeaturesShown = ["audit log"], PainPointsAddressed = ["slow reports"], Team = "legal", Person = "Carl",
+            Journey = "j",
+            At = At.Day(1),
+            Id = "crm/77",
+            Touchpoint = "demo",
+            Side = Side.Seller,
+            Channel = "web",
+            Strategy = "value first",
+            FeaturesShown = ["audit log"],
+            PainPointsAddressed = ["slow reports"],
+            Team = "legal",
+            Person = "Carl",
         };
 
         Journey.Record(demo).Events.Should().Equal(demo);

@@ -145,8 +145,8 @@ public sealed class JourneyFacts
         int known = IndexOf(attribute);
         next._attributes = (known, value) switch
         {
-            (< 0, null) => _attributes,
-            (< 0, { } set) => _attributes.Add(new(attribute, set)),
+            ( < 0, null) => _attributes,
+            ( < 0, { } set) => _attributes.Add(new(attribute, set)),
             (_, null) => _attributes.RemoveAt(known),
             (_, { } set) => _attributes.SetItem(known, new(attribute, set)),
         };

@@ -2,9 +2,9 @@ using BuyerJourney.Definitions;
 using BuyerJourney.Impact;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
+using BuyerJourney.Metrics.Sales;
 using BuyerJourney.Metrics.WorkingTime;
 using NodaTime;
-using BuyerJourney.Metrics.Sales;
 
 namespace BuyerJourney.Tests.Metrics.Laws;
 
