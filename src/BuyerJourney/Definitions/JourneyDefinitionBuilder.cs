@@ -277,6 +277,9 @@ public sealed class JourneyDefinitionBuilder
     public JourneyDefinition Build() =>
         TryBuild(out JourneyDefinition? definition, out ImmutableArray<DefinitionProblem> problems) ? definition : throw new JourneyDefinitionException(_id, problems);
 
+    /// <summary>Supplies the code of a custom criterion unless the definition brings its own.</summary>
+    internal void CustomCriterionUnlessThere(Id<Criterion> name, ICustomCriterion criterion) => _customCriteria.TryAdd(name, criterion);
+
     private JourneyDefinitionBuilder AddOutcome(OutcomeBuilder outcome, Action<OutcomeBuilder> define)
     {
         ArgumentNullException.ThrowIfNull(define);

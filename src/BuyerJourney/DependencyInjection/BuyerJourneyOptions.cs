@@ -1,0 +1,62 @@
+using System.Diagnostics.CodeAnalysis;
+using BuyerJourney.Definitions;
+using BuyerJourney.Definitions.Criteria;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace BuyerJourney.DependencyInjection;
+
+/// <summary>Says which definitions and custom criteria a container has. Used inside <see cref="BuyerJourneyServices.AddBuyerJourney"/>; not safe to share between threads.</summary>
+public sealed class BuyerJourneyOptions
+{
+    private readonly List<WrittenDefinition> _definitions = [];
+    private readonly Dictionary<Id<Criterion>, Type> _criteria = [];
+    private readonly List<Action<IServiceCollection>> _criterionServices = [];
+
+    internal BuyerJourneyOptions()
+    {
+    }
+
+    internal IReadOnlyList<WrittenDefinition> Definitions => _definitions;
+
+    internal IReadOnlyDictionary<Id<Criterion>, Type> Criteria => _criteria;
+
+    internal IReadOnlyList<Action<IServiceCollection>> CriterionServices => _criterionServices;
+
+    /// <summary>Adds a definition. Custom criteria that it names come from the container.</summary>
+    /// <param name="id">The definition's id.</param>
+    /// <param name="define">Names the parts; called once to check the definition and once to build it.</param>
+    /// <param name="version">The definition's version, from 1.</param>
+    /// <returns>These options.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="define"/> is null.</exception>
+    public BuyerJourneyOptions AddDefinition(Id<JourneyDefinition> id, Action<JourneyDefinitionBuilder> define, int version = 1)
+    {
+        ArgumentNullException.ThrowIfNull(define);
+        _definitions.Add(new WrittenDefinition(id, version, define));
+        return this;
+    }
+
+    /// <summary>Adds a definition that is built already.</summary>
+    /// <param name="definition">The definition.</param>
+    /// <returns>These options.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="definition"/> is null.</exception>
+    public BuyerJourneyOptions AddDefinition(JourneyDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        _definitions.Add(new WrittenDefinition(definition));
+        return this;
+    }
+
+    /// <summary>Adds a custom criterion that the container makes, once; definitions call it by name.</summary>
+    /// <typeparam name="T">The criterion's class. The container supplies what its constructor asks for.</typeparam>
+    /// <param name="name">The name by which rules call it.</param>
+    /// <returns>These options.</returns>
+    /// <exception cref="ArgumentException">Another criterion of this name was added before.</exception>
+    public BuyerJourneyOptions AddCriterion<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] T>(Id<Criterion> name)
+        where T : class, ICustomCriterion
+    {
+        if (!_criteria.TryAdd(name, typeof(T)) && _criteria[name] != typeof(T)) throw JourneyRegistrations.AnotherCriterion(name, _criteria[name], typeof(T));
+        _criterionServices.Add(services => services.TryAddSingleton<T>());
+        return this;
+    }
+}

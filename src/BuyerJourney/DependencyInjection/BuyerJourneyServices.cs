@@ -1,0 +1,61 @@
+using BuyerJourney.Definitions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using NodaTime;
+
+namespace BuyerJourney.DependencyInjection;
+
+/// <summary>Adds buyer journeys to a container.</summary>
+public static class BuyerJourneyServices
+{
+    /// <summary>
+    /// Adds the definitions and what they need: a <see cref="JourneyDefinitionCatalogue"/>, each <see cref="JourneyDefinition"/> under its id (its latest version)
+    /// and under its id and version (<c>b2b v2</c>) as keyed services, the custom criteria, and an <see cref="IClock"/> unless there is one.
+    /// </summary>
+    /// <param name="services">The container's services.</param>
+    /// <param name="configure">Says which definitions and criteria there are.</param>
+    /// <returns>The services.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="Definitions.Validation.JourneyDefinitionException">A definition is wrong; the exception lists every problem.</exception>
+    /// <exception cref="ArgumentException">Another definition of the same id and version, or another criterion of the same name, was added before.</exception>
+    /// <remarks>
+    /// Everything is checked here and now; what is refused leaves the services as they were. Adding the same again changes nothing.
+    /// Everything added is a singleton, and a custom criterion may not depend on scoped services.
+    /// </remarks>
+    /// <example><code>
+    /// services.AddBuyerJourney(options => options
+    ///     .AddCriterion&lt;CreditCheck&gt;("credit-check")
+    ///     .AddDefinition("b2b", journey => journey.Stage("lead").Stage("deal").Rule("lead", "deal", on: "qualifies", r => r.Requires(Criterion.Custom("credit-check")))));
+    /// // then, in a constructor: ([FromKeyedServices("b2b")] JourneyDefinition b2b, IClock clock)
+    /// </code></example>
+    public static IServiceCollection AddBuyerJourney(this IServiceCollection services, Action<BuyerJourneyOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configure);
+        JourneyRegistrations known = RegistrationsIn(services) ?? JourneyRegistrations.None;
+        var options = new BuyerJourneyOptions();
+        configure(options);
+        JourneyRegistrations all = known.With(options);
+
+        services.Replace(ServiceDescriptor.Singleton(all));
+        services.TryAddSingleton(provider => provider.GetRequiredService<JourneyRegistrations>().Build(provider));
+        foreach (Action<IServiceCollection> register in options.CriterionServices)
+        {
+            register(services);
+        }
+
+        foreach (JourneyDefinition definition in options.Definitions.Select(d => d.Checked))
+        {
+            services.TryAddKeyedSingleton(definition.Id.Value, (provider, _) => provider.GetRequiredService<JourneyDefinitionCatalogue>().Latest(definition.Id));
+            services.TryAddKeyedSingleton(definition.ToString(), (provider, _) => provider.GetRequiredService<JourneyDefinitionCatalogue>().Get(definition.Id, definition.Version));
+        }
+
+#pragma warning disable RS0030 // The one place where the system's clock is named: a default that a host may replace.
+        services.TryAddSingleton<IClock>(SystemClock.Instance);
+#pragma warning restore RS0030
+        return services;
+    }
+
+    private static JourneyRegistrations? RegistrationsIn(IServiceCollection services) =>
+        services.FirstOrDefault(s => s.ServiceType == typeof(JourneyRegistrations))?.ImplementationInstance as JourneyRegistrations;
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using BuyerJourney.Definitions;
+using BuyerJourney.Definitions.Criteria;
+using BuyerJourney.Definitions.Versions;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BuyerJourney.DependencyInjection;
+
+/// <summary>Everything that was added to a container so far, checked.</summary>
+internal sealed class JourneyRegistrations
+{
+    private readonly ImmutableArray<WrittenDefinition> _definitions;
+    private readonly ImmutableDictionary<Id<Criterion>, Type> _criteria;
+
+    private JourneyRegistrations(ImmutableArray<WrittenDefinition> definitions, ImmutableDictionary<Id<Criterion>, Type> criteria) =>
+        (_definitions, _criteria) = (definitions, criteria);
+
+    public static JourneyRegistrations None { get; } = new([], []);
+
+    public static ArgumentException AnotherCriterion(Id<Criterion> name, Type known, Type other) =>
+        new($"The custom criterion '{name}' is {known.Name} already, so it cannot be {other.Name}; give one of them another name.");
+
+    /// <summary>These and what the options add; refuses what contradicts either.</summary>
+    public JourneyRegistrations With(BuyerJourneyOptions options)
+    {
+        ImmutableDictionary<Id<Criterion>, Type>.Builder criteria = _criteria.ToBuilder();
+        foreach ((Id<Criterion> name, Type type) in options.Criteria)
+        {
+            if (!criteria.TryAdd(name, type) && criteria[name] != type) throw AnotherCriterion(name, criteria[name], type);
+        }
+
+        ImmutableArray<WrittenDefinition>.Builder definitions = _definitions.ToBuilder();
+        foreach (WrittenDefinition added in options.Definitions)
+        {
+            added.Check(criteria.Keys);
+            if (definitions.FirstOrDefault(d => d.Checked.Id == added.Checked.Id && d.Checked.Version == added.Checked.Version) is not { } known)
+            {
+                definitions.Add(added);
+            }
+            else if (DefinitionDiff.Between(known.Checked, added.Checked) is { IsEmpty: false } changes)
+            {
+                throw new ArgumentException($"There is another definition '{added.Checked}' already: {changes[0]} Give this one another version.");
+            }
+        }
+
+        return new JourneyRegistrations(definitions.ToImmutable(), criteria.ToImmutable());
+    }
+
+    public JourneyDefinitionCatalogue Build(IServiceProvider provider)
+    {
+        KeyValuePair<Id<Criterion>, ICustomCriterion>[] criteria =
+            [.. _criteria.Select(c => KeyValuePair.Create(c.Key, (ICustomCriterion)provider.GetRequiredService(c.Value)))];
+        return new JourneyDefinitionCatalogue(_definitions.Select(d => d.Build(criteria)));
+    }
+}

@@ -1,0 +1,176 @@
+using BuyerJourney.Definitions;
+using BuyerJourney.Definitions.Criteria;
+using BuyerJourney.Definitions.Validation;
+using BuyerJourney.DependencyInjection;
+using BuyerJourney.Journeys;
+using BuyerJourney.Tests.Journeys;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+
+namespace BuyerJourney.Tests.DependencyInjection;
+
+public sealed class BuyerJourneyServicesTests
+{
+    private static readonly ServiceProviderOptions Strict = new() { ValidateOnBuild = true, ValidateScopes = true };
+
+    private static void TwoVersions(BuyerJourneyOptions options) => options
+        .AddDefinition("sales", j => j.Stage("lead").Stage("deal").Rule("lead", "deal", on: "go"))
+        .AddDefinition("sales", j => j.Stage("lead").Stage("talk").Stage("deal").Rule("lead", "talk", on: "go").Rule("talk", "deal", on: "go"), version: 2)
+        .AddDefinition(new JourneyDefinitionBuilder("shop").Stage("visit").Build());
+
+    private static ServiceProvider Build(Action<BuyerJourneyOptions> configure) => new ServiceCollection().AddBuyerJourney(configure).BuildServiceProvider(Strict);
+
+    [Fact]
+    public void Gives_definitions_by_id_and_version()
+    {
+        using ServiceProvider provider = Build(TwoVersions);
+        JourneyDefinitionCatalogue catalogue = provider.GetRequiredService<JourneyDefinitionCatalogue>();
+
+        catalogue.Definitions.Select(d => d.ToString()).Should().Equal("sales v1", "sales v2", "shop v1");
+        catalogue.Latest("sales").Version.Should().Be(2);
+        catalogue.Get("sales", 1).Version.Should().Be(1);
+        catalogue.Find("sales", 3).Should().BeNull();
+        provider.GetRequiredKeyedService<JourneyDefinition>("sales").Should().BeSameAs(catalogue.Latest("sales"));
+        provider.GetRequiredKeyedService<JourneyDefinition>("sales v1").Should().BeSameAs(catalogue.Get("sales", 1));
+        provider.GetRequiredKeyedService<JourneyDefinition>("shop").Id.Value.Should().Be("shop");
+    }
+
+    [Fact]
+    public void Says_what_there_is_when_a_definition_is_missing()
+    {
+        using ServiceProvider provider = Build(TwoVersions);
+        JourneyDefinitionCatalogue catalogue = provider.GetRequiredService<JourneyDefinitionCatalogue>();
+        Action latest = () => catalogue.Latest("sails");
+        Action version = () => catalogue.Get("sales", 3);
+
+        latest.Should().Throw<KeyNotFoundException>().WithMessage("There is no definition 'sails'; there are 'sales v1', 'sales v2', 'shop v1'.*");
+        version.Should().Throw<KeyNotFoundException>().WithMessage("There is no definition 'sales v3'*");
+    }
+
+    [Fact]
+    public void Adding_the_same_again_changes_nothing()
+    {
+        IServiceCollection services = new ServiceCollection().AddBuyerJourney(TwoVersions);
+        int once = services.Count;
+
+        services.AddBuyerJourney(TwoVersions);
+
+        services.Should().HaveCount(once);
+        using ServiceProvider provider = services.BuildServiceProvider(Strict);
+        provider.GetRequiredService<JourneyDefinitionCatalogue>().Definitions.Should().HaveCount(3);
+    }
+
+    [Fact]
+    public void Several_parts_of_a_host_may_each_add_their_own()
+    {
+        using ServiceProvider provider = new ServiceCollection().AddBuyerJourney(TwoVersions)
+            .AddBuyerJourney(o => o.AddDefinition("service", j => j.Stage("open")))
+            .AddBuyerJourney(o => o.AddDefinition("sales", j => j.Stage("lead"), version: 3)).BuildServiceProvider(Strict);
+
+        provider.GetRequiredService<JourneyDefinitionCatalogue>().Definitions.Select(d => d.ToString()).Should().Equal("sales v1", "sales v2", "sales v3", "service v1", "shop v1");
+        provider.GetRequiredKeyedService<JourneyDefinition>("sales").Version.Should().Be(3);
+    }
+
+    [Fact]
+    public void Refuses_another_definition_of_the_same_id_and_version_and_leaves_the_services_as_they_were()
+    {
+        IServiceCollection services = new ServiceCollection().AddBuyerJourney(TwoVersions);
+        ServiceDescriptor[] before = [.. services];
+
+        Action add = () => services.AddBuyerJourney(o => o.AddDefinition("other", j => j.Stage("a")).AddDefinition("sales", j => j.Stage("lead").Stage("bargain")));
+
+        add.Should().Throw<ArgumentException>().WithMessage("There is another definition 'sales v1' already: *");
+        services.Should().Equal(before);
+    }
+
+    [Fact]
+    public void Checks_definitions_at_once()
+    {
+        var services = new ServiceCollection();
+
+        Action add = () => services.AddBuyerJourney(o => o.AddDefinition("broken", j => j.Stage("a").Stage("a").Rule("a", "b", on: "go")));
+
+        add.Should().Throw<JourneyDefinitionException>().Which.Problems.Should().HaveCount(2);
+        services.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Custom_criteria_come_from_the_container()
+    {
+        using ServiceProvider provider = new ServiceCollection().AddSingleton(new Ratings("good"))
+            .AddBuyerJourney(o => o.AddCriterion<RatedAs>("rated")
+                .AddDefinition("sales", j => j.Stage("lead").Stage("deal").Rule("lead", "deal", on: "go", r => r.Requires(Criterion.Custom("rated")))))
+            .BuildServiceProvider(Strict);
+        Journey journey = provider.GetRequiredKeyedService<JourneyDefinition>("sales").Start("j", At.Start);
+
+        journey.Fire("go", At.Day(1)).Refusals.Select(r => r.Sentence).Should().Equal("Needs the rating 'good'.");
+        journey.RecordAttribute(JourneyAttribute.Segment, "good", At.Day(1)).OrThrow().Fire("go", At.Day(1)).Accepted.Should().BeTrue();
+    }
+
+    [Fact]
+    public void Code_that_a_definition_brings_itself_goes_before_that_of_the_container()
+    {
+        using ServiceProvider provider = new ServiceCollection().AddSingleton(new Ratings("good"))
+            .AddBuyerJourney(o => o.AddCriterion<RatedAs>("rated")
+                .AddDefinition("sales", j => j.Stage("lead").Stage("deal").CustomCriterion("rated", "Needs nothing.", _ => true).Rule("lead", "deal", on: "go", r => r.Requires(Criterion.Custom("rated")))))
+            .BuildServiceProvider(Strict);
+
+        provider.GetRequiredKeyedService<JourneyDefinition>("sales").Start("j", At.Start).CanFire("go", At.Day(1)).Should().BeTrue();
+    }
+
+    [Fact]
+    public void Refuses_two_criteria_of_one_name_and_a_rule_that_names_none()
+    {
+        Action together = () => Build(o => o.AddCriterion<RatedAs>("rated").AddCriterion<Never>("rated"));
+        Action apart = () => new ServiceCollection().AddBuyerJourney(o => o.AddCriterion<RatedAs>("rated")).AddBuyerJourney(o => o.AddCriterion<Never>("rated"));
+        Action missing = () => Build(o => o.AddDefinition("sales", j => j.Stage("lead").Stage("deal").Rule("lead", "deal", on: "go", r => r.Requires(Criterion.Custom("rated")))));
+
+        together.Should().Throw<ArgumentException>().WithMessage("The custom criterion 'rated' is RatedAs already, so it cannot be Never*");
+        apart.Should().Throw<ArgumentException>().WithMessage("The custom criterion 'rated' is RatedAs already, so it cannot be Never*");
+        missing.Should().Throw<JourneyDefinitionException>().Which.Problems.Single().Code.Should().Be(DiagnosticCodes.CustomCriterionMissing);
+    }
+
+    [Fact]
+    public void The_clock_is_the_systems_unless_the_host_has_its_own()
+    {
+        var own = new StillClock();
+        using ServiceProvider defaulted = Build(TwoVersions);
+        using ServiceProvider before = new ServiceCollection().AddSingleton<IClock>(own).AddBuyerJourney(TwoVersions).BuildServiceProvider(Strict);
+        using ServiceProvider after = new ServiceCollection().AddBuyerJourney(TwoVersions).AddSingleton<IClock>(own).BuildServiceProvider(Strict);
+
+        defaulted.GetRequiredService<IClock>().Should().BeSameAs(SystemClock.Instance);
+        before.GetRequiredService<IClock>().Should().BeSameAs(own);
+        after.GetRequiredService<IClock>().Should().BeSameAs(own);
+    }
+
+    [Fact]
+    public void Refuses_null()
+    {
+        Action noServices = () => ((IServiceCollection)null!).AddBuyerJourney(TwoVersions);
+        Action noOptions = () => new ServiceCollection().AddBuyerJourney(null!);
+
+        noServices.Should().Throw<ArgumentNullException>();
+        noOptions.Should().Throw<ArgumentNullException>();
+    }
+
+    private sealed record Ratings(string Wanted);
+
+    private sealed class RatedAs(Ratings ratings) : ICustomCriterion
+    {
+        public string Need => $"Needs the rating '{ratings.Wanted}'.";
+
+        public bool IsMet(in CriterionContext context) => context.Facts.Attribute(JourneyAttribute.Segment) == ratings.Wanted;
+    }
+
+    private sealed class Never : ICustomCriterion
+    {
+        public string Need => "Can never be met.";
+
+        public bool IsMet(in CriterionContext context) => false;
+    }
+
+    private sealed class StillClock : IClock
+    {
+        public Instant GetCurrentInstant() => At.Start;
+    }
+}
