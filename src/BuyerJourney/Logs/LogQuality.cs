@@ -22,7 +22,7 @@ public sealed record LogQuality
     /// <summary>Events at the same instant as the one before on their journey: their true order is unknown, and they stand as they arrived.</summary>
     public required int Ties { get; init; }
 
-    /// <summary>Events that arrived right after a later one of their journey. Many of them mean that the source lists the newest first, and that ties stand the wrong way round.</summary>
+    /// <summary>Events that arrived right after a later one of their journey. Many of them mean that the source lists the newest first, and that ties stand the wrong way round. How events arrived is not kept: 0 in a log cut from another.</summary>
     public required int OutOfOrder { get; init; }
 
     /// <summary>Journeys whose first stage was entered nobody knows when.</summary>
