@@ -7,7 +7,7 @@ public sealed record ImportIssue
     /// <summary>The file, as its <see cref="ImportSource"/> names it.</summary>
     public required string FileName { get; init; }
 
-    /// <summary>The line on which the row begins, from 1, the header included.</summary>
+    /// <summary>The line on which the row begins, from 1, the header included. Of a JSON document that does not stand in lines, the item's number, from 1.</summary>
     public required long Line { get; init; }
 
     /// <summary>The column's name in the file; null when the row as a whole is meant.</summary>

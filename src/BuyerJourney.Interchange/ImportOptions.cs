@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BuyerJourney.Definitions.Taxonomy;
 using NodaTime;
 
 namespace BuyerJourney.Interchange;
@@ -41,8 +42,11 @@ public sealed record ImportOptions
     /// <summary>The currency of values in a file without a column for it, for example <c>EUR</c>; null when there is none.</summary>
     public string? Currency { get; init; }
 
-    /// <summary>In which order the rows of the file stand: it decides which of two events at one instant came first.</summary>
-    public RowOrder Rows { get; init; }
+    /// <summary>In which order the rows of the file stand: it decides which of two events at one instant came first. Null for what the reader expects, mostly oldest first.</summary>
+    public RowOrder? Rows { get; init; }
+
+    /// <summary>What reasons of closing mean that are not among the definition's obstacles; the common ones unless said.</summary>
+    public ObstacleTaxonomy Reasons { get; init; } = ObstacleTaxonomy.Common;
 
     /// <summary>Whether events of one journey that are equal in instant, in what happened and in detail count once.</summary>
     public bool Deduplicate { get; init; }

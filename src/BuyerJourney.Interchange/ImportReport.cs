@@ -29,14 +29,23 @@ public sealed record ImportReport
     /// <summary>Names that the definition does not have and that nothing maps, those of most rows first.</summary>
     public required ImmutableArray<UnknownName> UnknownNames { get; init; }
 
+    /// <summary>Reasons of closing that neither the definition's obstacles nor the taxonomy know, those of most rows first. They are kept as they are written.</summary>
+    public required ImmutableArray<UnknownName> UnknownReasons { get; init; }
+
     /// <summary>The first issues, as many as <see cref="ImportOptions.IssuesKept"/>; one for each refused row, but for unknown names one for each name.</summary>
     public required ImmutableArray<ImportIssue> Issues { get; init; }
 
     /// <summary>Deals that stand in a stage of which the table has no date: the log has them in the last stage that is dated, or with nothing that happened.</summary>
     public required long UndatedStages { get; init; }
 
+    /// <summary>What else to know, a sentence each: columns that could not be used.</summary>
+    public required ImmutableArray<string> Notes { get; init; }
+
     /// <summary>Stays after which the journey was, by the file, in no stage for a time; the log lets the stay last until the next stage.</summary>
     public required long Gaps { get; init; }
+
+    /// <summary>Stays that, by the file, began before the one before had ended.</summary>
+    public required long Overlaps { get; init; }
 
     /// <summary>The zone in which times and dates without an offset were read.</summary>
     public required string Zone { get; init; }
@@ -69,6 +78,16 @@ public sealed record ImportReport
             text.Append("\n  unknown ").Append(name);
         }
 
+        foreach (UnknownName reason in UnknownReasons)
+        {
+            text.Append("\n  unknown reason ").Append(reason);
+        }
+
+        foreach (string note in Notes)
+        {
+            text.Append('\n').Append(note);
+        }
+
         text.Append('\n').Append(Log).Append('.');
         if (Log.OutOfOrder > 0)
         {
@@ -83,6 +102,11 @@ public sealed record ImportReport
         if (Gaps > 0)
         {
             text.Append(FormattableString.Invariant($"\n{Gaps:N0} gaps between stays."));
+        }
+
+        if (Overlaps > 0)
+        {
+            text.Append(FormattableString.Invariant($"\n{Overlaps:N0} stays overlap."));
         }
 
         if (TimesInZone > 0)

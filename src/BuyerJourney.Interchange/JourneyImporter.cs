@@ -20,7 +20,7 @@ namespace BuyerJourney.Interchange;
 /// </code></example>
 public sealed class JourneyImporter
 {
-    private readonly Dictionary<NamedKinds, NameResolver> _names = [];
+    private readonly Dictionary<(NamedKinds Kinds, IReadOnlyDictionary<string, string> Standard), NameResolver> _names = [];
     private readonly Action<ImportIssue>? _issues;
 
     /// <summary>Starts an import.</summary>
@@ -32,6 +32,7 @@ public sealed class JourneyImporter
     {
         Options = options ?? ImportOptions.Default;
         Builder = new JourneyLogBuilder(definition) { Deduplicate = Options.Deduplicate };
+        Reasons = new CloseReasons(Builder.Codes, Options);
         _issues = issues;
     }
 
@@ -45,6 +46,8 @@ public sealed class JourneyImporter
 
     internal ImportTally Tally { get; } = new();
 
+    internal CloseReasons Reasons { get; }
+
     /// <summary>The log of what was read so far, and what is to be known about it. More may be read afterwards, for another log.</summary>
     /// <returns>The log and the report.</returns>
     public JourneyImport Build()
@@ -56,10 +59,13 @@ public sealed class JourneyImporter
             RowsRead = Tally.RowsRead,
             RowsIgnored = Tally.RowsIgnored,
             Refused = Tally.Refused.ToImmutableSortedDictionary(),
+            UnknownReasons = [.. Reasons.Unknown.Select(u => new UnknownName { Name = u.Key, Rows = u.Value, Nearest = Reasons.NearestTo(u.Key) }).OrderByDescending(n => n.Rows).ThenBy(n => n.Name, StringComparer.Ordinal)],
             UnknownNames = [.. Tally.Names.SelectMany(UnknownOf).OrderByDescending(n => n.Rows).ThenBy(n => n.Name, StringComparer.Ordinal)],
+            Notes = [.. Tally.Notes],
             Issues = [.. Tally.Issues],
             UndatedStages = Tally.UndatedStages,
             Gaps = Tally.Gaps,
+            Overlaps = Tally.Overlaps,
             Zone = Options.Zone.Id,
             TimesInZone = Tally.Clocks.Sum(c => c.Read),
             AmbiguousTimes = Tally.Clocks.Sum(c => c.Ambiguous),
@@ -68,12 +74,12 @@ public sealed class JourneyImporter
         });
     }
 
-    internal NameResolver Names(NamedKinds kinds)
+    internal NameResolver Names(NamedKinds kinds, IReadOnlyDictionary<string, string> standard)
     {
-        if (!_names.TryGetValue(kinds, out NameResolver? names))
+        if (!_names.TryGetValue((kinds, standard), out NameResolver? names))
         {
-            names = new NameResolver(Builder.Codes, Options.Names, kinds);
-            _names.Add(kinds, names);
+            names = new NameResolver(Builder.Codes, Options.Names, kinds, standard);
+            _names.Add((kinds, standard), names);
             Tally.Names.Add(names);
         }
 

@@ -52,6 +52,10 @@ internal sealed class CsvTable : IDisposable
         return table;
     }
 
+    /// <summary>The names of the columns that a reader can use.</summary>
+    public static IReadOnlyCollection<string> Names(IEnumerable<string?> columns, IEnumerable<AttributeSource> attributes) =>
+        [.. columns.OfType<string>(), .. attributes.Select(a => a.Column)];
+
     /// <summary>The place of a column, or null when the table has none of that name. Case and blanks around the name are ignored where that is unambiguous.</summary>
     /// <exception cref="ImportException">The table has the column twice.</exception>
     public int? Find(string column)

@@ -75,7 +75,7 @@ public static class DealTableCsv
     {
         string?[] wanted =
         [
-            columns.Journey, columns.Status, columns.Closed, columns.Value, columns.Currency,
+            columns.Journey, columns.Status, columns.Closed, columns.LossReason, columns.Value, columns.Currency,
             .. columns.Entered.Select(e => e.Column), .. columns.Attributes.Select(a => a.Column),
         ];
         using CsvTable table = await CsvTable.OpenAsync(run, [.. wanted.OfType<string>()], cancellationToken).ConfigureAwait(false);

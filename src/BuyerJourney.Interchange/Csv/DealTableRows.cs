@@ -17,6 +17,7 @@ internal sealed class DealTableRows
     private readonly int _journey;
     private readonly int? _status;
     private readonly int? _closed;
+    private readonly int? _reason;
 
     // In the definition's order, so that stages entered at one instant stand in it.
     private readonly (int Column, EventCode Stage)[] _entered;
@@ -31,9 +32,10 @@ internal sealed class DealTableRows
         _journey = table.Require(columns.Journey);
         _status = columns.Status is null ? null : table.Require(columns.Status);
         _closed = columns.Closed is null ? null : table.Require(columns.Closed);
+        _reason = columns.LossReason is null ? null : table.Require(columns.LossReason);
         _entered = [.. columns.Entered.Select(e => (table.Require(e.Column), run.Builder.Codes.Stage(e.Stage))).OrderBy(e => e.Item2.Value)];
         _fields = new EventFields(run, table);
-        _values = new ValueFields(run, table, columns.Value, columns.Currency);
+        _values = ValueFields.Named(run, table, columns.Value, columns.Currency);
         _attributes = new AttributeFields(run, table, columns.Attributes);
     }
 
@@ -48,9 +50,14 @@ internal sealed class DealTableRows
             && _fields.TryReadJourney(_journey, out JourneyIndex journey)
             && IsFirstOf(journey))
         {
+            if (_reason is { } column)
+            {
+                _run.Reasons.Set(journey, _table.Field(column));
+            }
+
             foreach ((long ticks, EventCode code) in _row)
             {
-                _run.Builder.Add(journey, code, ticks);
+                _run.Add(journey, code, ticks, EventDetail.None);
             }
 
             if (value is { } worth)

@@ -34,6 +34,30 @@ internal sealed class EventFields(ImportRun run, CsvTable table)
         return false;
     }
 
+    /// <summary>The time in a column that may be empty and must not lie before another; false when the row was refused for it.</summary>
+    public bool TryReadTime(int column, long earliest, string tooEarly, out long? ticks)
+    {
+        ticks = null;
+        if (table.Field(column).IsEmpty)
+        {
+            return true;
+        }
+
+        if (!TryReadTime(column, out long read))
+        {
+            return false;
+        }
+
+        ticks = read;
+        if (read >= earliest)
+        {
+            return true;
+        }
+
+        table.Refuse(ImportIssueKind.ImpossibleOrder, column, tooEarly);
+        return false;
+    }
+
     /// <summary>The time in a column; false when it is empty or the row was refused for it.</summary>
     public bool TryReadTime(int column, out long ticks)
     {

@@ -9,11 +9,13 @@ internal sealed class PersonField
     private readonly int? _column;
     private readonly Dictionary<string, EventDetail> _persons = new(StringComparer.Ordinal);
 
-    public PersonField(CsvTable table, string? column)
-    {
-        _table = table;
-        _column = column is null ? null : table.Require(column);
-    }
+    private PersonField(CsvTable table, int? column) => (_table, _column) = (table, column);
+
+    /// <summary>A column that must be there, where it is named.</summary>
+    public static PersonField Named(CsvTable table, string? column) => new(table, column is null ? null : table.Require(column));
+
+    /// <summary>A column that need not be there.</summary>
+    public static PersonField Optional(CsvTable table, string column) => new(table, table.Find(column));
 
     public EventDetail Read()
     {

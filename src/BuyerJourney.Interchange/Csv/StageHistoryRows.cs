@@ -30,9 +30,9 @@ internal sealed class StageHistoryRows
         _at = table.Require(columns.At);
         _sequence = columns.Sequence is null ? null : table.Require(columns.Sequence);
         _fields = new EventFields(run, table);
-        _values = new ValueFields(run, table, columns.Value, columns.Currency);
+        _values = ValueFields.Named(run, table, columns.Value, columns.Currency);
         _attributes = new AttributeFields(run, table, columns.Attributes);
-        _person = new PersonField(table, columns.Person);
+        _person = PersonField.Named(table, columns.Person);
         _arrivals = new Arrivals(run, _sequence is not null);
     }
 

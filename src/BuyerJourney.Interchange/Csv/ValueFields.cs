@@ -12,18 +12,34 @@ internal sealed class ValueFields
     private readonly int? _currency;
     private string? _lastCurrency;
 
-    public ValueFields(ImportRun run, CsvTable table, string? value, string? currency)
+    private ValueFields(ImportRun run, CsvTable table, int? value, int? currency)
     {
-        if (value is not null && currency is null && run.Options.Currency is null)
-        {
-            throw new ArgumentException("A column of values needs a currency: name its column, or set ImportOptions.Currency.", nameof(currency));
-        }
-
         _run = run;
         _table = table;
-        _value = value is null ? null : table.Require(value);
-        _currency = currency is null ? null : table.Require(currency);
+        _value = value;
+        _currency = currency;
         _lastCurrency = run.Options.Currency;
+    }
+
+    /// <summary>Columns that must be there, where they are named.</summary>
+    /// <exception cref="ArgumentException">There is a column of values but no currency.</exception>
+    public static ValueFields Named(ImportRun run, CsvTable table, string? value, string? currency) =>
+        value is not null && currency is null && run.Options.Currency is null
+            ? throw new ArgumentException("A column of values needs a currency: name its column, or set ImportOptions.Currency.", nameof(currency))
+            : new ValueFields(run, table, value is null ? null : table.Require(value), currency is null ? null : table.Require(currency));
+
+    /// <summary>Columns that need not be there. Values without a currency are not read, which the report says.</summary>
+    public static ValueFields Optional(ImportRun run, CsvTable table, string value, string currency)
+    {
+        int? valueColumn = table.Find(value);
+        int? currencyColumn = table.Find(currency);
+        if (valueColumn is not null && currencyColumn is null && run.Options.Currency is null)
+        {
+            run.Note($"The values in column '{value}' of {run.Name} were not read, as nothing says their currency: set ImportOptions.Currency.");
+            return new ValueFields(run, table, null, null);
+        }
+
+        return new ValueFields(run, table, valueColumn, currencyColumn);
     }
 
     /// <summary>Reads the current row's value; false when the row was refused for it.</summary>
@@ -59,6 +75,12 @@ internal sealed class ValueFields
     private bool TryReadCurrency(int column)
     {
         ReadOnlySpan<char> code = _table.Field(column);
+        if (code.IsEmpty && _run.Options.Currency is { } usual)
+        {
+            _lastCurrency = usual;
+            return true;
+        }
+
         if (code.SequenceEqual(_lastCurrency))
         {
             return true;

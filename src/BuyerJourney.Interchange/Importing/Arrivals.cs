@@ -9,7 +9,7 @@ namespace BuyerJourney.Interchange.Importing;
 /// </summary>
 internal sealed class Arrivals(ImportRun run, bool hasSequence)
 {
-    private readonly bool _waits = hasSequence || run.Options.Rows == RowOrder.NewestFirst;
+    private readonly bool _waits = hasSequence || run.RowsOr(RowOrder.OldestFirst) == RowOrder.NewestFirst;
     private readonly JourneyLogBuilder _builder = run.Builder;
     private readonly List<ArrivedEvent> _waiting = [];
 
@@ -22,7 +22,7 @@ internal sealed class Arrivals(ImportRun run, bool hasSequence)
         }
         else
         {
-            _builder.Add(journey, code, ticks, detail);
+            run.Add(journey, code, ticks, detail);
         }
     }
 
@@ -41,7 +41,7 @@ internal sealed class Arrivals(ImportRun run, bool hasSequence)
     /// <summary>Hands on what waited.</summary>
     public void Finish()
     {
-        if (run.Options.Rows == RowOrder.NewestFirst)
+        if (run.RowsOr(RowOrder.OldestFirst) == RowOrder.NewestFirst)
         {
             _waiting.Reverse();
         }
@@ -57,7 +57,7 @@ internal sealed class Arrivals(ImportRun run, bool hasSequence)
 
     private void HandOn(in ArrivedEvent arrived)
     {
-        _builder.Add(arrived.Journey, arrived.Code, arrived.Ticks, arrived.Detail);
+        run.Add(arrived.Journey, arrived.Code, arrived.Ticks, arrived.Detail);
         if (arrived.Value is null && arrived.Attributes is null)
         {
             return;

@@ -15,6 +15,7 @@ internal sealed class ImportRun : IDisposable
 {
     public const int LongestText = 200;
     private const int RowsBetweenReports = 4096;
+    private static readonly IReadOnlyDictionary<string, string> NoStandardNames = new Dictionary<string, string>();
 
     private readonly JourneyImporter _importer;
     private readonly ImportTally _tally;
@@ -40,6 +41,8 @@ internal sealed class ImportRun : IDisposable
         _tally.FileNames.Add(source.Name);
     }
 
+    public JourneyImporter Importer => _importer;
+
     public OpenedSource Source { get; }
 
     public string Name => Source.Name;
@@ -48,7 +51,20 @@ internal sealed class ImportRun : IDisposable
 
     public JourneyLogBuilder Builder => _importer.Builder;
 
-    public NameResolver Names(NamedKinds kinds) => _importer.Names(kinds);
+    /// <summary>What the names of a column may mean.</summary>
+    public NameResolver Names(NamedKinds kinds) => _importer.Names(kinds, NoStandardNames);
+
+    /// <summary>What the names of a column may mean, and what a system's own names commonly mean.</summary>
+    public NameResolver Names(NamedKinds kinds, IReadOnlyDictionary<string, string> standard) => _importer.Names(kinds, standard);
+
+    public CloseReasons Reasons => _importer.Reasons;
+
+    /// <summary>In which order rows of one instant stand.</summary>
+    public RowOrder RowsOr(RowOrder expected) => Options.Rows ?? expected;
+
+    /// <summary>Adds an event to the log, a close with its reasons.</summary>
+    public void Add(JourneyIndex journey, EventCode code, long ticks, EventDetail detail) =>
+        Builder.Add(journey, code, ticks, Reasons.IsEmpty ? detail : Reasons.Complete(journey, code, detail));
 
     /// <summary>Counts a row, used or not; false when there are more than the limit.</summary>
     public bool TryCountRow()
@@ -70,6 +86,11 @@ internal sealed class ImportRun : IDisposable
     public void Ignore() => _tally.RowsIgnored++;
 
     public void CountUndatedStage() => _tally.UndatedStages++;
+
+    /// <summary>Says something in the report that is no issue of a row.</summary>
+    public void Note(string note) => _tally.Notes.Add(note);
+
+    public void CountOverlap() => _tally.Overlaps++;
 
     public void CountGap() => _tally.Gaps++;
 
@@ -113,11 +134,16 @@ internal sealed class ImportRun : IDisposable
                 }
 
                 string name = text.Trim().ToString();
-                ImmutableArray<string> nearest = names.NearestTo(name);
-                string remedy = nearest.IsEmpty ? "Map or ignore it in ImportOptions.Names." : $"Did you mean '{string.Join("' or '", nearest)}'? Map or ignore it in ImportOptions.Names.";
-                Refuse(ImportIssueKind.UnknownName, line, column, name, $"The definition {Builder.Definition} has no '{name}'. {remedy} Further rows with this name are counted and not listed.");
+                Refuse(ImportIssueKind.UnknownName, line, column, name, ReasonForUnknown(names, name));
                 return false;
         }
+    }
+
+    public string ReasonForUnknown(NameResolver names, string name)
+    {
+        ImmutableArray<string> nearest = names.NearestTo(name);
+        string remedy = nearest.IsEmpty ? "Map or ignore it in ImportOptions.Names." : $"Did you mean '{string.Join("' or '", nearest)}'? Map or ignore it in ImportOptions.Names.";
+        return $"The definition {Builder.Definition} has no '{name}'. {remedy} Further rows with this name are counted and not listed.";
     }
 
     /// <summary>The code of a happening that needs no definition; false where the name is no id or the log has no code left for it.</summary>

@@ -16,6 +16,8 @@ internal sealed class ImportTally
 
     public List<ImportIssue> Issues { get; } = [];
 
+    public List<string> Notes { get; } = [];
+
     public List<NameResolver> Names { get; } = [];
 
     public List<LocalClock> Clocks { get; } = [];
@@ -23,4 +25,6 @@ internal sealed class ImportTally
     public long UndatedStages { get; set; }
 
     public long Gaps { get; set; }
+
+    public long Overlaps { get; set; }
 }

@@ -1,4 +1,5 @@
 using BuyerJourney.Definitions;
+using BuyerJourney.Definitions.Taxonomy;
 using BuyerJourney.Interchange.Json.Documents;
 using static BuyerJourney.Interchange.Json.DocumentFields;
 
@@ -129,6 +130,11 @@ internal static class DefinitionReader
 
     private static void Describe(ObstacleBuilder builder, ObstacleDocument obstacle, string path)
     {
+        if (obstacle.Tag is { } tag)
+        {
+            builder.Of(TagOf(tag, $"{path}.tag"));
+        }
+
         builder.In(Ids<Stage>(obstacle.Stages, $"{path}.stages"))
             .Holds(obstacle.Severity ?? Severity.Major)
             .AlsoKnownAs(Texts(obstacle.Synonyms, $"{path}.synonyms"));
@@ -141,6 +147,12 @@ internal static class DefinitionReader
         {
             builder.Remedy(remedy);
         }
+    }
+
+    private static ObstacleTag TagOf(string text, string path)
+    {
+        Id<ObstacleTag> id = Id<ObstacleTag>(text, path);
+        return text.Split('/').All(part => part.Length > 0 && part == part.Trim()) ? new ObstacleTag(id) : throw new DocumentProblem(path, "has an empty part; write the kinds with one slash between: money/price.");
     }
 
     private static void Describe(TriggerBuilder builder, TriggerDocument trigger, string path)

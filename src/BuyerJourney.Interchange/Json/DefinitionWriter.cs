@@ -61,6 +61,7 @@ internal static class DefinitionWriter
     private static ObstacleDocument ToDocument(Obstacle obstacle) => new()
     {
         Id = obstacle.Id.Value,
+        Tag = obstacle.Tag?.Value,
         Stages = ListOf(obstacle.Stages, s => s.Value),
         Severity = obstacle.Severity,
         Owner = obstacle.Owner?.Value,

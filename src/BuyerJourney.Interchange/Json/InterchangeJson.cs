@@ -11,6 +11,8 @@ namespace BuyerJourney.Interchange.Json;
 /// <summary>How this library writes and reads JSON: camel case, names for enumerations, NodaTime's own forms, nothing by reflection.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(DefinitionDocument))]
+[JsonSerializable(typeof(PipedriveFlowDocument))]
+[JsonSerializable(typeof(PipedriveDealsDocument))]
 internal sealed partial class InterchangeJson : JsonSerializerContext
 {
     private static readonly InterchangeJson Indented = new(SettingsFor(indented: true, ImportLimits.Default.Nesting));

@@ -16,6 +16,7 @@ internal sealed class NameResolver
     private const int MostCodes = 60_000;
 
     private readonly NameMapping _mapping;
+    private readonly IReadOnlyDictionary<string, string> _standard;
     private readonly EventCodes _codes;
     private readonly NamedKinds _kinds;
     private readonly Dictionary<string, EventCode> _exact = new(StringComparer.Ordinal);
@@ -25,8 +26,13 @@ internal sealed class NameResolver
     private readonly (string? Name, EventCode Code)[] _recent = new (string?, EventCode)[MostRecent];
     private readonly Dictionary<string, long> _unknown = new(StringComparer.Ordinal);
 
-    public NameResolver(EventCodes codes, NameMapping mapping, NamedKinds kinds)
+    /// <param name="codes">The code book of the log.</param>
+    /// <param name="mapping">What the caller says that names mean.</param>
+    /// <param name="kinds">What the names may mean.</param>
+    /// <param name="standard">What a system's own names commonly mean: asked last.</param>
+    public NameResolver(EventCodes codes, NameMapping mapping, NamedKinds kinds, IReadOnlyDictionary<string, string> standard)
     {
+        _standard = standard;
         _codes = codes;
         _mapping = mapping;
         _kinds = kinds;
@@ -77,6 +83,13 @@ internal sealed class NameResolver
         return fate;
     }
 
+    /// <summary>The code of a name that is known; a name that is not is not counted as unknown.</summary>
+    public bool Find(ReadOnlySpan<char> text, out EventCode code)
+    {
+        (NameFate fate, code) = Remembered(text.Trim());
+        return fate == NameFate.Known;
+    }
+
     public ImmutableArray<string> NearestTo(string name) => NearestNames.Of(name, Known);
 
     private static int RecentPlaceOf(ReadOnlySpan<char> name) =>
@@ -85,6 +98,17 @@ internal sealed class NameResolver
     private NameFate ResolveAnew(ReadOnlySpan<char> name, out EventCode code, out bool isNews)
     {
         isNews = false;
+        (NameFate fate, code) = Remembered(name);
+        if (fate == NameFate.Unknown)
+        {
+            isNews = CountUnknown(name);
+        }
+
+        return fate;
+    }
+
+    private (NameFate Fate, EventCode Code) Remembered(ReadOnlySpan<char> name)
+    {
         if (!_resolvedBySpan.TryGetValue(name, out (NameFate Fate, EventCode Code) resolved))
         {
             resolved = LookUp(name.ToString());
@@ -94,13 +118,7 @@ internal sealed class NameResolver
             }
         }
 
-        code = resolved.Code;
-        if (resolved.Fate == NameFate.Unknown)
-        {
-            isNews = CountUnknown(name);
-        }
-
-        return resolved.Fate;
+        return resolved;
     }
 
     private bool CountUnknown(ReadOnlySpan<char> name)
@@ -122,7 +140,9 @@ internal sealed class NameResolver
             return (NameFate.Ignored, EventCode.None);
         }
 
-        if (_exact.TryGetValue(wanted, out EventCode code) || (_ignoringCase.TryGetValue(wanted, out code) && !code.IsNone))
+        if (_exact.TryGetValue(wanted, out EventCode code)
+            || (_ignoringCase.TryGetValue(wanted, out code) && !code.IsNone)
+            || (_standard.TryGetValue(wanted, out string? id) && _exact.TryGetValue(id, out code)))
         {
             return (NameFate.Known, code);
         }

@@ -41,6 +41,9 @@ internal sealed class OpenedSource : IDisposable
         };
     }
 
+    /// <summary>The bytes, also of a source of characters, for parsers that take bytes alone.</summary>
+    public Stream RequireBytes() => Bytes ?? new EncodedStream(Characters!);
+
     /// <summary>Closes what was put around the source, not the source.</summary>
     public void Dispose() => (Bytes as GunzipStream)?.Dispose();
 }

@@ -1,4 +1,5 @@
 using BuyerJourney.Definitions;
+using BuyerJourney.Definitions.Taxonomy;
 using BuyerJourney.Definitions.Validation;
 using BuyerJourney.Interchange.Json;
 using NJsonSchema;
@@ -146,7 +147,7 @@ public class JsonDefinitionTests
             .Touchpoint("demo-request", t => t.By(Side.Buyer).Through("web", "e-mail").AlsoKnownAs("Demo form"))
             .Touchpoint("demo")
             .Obstacle("paperwork", o => o.In("decision").Holds(Severity.Blocking).OwnedBy("legal").Remedy("Send the short form.").AlsoKnownAs("Contract"))
-            .Obstacle("price")
+            .Obstacle("price", o => o.Of(ObstacleTaxonomy.Common["money/price"]))
             .Persona("cfo", "Signs.")
             .Persona("user")
             .Attribute("budget", AttributeKind.Number)

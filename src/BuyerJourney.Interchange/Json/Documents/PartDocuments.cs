@@ -36,6 +36,8 @@ internal sealed record ObstacleDocument
 {
     public string? Id { get; init; }
 
+    public string? Tag { get; init; }
+
     public IReadOnlyList<string>? Stages { get; init; }
 
     public Severity? Severity { get; init; }

@@ -1,0 +1,123 @@
+using BuyerJourney.Definitions;
+using BuyerJourney.Interchange.Csv;
+using BuyerJourney.Interchange.Importing;
+using BuyerJourney.Interchange.Naming;
+using BuyerJourney.Logs;
+
+namespace BuyerJourney.Interchange.Crm;
+
+/// <summary>Takes the rows of an export of deals with its columns of stages, one at a time.</summary>
+internal sealed class HubSpotDealRows
+{
+    private const string EnteredPrefix = "hs_v2_date_entered_";
+    private const string ExitedPrefix = "hs_v2_date_exited_";
+
+    private readonly ImportRun _run;
+    private readonly CsvTable _table;
+    private readonly Stays _stays;
+    private readonly EventFields _fields;
+    private readonly ValueFields _values;
+    private readonly AttributeFields _attributes;
+    private readonly NameResolver _names;
+    private readonly int _deal;
+    private readonly int? _reason;
+    private readonly (string Stage, int Entered, int? Exited)[] _stages;
+    private readonly List<(EventCode Code, long Entered, long? Exited)> _row = [];
+
+    public HubSpotDealRows(ImportRun run, CsvTable table, HubSpotDealColumns columns)
+    {
+        _run = run;
+        _table = table;
+        _stays = new Stays(run);
+        _fields = new EventFields(run, table);
+        _names = run.Names(NamedKinds.Stage | NamedKinds.Outcome, CrmNames.Closed);
+        _deal = table.Require(columns.Deal);
+        _values = ValueFields.Optional(run, table, "amount", "deal_currency_code");
+        _attributes = new AttributeFields(run, table, columns.Attributes);
+        _reason = table.Find(columns.LossReason);
+        _stages =
+        [
+            .. table.Header
+                .Select((name, place) => (Stage: StageOf(name), Place: place))
+                .Where(c => c.Stage.Length > 0)
+                .Select(c => (c.Stage, c.Place, table.Find(ExitedPrefix + c.Stage))),
+        ];
+        if (_stages.Length == 0)
+        {
+            throw new ImportException(run.Name, 1, null, $"The table has no column that begins with '{EnteredPrefix}', so it does not say when a stage was entered. Export the deals with these properties.");
+        }
+    }
+
+    public static IReadOnlyCollection<string> Expected(HubSpotDealColumns columns) => CsvTable.Names([columns.Deal, "amount", "dealstage", "closedate"], columns.Attributes);
+
+    public void Take()
+    {
+        if (!TryReadStays()
+            || !_values.TryRead(out Money? value)
+            || !_attributes.TryRead(out (Id<JourneyAttribute> Attribute, AttributeValue Value)[]? attributes)
+            || !_fields.TryReadJourney(_deal, out JourneyIndex journey))
+        {
+            return;
+        }
+
+        foreach ((EventCode code, long entered, long? exited) in _row)
+        {
+            _stays.Add(new Stay(journey, code, entered, exited, EventDetail.None));
+        }
+
+        if (_reason is { } reason)
+        {
+            _run.Reasons.Set(journey, _table.Field(reason));
+        }
+
+        if (value is { } worth)
+        {
+            _run.Builder.SetValue(journey, worth);
+        }
+
+        foreach ((Id<JourneyAttribute> attribute, AttributeValue held) in attributes ?? [])
+        {
+            _run.Builder.SetAttribute(journey, attribute, held);
+        }
+    }
+
+    public void Finish() => _stays.Finish();
+
+    private static string StageOf(string column) =>
+        column.StartsWith(EnteredPrefix, StringComparison.OrdinalIgnoreCase) ? column[EnteredPrefix.Length..] : string.Empty;
+
+    private bool TryReadStays()
+    {
+        _row.Clear();
+        foreach ((string stage, int entered, int? exited) in _stages)
+        {
+            if (_table.Field(entered).IsEmpty || !TryResolve(stage, entered, out EventCode code))
+            {
+                continue;
+            }
+
+            long? until = null;
+            if (!_fields.TryReadTime(entered, out long ticks)
+                || (exited is { } column && !_fields.TryReadTime(column, ticks, "The stage was left before it was entered.", out until)))
+            {
+                return false;
+            }
+
+            _row.Add((code, ticks, until));
+        }
+
+        return true;
+    }
+
+    // A stage that nothing maps costs its column and not the deal.
+    private bool TryResolve(string stage, int column, out EventCode code)
+    {
+        NameFate fate = _names.Resolve(stage, out code, out bool isNews);
+        if (isNews)
+        {
+            _run.Report(ImportIssueKind.UnknownName, _table.Line, _table.Header[column], stage, _run.ReasonForUnknown(_names, stage));
+        }
+
+        return fate == NameFate.Known;
+    }
+}

@@ -1,0 +1,102 @@
+using BuyerJourney.Definitions;
+using BuyerJourney.Interchange.Csv;
+using BuyerJourney.Interchange.Importing;
+using BuyerJourney.Interchange.Naming;
+using BuyerJourney.Logs;
+using NodaTime;
+
+namespace BuyerJourney.Interchange.Crm;
+
+/// <summary>Takes the rows of a property history, one at a time.</summary>
+internal sealed class HubSpotHistoryRows
+{
+    private readonly ImportRun _run;
+    private readonly CsvTable _table;
+    private readonly HubSpotHistoryColumns _columns;
+    private readonly StageChanges _changes;
+    private readonly EventFields _fields;
+    private readonly NameResolver _names;
+    private readonly int _deal;
+    private readonly int _property;
+    private readonly int _value;
+    private readonly int _timestamp;
+
+    public HubSpotHistoryRows(ImportRun run, CsvTable table, HubSpotHistoryColumns columns)
+    {
+        _run = run;
+        _table = table;
+        _columns = columns;
+        _changes = new StageChanges(run.Importer);
+        _fields = new EventFields(run, table);
+        _names = run.Names(NamedKinds.Stage | NamedKinds.Outcome, CrmNames.Closed);
+        _deal = table.Require(columns.Deal);
+        _property = table.Require(columns.Property);
+        _value = table.Require(columns.Value);
+        _timestamp = table.Require(columns.Timestamp);
+    }
+
+    public static IReadOnlyCollection<string> Expected(HubSpotHistoryColumns columns) => [columns.Deal, columns.Property, columns.Value, columns.Timestamp];
+
+    public void Take()
+    {
+        string property = _table.Field(_property).ToString();
+        if (property == _columns.Stage)
+        {
+            TakeStage();
+        }
+        else if (_table.Field(_value).IsEmpty)
+        {
+            _run.Ignore();
+        }
+        else if (property == _columns.Amount && _run.Options.Currency is { } currency)
+        {
+            TakeAmount(currency);
+        }
+        else if (_columns.Attributes.TryGetValue(property, out Id<JourneyAttribute> attribute))
+        {
+            if (_fields.TryReadTime(_timestamp, out long ticks) && _fields.TryReadJourney(_deal, out JourneyIndex journey))
+            {
+                _run.Builder.SetAttribute(journey, attribute, _table.Field(_value).ToString(), Instant.FromUnixTimeTicks(ticks));
+            }
+        }
+        else
+        {
+            _run.Ignore();
+        }
+    }
+
+    public void Finish()
+    {
+        foreach ((int journey, int count) in _changes.CountByJourney())
+        {
+            if (count >= _columns.ValuesKept)
+            {
+                _changes.MarkTruncated(new JourneyIndex(journey));
+            }
+        }
+
+        _changes.Finish(_run, _run.RowsOr(RowOrder.NewestFirst));
+    }
+
+    private void TakeStage()
+    {
+        if (_fields.TryReadName(_value, _names, out EventCode stage)
+            && _fields.TryReadTime(_timestamp, out long ticks)
+            && _fields.TryReadJourney(_deal, out JourneyIndex journey))
+        {
+            _changes.Add(new StageChange(journey, ticks, EventCode.None, stage, EventDetail.None));
+        }
+    }
+
+    private void TakeAmount(string currency)
+    {
+        if (!_run.TryReadNumber(_table.Field(_value), out decimal amount))
+        {
+            _table.Refuse(ImportIssueKind.UnreadableNumber, _value, _run.ReasonForNumber(_table.Field(_value)));
+        }
+        else if (_fields.TryReadTime(_timestamp, out long ticks) && _fields.TryReadJourney(_deal, out JourneyIndex journey))
+        {
+            _run.Builder.SetValue(journey, new Money(amount, currency), Instant.FromUnixTimeTicks(ticks));
+        }
+    }
+}

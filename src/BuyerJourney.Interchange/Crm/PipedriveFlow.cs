@@ -1,0 +1,97 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using BuyerJourney.Definitions;
+using BuyerJourney.Interchange.Importing;
+using BuyerJourney.Interchange.Json;
+
+namespace BuyerJourney.Interchange.Crm;
+
+/// <summary>Reads Pipedrive's <c>/deals/{id}/flow</c>: what changed on a deal, newest first.</summary>
+/// <remarks>
+/// <para>A file holds one answer or many, one after the other, as JSON. Changes of <c>stage_id</c> and <c>status</c> are read, <c>lost_reason</c>, <c>value</c> where
+/// <see cref="ImportOptions.Currency"/> is set, <c>add_time</c>, and activities that were done; the rest is ignored. Stages are numbers: they are looked up as they are and then by the
+/// name that stands beside them. Times are in <see cref="ImportOptions.Zone"/>, which for Pipedrive is UTC.</para>
+/// <para>A deal's first stage is the first old value. It was entered when the deal was added, where the <c>/deals</c> answer or the flow says when; else nobody knows when (see
+/// <see cref="Logs.LogQuality.UnknownEntries"/>). A deal that was taken up again is in the stage it left. Several changes within one second are put in the order in which each follows
+/// from the one before.</para>
+/// <para>Holds the changes of a file until its end. In issues, the line is the item's number. Safe to call from many threads.</para>
+/// </remarks>
+public static class PipedriveFlow
+{
+    /// <summary>Reads answers into a log.</summary>
+    /// <param name="source">The answers of <c>/deals/{id}/flow</c>: a stream, compressed with gzip or not.</param>
+    /// <param name="definition">The definition whose stages, outcomes and touchpoints they name.</param>
+    /// <param name="deals">The answers of <c>/deals</c>: with them, deals that never changed are read too, and they say when each was added, why it was lost and what it is worth. Null when there are none.</param>
+    /// <param name="options">How they are to be read; <see cref="ImportOptions.Default"/> when null.</param>
+    /// <param name="issues">Told of each issue as it is found; null for nobody.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The log and the report; converts to the log alone.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="source"/> or <paramref name="definition"/> is null.</exception>
+    /// <exception cref="ImportException">A file is no such JSON, is cut off or passes a limit; or an item has a problem and the import is strict.</exception>
+    /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
+    /// <example><code>
+    /// JourneyLog log = await PipedriveFlow.ReadAsync(flows, definition, deals);
+    /// </code></example>
+    public static async Task<JourneyImport> ReadAsync(
+        ImportSource source,
+        JourneyDefinition definition,
+        ImportSource? deals = null,
+        ImportOptions? options = null,
+        Action<ImportIssue>? issues = null,
+        CancellationToken cancellationToken = default)
+    {
+        var importer = new JourneyImporter(definition, options, issues);
+        await ReadIntoAsync(source, importer, deals, cancellationToken).ConfigureAwait(false);
+        return importer.Build();
+    }
+
+    /// <summary>Reads answers into a log that other files are read into too.</summary>
+    /// <param name="source">The answers of <c>/deals/{id}/flow</c>: a stream, compressed with gzip or not.</param>
+    /// <param name="importer">What gathers the files.</param>
+    /// <param name="deals">The answers of <c>/deals</c>, or null.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>When they are read.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="source"/> or <paramref name="importer"/> is null.</exception>
+    /// <exception cref="ImportException">A file is no such JSON, is cut off or passes a limit; or an item has a problem and the import is strict.</exception>
+    /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
+    public static async Task ReadIntoAsync(ImportSource source, JourneyImporter importer, ImportSource? deals = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(importer);
+        var items = new PipedriveItems(importer);
+        InterchangeJson json = InterchangeJson.With(importer.Options.Limits);
+        if (deals is not null)
+        {
+            await importer.RunAsync(deals, TimeFormat.Iso, run => ReadAllAsync(run, json.PipedriveDealsDocument, answer => items.TakeDeals(run, answer), cancellationToken), cancellationToken).ConfigureAwait(false);
+        }
+
+        await importer.RunAsync(
+            source,
+            TimeFormat.Iso,
+            async run =>
+            {
+                await ReadAllAsync(run, json.PipedriveFlowDocument, answer => items.TakeFlow(run, answer), cancellationToken).ConfigureAwait(false);
+                items.Finish(run);
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task ReadAllAsync<T>(ImportRun run, JsonTypeInfo<T> type, Action<T> take, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            await foreach (T? answer in JsonSerializer.DeserializeAsyncEnumerable(run.Source.RequireBytes(), type, topLevelValues: true, cancellationToken).ConfigureAwait(false))
+            {
+                if (answer is not null)
+                {
+                    take(answer);
+                }
+            }
+        }
+        catch (Exception problem) when (problem is JsonException or NotSupportedException or InvalidDataException)
+        {
+            throw JsonProblems.Of(run.Name, problem);
+        }
+    }
+}

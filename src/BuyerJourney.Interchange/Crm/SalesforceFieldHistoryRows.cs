@@ -1,0 +1,101 @@
+using BuyerJourney.Definitions;
+using BuyerJourney.Interchange.Csv;
+using BuyerJourney.Interchange.Importing;
+using BuyerJourney.Interchange.Naming;
+using BuyerJourney.Logs;
+using NodaTime;
+
+namespace BuyerJourney.Interchange.Crm;
+
+/// <summary>Takes the rows of an OpportunityFieldHistory, one at a time.</summary>
+internal sealed class SalesforceFieldHistoryRows
+{
+    private readonly ImportRun _run;
+    private readonly CsvTable _table;
+    private readonly StageChanges _changes;
+    private readonly EventFields _fields;
+    private readonly DeletedField _deleted;
+    private readonly PersonField _person;
+    private readonly NameResolver _names;
+    private readonly int _journey;
+    private readonly int _field;
+    private readonly int _old;
+    private readonly int _new;
+    private readonly int _at;
+
+    public SalesforceFieldHistoryRows(ImportRun run, CsvTable table, StageChanges changes)
+    {
+        _run = run;
+        _table = table;
+        _changes = changes;
+        _names = run.Names(NamedKinds.Stage | NamedKinds.Outcome, CrmNames.Closed);
+        _journey = table.Require("OpportunityId");
+        _field = table.Require("Field");
+        _old = table.Require("OldValue");
+        _new = table.Require("NewValue");
+        _at = table.Require("CreatedDate");
+        _fields = new EventFields(run, table);
+        _deleted = new DeletedField(run, table, "IsDeleted");
+        _person = PersonField.Optional(table, "CreatedById");
+    }
+
+    public static string[] Columns { get; } = ["OpportunityId", "Field", "OldValue", "NewValue", "CreatedDate", "CreatedById", "IsDeleted"];
+
+    public void Take()
+    {
+        if (_deleted.IsSet())
+        {
+            return;
+        }
+
+        ReadOnlySpan<char> field = _table.Field(_field);
+        if (field.Equals("StageName", StringComparison.OrdinalIgnoreCase))
+        {
+            TakeStage();
+        }
+        else if (field.Equals("created", StringComparison.OrdinalIgnoreCase))
+        {
+            if (_fields.TryReadTime(_at, out long ticks) && _fields.TryReadJourney(_journey, out JourneyIndex journey))
+            {
+                _changes.SetCreated(journey, ticks);
+            }
+        }
+        else if (field.Equals("Amount", StringComparison.OrdinalIgnoreCase) && _run.Options.Currency is not null)
+        {
+            TakeAmount(_run.Options.Currency);
+        }
+        else
+        {
+            _run.Ignore();
+        }
+    }
+
+    private void TakeStage()
+    {
+        EventCode old = EventCode.None;
+        if ((_table.Field(_old).IsEmpty || _fields.TryReadName(_old, _names, out old))
+            && _fields.TryReadName(_new, _names, out EventCode became)
+            && _fields.TryReadTime(_at, out long ticks)
+            && _fields.TryReadJourney(_journey, out JourneyIndex journey))
+        {
+            _changes.Add(new StageChange(journey, ticks, old, became, _person.Read()));
+        }
+    }
+
+    private void TakeAmount(string currency)
+    {
+        ReadOnlySpan<char> text = _table.Field(_new);
+        if (text.IsEmpty)
+        {
+            _run.Ignore();
+        }
+        else if (!_run.TryReadNumber(text, out decimal amount))
+        {
+            _table.Refuse(ImportIssueKind.UnreadableNumber, _new, _run.ReasonForNumber(text));
+        }
+        else if (_fields.TryReadTime(_at, out long ticks) && _fields.TryReadJourney(_journey, out JourneyIndex journey))
+        {
+            _run.Builder.SetValue(journey, new Money(amount, currency), Instant.FromUnixTimeTicks(ticks));
+        }
+    }
+}

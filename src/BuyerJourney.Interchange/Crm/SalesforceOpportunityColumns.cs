@@ -1,0 +1,17 @@
+using BuyerJourney.Interchange.Csv;
+
+namespace BuyerJourney.Interchange.Crm;
+
+/// <summary>What to read of Salesforce's <c>Opportunity</c> beyond its id, creation, stage and amount.</summary>
+/// <remarks>Immutable and safe to share between threads.</remarks>
+public sealed record SalesforceOpportunityColumns
+{
+    /// <summary>Nothing beyond that.</summary>
+    public static SalesforceOpportunityColumns Standard { get; } = new();
+
+    /// <summary>The columns of the journey's attributes, for example <c>LeadSource</c>, <c>OwnerId</c> or a field of one's own.</summary>
+    public IReadOnlyList<AttributeSource> Attributes { get; init; } = [];
+
+    /// <summary>The column of why it was lost, for example <c>Loss_Reason__c</c>, several reasons with a semicolon between; null when there is none. See <see cref="LossReasonCsv"/>.</summary>
+    public string? LossReason { get; init; }
+}

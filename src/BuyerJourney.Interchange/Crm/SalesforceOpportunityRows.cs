@@ -1,0 +1,78 @@
+using BuyerJourney.Definitions;
+using BuyerJourney.Interchange.Csv;
+using BuyerJourney.Interchange.Importing;
+using BuyerJourney.Interchange.Naming;
+using BuyerJourney.Logs;
+
+namespace BuyerJourney.Interchange.Crm;
+
+/// <summary>Takes the rows of an Opportunity export, one at a time; for a field history also where each began and stands.</summary>
+internal sealed class SalesforceOpportunityRows
+{
+    private readonly ImportRun _run;
+    private readonly CsvTable _table;
+    private readonly StageChanges? _changes;
+    private readonly EventFields _fields;
+    private readonly ValueFields _values;
+    private readonly AttributeFields _attributes;
+    private readonly DeletedField _deleted;
+    private readonly NameResolver _names;
+    private readonly int _id;
+    private readonly int? _created;
+    private readonly int? _stage;
+    private readonly int? _reason;
+
+    public SalesforceOpportunityRows(ImportRun run, CsvTable table, SalesforceOpportunityColumns columns, StageChanges? changes)
+    {
+        _run = run;
+        _table = table;
+        _changes = changes;
+        _names = run.Names(NamedKinds.Stage | NamedKinds.Outcome, CrmNames.Closed);
+        _id = table.Require("Id");
+        _created = changes is null ? null : table.Require("CreatedDate");
+        _stage = changes is null ? null : table.Find("StageName");
+        _reason = columns.LossReason is null ? null : table.Require(columns.LossReason);
+        _fields = new EventFields(run, table);
+        _values = ValueFields.Optional(run, table, "Amount", "CurrencyIsoCode");
+        _attributes = new AttributeFields(run, table, columns.Attributes);
+        _deleted = new DeletedField(run, table, "IsDeleted");
+    }
+
+    public static string[] Columns { get; } = ["Id", "CreatedDate", "StageName", "Amount", "CurrencyIsoCode", "IsDeleted"];
+
+    public void Take()
+    {
+        long created = 0;
+        EventCode stage = EventCode.None;
+        if (_deleted.IsSet()
+            || (_created is { } createdColumn && !_fields.TryReadTime(createdColumn, out created))
+            || (_stage is { } stageColumn && !_fields.TryReadName(stageColumn, _names, out stage))
+            || !_values.TryRead(out Money? value)
+            || !_attributes.TryRead(out (Id<JourneyAttribute> Attribute, AttributeValue Value)[]? attributes)
+            || !_fields.TryReadJourney(_id, out JourneyIndex journey))
+        {
+            return;
+        }
+
+        _changes?.SetCreated(journey, created);
+        if (!stage.IsNone)
+        {
+            _changes?.SetCurrent(journey, stage);
+        }
+
+        if (value is { } worth)
+        {
+            _run.Builder.SetValue(journey, worth);
+        }
+
+        foreach ((Id<JourneyAttribute> attribute, AttributeValue held) in attributes ?? [])
+        {
+            _run.Builder.SetAttribute(journey, attribute, held);
+        }
+
+        if (_reason is { } reason)
+        {
+            _run.Reasons.Set(journey, _table.Field(reason));
+        }
+    }
+}

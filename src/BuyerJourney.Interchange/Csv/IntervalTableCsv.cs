@@ -1,0 +1,70 @@
+using BuyerJourney.Definitions;
+using BuyerJourney.Interchange.Importing;
+
+namespace BuyerJourney.Interchange.Csv;
+
+/// <summary>Reads a table with one row for each stay in a stage: from when to when, as warehouse models and Dynamics 365 write them.</summary>
+/// <remarks>
+/// <para>A stay that ended before it began is refused. Where the next stay begins later than one ended, or earlier, the report counts a gap or an overlap; the log lets a stay
+/// last until the next one begins, and a stay without end last on. A name of an outcome closes the journey when its stay begins.</para>
+/// <para>Holds the stays of a file until its end. A row that can't be used is reported and the reading goes on. Safe to call from many threads.</para>
+/// </remarks>
+public static class IntervalTableCsv
+{
+    /// <summary>Reads the table into a log.</summary>
+    /// <param name="source">The table as CSV: a stream, compressed with gzip or not, or a reader.</param>
+    /// <param name="definition">The definition whose parts it names.</param>
+    /// <param name="columns">Where the table has what; <see cref="IntervalTableColumns.Standard"/> when null.</param>
+    /// <param name="options">How it is to be read; <see cref="ImportOptions.Default"/> when null.</param>
+    /// <param name="issues">Told of each issue as it is found; null for nobody.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The log and the report; converts to the log alone.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="source"/> or <paramref name="definition"/> is null.</exception>
+    /// <exception cref="ImportException">The file is no such table, is cut off, is in another encoding or passes a limit; or a row has a problem and the import is strict.</exception>
+    /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
+    /// <example><code>
+    /// JourneyLog log = await IntervalTableCsv.ReadAsync(file, definition, new() { Journey = "deal", Stage = "stage", Entered = "entered", Exited = "exited" });
+    /// </code></example>
+    public static async Task<JourneyImport> ReadAsync(
+        ImportSource source,
+        JourneyDefinition definition,
+        IntervalTableColumns? columns = null,
+        ImportOptions? options = null,
+        Action<ImportIssue>? issues = null,
+        CancellationToken cancellationToken = default)
+    {
+        var importer = new JourneyImporter(definition, options, issues);
+        await ReadIntoAsync(source, importer, columns, cancellationToken).ConfigureAwait(false);
+        return importer.Build();
+    }
+
+    /// <summary>Reads the table into a log that other files are read into too.</summary>
+    /// <param name="source">The table as CSV: a stream, compressed with gzip or not, or a reader.</param>
+    /// <param name="importer">What gathers the files.</param>
+    /// <param name="columns">Where the table has what; <see cref="IntervalTableColumns.Standard"/> when null.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>When it is read.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="source"/> or <paramref name="importer"/> is null.</exception>
+    /// <exception cref="ImportException">The file is no such table, is cut off, is in another encoding or passes a limit; or a row has a problem and the import is strict.</exception>
+    /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
+    public static Task ReadIntoAsync(ImportSource source, JourneyImporter importer, IntervalTableColumns? columns = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(importer);
+        return importer.RunAsync(source, TimeFormat.Iso, run => ReadRowsAsync(run, columns ?? IntervalTableColumns.Standard, cancellationToken), cancellationToken);
+    }
+
+    private static async Task ReadRowsAsync(ImportRun run, IntervalTableColumns columns, CancellationToken cancellationToken)
+    {
+        using CsvTable table = await CsvTable.OpenAsync(run, IntervalTableRows.Expected(columns), cancellationToken).ConfigureAwait(false);
+        var rows = new IntervalTableRows(run, table, columns);
+        while (await table.FetchAsync(cancellationToken).ConfigureAwait(false))
+        {
+            while (table.TryRead())
+            {
+                rows.Take();
+            }
+        }
+
+        rows.Finish();
+    }
+}

@@ -1,0 +1,92 @@
+using BuyerJourney.Definitions;
+using BuyerJourney.Interchange.Importing;
+using BuyerJourney.Logs;
+
+namespace BuyerJourney.Interchange.Csv;
+
+/// <summary>Takes the rows of a table of obstacles, one at a time.</summary>
+internal sealed class ObstacleRows
+{
+    private readonly ImportRun _run;
+    private readonly CsvTable _table;
+    private readonly EventFields _fields;
+    private readonly int _journey;
+    private readonly int _obstacle;
+    private readonly int _raised;
+    private readonly int? _resolved;
+    private readonly int? _severity;
+
+    public ObstacleRows(ImportRun run, CsvTable table, ObstacleColumns columns)
+    {
+        _run = run;
+        _table = table;
+        _fields = new EventFields(run, table);
+        _journey = table.Require(columns.Journey);
+        _obstacle = table.Require(columns.Obstacle);
+        _raised = table.Require(columns.Raised);
+        _resolved = columns.Resolved is null ? null : table.Require(columns.Resolved);
+        _severity = columns.Severity is null ? null : table.Require(columns.Severity);
+    }
+
+    public static IReadOnlyCollection<string> Expected(ObstacleColumns columns) =>
+        CsvTable.Names([columns.Journey, columns.Obstacle, columns.Raised, columns.Resolved, columns.Severity], []);
+
+    public void Take()
+    {
+        long? resolved = null;
+        if (!TryReadObstacle(out Id<Obstacle> obstacle)
+            || !_fields.TryReadTime(_raised, out long raised)
+            || (_resolved is { } column && !_fields.TryReadTime(column, raised, "The obstacle was removed before it came up.", out resolved))
+            || !TryReadSeverity(out EventDetail detail)
+            || !_fields.TryReadJourney(_journey, out JourneyIndex journey))
+        {
+            return;
+        }
+
+        _run.Add(journey, _run.Builder.Codes.ObstacleRaised(obstacle), raised, detail);
+        if (resolved is { } ticks)
+        {
+            _run.Add(journey, _run.Builder.Codes.ObstacleResolved(obstacle), ticks, EventDetail.None);
+        }
+    }
+
+    private bool TryReadObstacle(out Id<Obstacle> obstacle)
+    {
+        ReadOnlySpan<char> text = _table.Field(_obstacle);
+        if (_run.Reasons.FindObstacle(text) is { } found)
+        {
+            obstacle = found;
+            return true;
+        }
+
+        obstacle = default;
+        if (text.IsEmpty)
+        {
+            _table.Refuse(ImportIssueKind.MissingValue, _obstacle, "The row does not say what the obstacle is.");
+        }
+        else
+        {
+            _run.TryResolve(_run.Reasons.Names, text, _table.Line, _table.Header[_obstacle], out _);
+        }
+
+        return false;
+    }
+
+    private bool TryReadSeverity(out EventDetail detail)
+    {
+        detail = EventDetail.None;
+        if (_severity is not { } column || _table.Field(column).IsEmpty)
+        {
+            return true;
+        }
+
+        if (!Enum.TryParse(_table.Field(column), ignoreCase: true, out Severity severity) || !Enum.IsDefined(severity))
+        {
+            _table.Refuse(ImportIssueKind.UnreadableValue, column, $"'{_table.Field(column)}' is none of minor, major and blocking.");
+            return false;
+        }
+
+        detail = new EventDetail { Severity = severity };
+        return true;
+    }
+}

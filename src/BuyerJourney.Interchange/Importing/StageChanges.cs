@@ -1,0 +1,182 @@
+using BuyerJourney.Logs;
+
+namespace BuyerJourney.Interchange.Importing;
+
+/// <summary>
+/// Gathers the changes of journeys as a system's history records them, and turns them into events: the first stage, which only the first change tells; changes of one
+/// instant in the order in which each follows from the one before; repeated stages once.
+/// </summary>
+/// <remarks>Holds the changes of a file until its end, as the first of a journey may stand anywhere in it.</remarks>
+internal sealed class StageChanges(JourneyImporter importer)
+{
+    private readonly EventCodes _codes = importer.Builder.Codes;
+    private readonly List<StageChange> _changes = [];
+    private readonly Dictionary<int, long> _created = [];
+    private readonly Dictionary<int, EventCode> _current = [];
+    private readonly HashSet<int> _truncated = [];
+
+    public void Add(in StageChange change) => _changes.Add(change);
+
+    /// <summary>Says when a journey began.</summary>
+    public void SetCreated(JourneyIndex journey, long ticks) => _created[journey.Value] = ticks;
+
+    /// <summary>Says where a journey stands now.</summary>
+    public void SetCurrent(JourneyIndex journey, EventCode code) => _current[journey.Value] = code;
+
+    /// <summary>Says that the history of a journey may lack its beginning.</summary>
+    public void MarkTruncated(JourneyIndex journey) => _truncated.Add(journey.Value);
+
+    /// <summary>How many changes of each journey there are.</summary>
+    public Dictionary<int, int> CountByJourney() => _changes.CountBy(c => c.Journey.Value).ToDictionary();
+
+    /// <summary>Adds the events to the log.</summary>
+    public void Finish(ImportRun run, RowOrder order)
+    {
+        if (order == RowOrder.NewestFirst)
+        {
+            _changes.Reverse();
+        }
+
+        // Stable: changes of one journey and instant stay as they stand.
+        StageChange[] changes = [.. _changes.OrderBy(c => c.Journey.Value).ThenBy(c => c.Ticks)];
+        var changed = new HashSet<int>();
+        for (int from = 0; from < changes.Length;)
+        {
+            int until = from;
+            while (until < changes.Length && changes[until].Journey == changes[from].Journey)
+            {
+                until++;
+            }
+
+            Span<StageChange> journey = changes.AsSpan(from, until - from);
+            OrderWithinInstants(journey);
+            AddJourney(run, journey);
+            changed.Add(changes[from].Journey.Value);
+            from = until;
+        }
+
+        foreach ((int journey, EventCode current) in _current)
+        {
+            if (!changed.Contains(journey))
+            {
+                AddUnchanged(run, new JourneyIndex(journey), current);
+            }
+        }
+    }
+
+    // Of several changes at one instant the first is the one that follows from where the journey stands, and so on.
+    private static void OrderWithinInstants(Span<StageChange> changes)
+    {
+        EventCode current = EventCode.None;
+        for (int i = 0; i < changes.Length; i++)
+        {
+            int next = i;
+            for (int j = i; j < changes.Length && changes[j].Ticks == changes[i].Ticks; j++)
+            {
+                if (Follows(changes, i, j, current))
+                {
+                    next = j;
+                    break;
+                }
+            }
+
+            StageChange chosen = changes[next];
+            changes[i..next].CopyTo(changes[(i + 1)..]);
+            changes[i] = chosen;
+            current = chosen.New;
+        }
+    }
+
+    private static bool Follows(ReadOnlySpan<StageChange> changes, int from, int candidate, EventCode current)
+    {
+        EventCode old = changes[candidate].Old;
+        if (!current.IsNone)
+        {
+            return old == current;
+        }
+
+        // At the beginning: the change that none of the others of its instant leads to.
+        for (int i = from; i < changes.Length && changes[i].Ticks == changes[candidate].Ticks; i++)
+        {
+            if (i != candidate && changes[i].New == old)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private void AddJourney(ImportRun run, ReadOnlySpan<StageChange> changes)
+    {
+        StageChange first = changes[0];
+        JourneyIndex journey = first.Journey;
+        EventCode stage = AddFirstStage(run, first);
+        EventCode current = first.Old;
+        foreach (StageChange change in changes)
+        {
+            if (!current.IsNone && !change.Old.IsNone && change.Old != current)
+            {
+                run.CountGap();
+            }
+
+            EventCode became = change.New == _codes.Reopened ? stage : change.New;
+            if (change.New == _codes.Reopened)
+            {
+                run.Add(journey, change.New, change.Ticks, change.Detail);
+            }
+
+            if (!became.IsNone && became != current)
+            {
+                run.Add(journey, became, change.Ticks, change.Detail);
+            }
+
+            current = became.IsNone ? current : became;
+            stage = IsStage(current) ? current : stage;
+        }
+
+        if (_current.TryGetValue(journey.Value, out EventCode now) && now != current)
+        {
+            run.CountUndatedStage();
+        }
+    }
+
+    private EventCode AddFirstStage(ImportRun run, in StageChange first)
+    {
+        if (!IsStage(first.Old))
+        {
+            if (IsStage(first.New) && _truncated.Contains(first.Journey.Value))
+            {
+                run.Builder.MarkEntryUnknown(first.Journey);
+            }
+
+            return EventCode.None;
+        }
+
+        if (_created.TryGetValue(first.Journey.Value, out long created) && created <= first.Ticks && !_truncated.Contains(first.Journey.Value))
+        {
+            run.Add(first.Journey, first.Old, created, EventDetail.None);
+        }
+        else
+        {
+            run.Add(first.Journey, first.Old, first.Ticks, EventDetail.None);
+            run.Builder.MarkEntryUnknown(first.Journey);
+        }
+
+        return first.Old;
+    }
+
+    private void AddUnchanged(ImportRun run, JourneyIndex journey, EventCode current)
+    {
+        if (IsStage(current) && _created.TryGetValue(journey.Value, out long created))
+        {
+            run.Add(journey, current, created, EventDetail.None);
+        }
+        else
+        {
+            run.CountUndatedStage();
+        }
+    }
+
+    private bool IsStage(EventCode code) => !code.IsNone && _codes.KindOf(code) == EventKind.StageEntered;
+}

@@ -1,0 +1,97 @@
+using System.Text.Json.Serialization;
+
+namespace BuyerJourney.Interchange.Json.Documents;
+
+/// <summary>An answer of Pipedrive to <c>/deals/{id}/flow</c>.</summary>
+internal sealed record PipedriveFlowDocument
+{
+    public IReadOnlyList<PipedriveItemDocument?>? Data { get; init; }
+}
+
+/// <summary>One thing in a flow: a change of the deal, an activity, a note.</summary>
+internal sealed record PipedriveItemDocument
+{
+    public string? Object { get; init; }
+
+    public PipedriveItemDataDocument? Data { get; init; }
+}
+
+/// <summary>What an item of a flow says, for the kinds that are read.</summary>
+internal sealed record PipedriveItemDataDocument
+{
+    [JsonPropertyName("item_id")]
+    [JsonConverter(typeof(LooseTextConverter))]
+    public string? ItemId { get; init; }
+
+    [JsonPropertyName("field_key")]
+    public string? FieldKey { get; init; }
+
+    [JsonPropertyName("old_value")]
+    [JsonConverter(typeof(LooseTextConverter))]
+    public string? OldValue { get; init; }
+
+    [JsonPropertyName("new_value")]
+    [JsonConverter(typeof(LooseTextConverter))]
+    public string? NewValue { get; init; }
+
+    [JsonPropertyName("log_time")]
+    public string? LogTime { get; init; }
+
+    [JsonPropertyName("user_id")]
+    [JsonConverter(typeof(LooseTextConverter))]
+    public string? UserId { get; init; }
+
+    [JsonPropertyName("additional_data")]
+    public PipedriveNamesDocument? AdditionalData { get; init; }
+
+    [JsonPropertyName("deal_id")]
+    [JsonConverter(typeof(LooseTextConverter))]
+    public string? DealId { get; init; }
+
+    [JsonConverter(typeof(LooseTextConverter))]
+    public string? Type { get; init; }
+
+    [JsonPropertyName("marked_as_done_time")]
+    public string? MarkedAsDoneTime { get; init; }
+}
+
+/// <summary>The names behind the numbers of a change.</summary>
+internal sealed record PipedriveNamesDocument
+{
+    [JsonPropertyName("old_value_formatted")]
+    [JsonConverter(typeof(LooseTextConverter))]
+    public string? OldValue { get; init; }
+
+    [JsonPropertyName("new_value_formatted")]
+    [JsonConverter(typeof(LooseTextConverter))]
+    public string? NewValue { get; init; }
+}
+
+/// <summary>An answer of Pipedrive to <c>/deals</c>.</summary>
+internal sealed record PipedriveDealsDocument
+{
+    public IReadOnlyList<PipedriveDealDocument?>? Data { get; init; }
+}
+
+/// <summary>A deal as Pipedrive knows it now.</summary>
+internal sealed record PipedriveDealDocument
+{
+    [JsonConverter(typeof(LooseTextConverter))]
+    public string? Id { get; init; }
+
+    [JsonPropertyName("add_time")]
+    public string? AddTime { get; init; }
+
+    [JsonPropertyName("stage_id")]
+    [JsonConverter(typeof(LooseTextConverter))]
+    public string? StageId { get; init; }
+
+    public string? Status { get; init; }
+
+    [JsonPropertyName("lost_reason")]
+    public string? LostReason { get; init; }
+
+    public decimal? Value { get; init; }
+
+    public string? Currency { get; init; }
+}

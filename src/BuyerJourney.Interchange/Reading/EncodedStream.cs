@@ -1,0 +1,51 @@
+using System.Text;
+
+namespace BuyerJourney.Interchange.Reading;
+
+/// <summary>Characters as UTF-8.</summary>
+internal sealed class EncodedStream(TextReader characters) : ForwardStream
+{
+    private const int BlockSize = 1 << 14;
+
+    private readonly Encoder _encoder = Encoding.UTF8.GetEncoder();
+    private readonly char[] _characters = new char[BlockSize];
+    private readonly byte[] _bytes = new byte[Encoding.UTF8.GetMaxByteCount(BlockSize)];
+    private int _from;
+    private int _until;
+    private bool _ended;
+
+    public override int Read(Span<byte> buffer)
+    {
+        while (_from == _until && !_ended)
+        {
+            Encode(characters.Read(_characters, 0, BlockSize));
+        }
+
+        return Take(buffer);
+    }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        while (_from == _until && !_ended)
+        {
+            Encode(await characters.ReadAsync(_characters.AsMemory(), cancellationToken).ConfigureAwait(false));
+        }
+
+        return Take(buffer.Span);
+    }
+
+    private void Encode(int count)
+    {
+        _ended = count == 0;
+        _from = 0;
+        _until = _encoder.GetBytes(_characters.AsSpan(0, count), _bytes, flush: _ended);
+    }
+
+    private int Take(Span<byte> buffer)
+    {
+        int count = Math.Min(buffer.Length, _until - _from);
+        _bytes.AsSpan(_from, count).CopyTo(buffer);
+        _from += count;
+        return count;
+    }
+}

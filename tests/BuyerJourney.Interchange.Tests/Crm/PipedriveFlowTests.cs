@@ -1,0 +1,111 @@
+using System.Text;
+using BuyerJourney.Definitions;
+using BuyerJourney.Interchange.Crm;
+using BuyerJourney.Logs;
+
+namespace BuyerJourney.Interchange.Tests.Crm;
+
+public class PipedriveFlowTests
+{
+    private static readonly JourneyDefinition Sales = JourneyDefinition.Create("sales", journey => journey
+        .Stage("lead", s => s.AlsoKnownAs("1")).Stage("demo", s => s.AlsoKnownAs("Demo Scheduled")).Stage("offer", s => s.AlsoKnownAs("3"))
+        .Touchpoint("call").Obstacle("price"));
+
+    private const string Flow =
+        """
+        { "success": true, "data": [
+          { "object": "dealChange", "timestamp": "2026-03-12 10:00:00", "data": { "id": 9, "item_id": 117, "user_id": 5, "field_key": "lost_reason", "old_value": null, "new_value": "price", "log_time": "2026-03-12 10:00:00" } },
+          { "object": "dealChange", "data": { "id": 8, "item_id": 117, "user_id": 5, "field_key": "status", "old_value": "open", "new_value": "lost", "log_time": "2026-03-12 10:00:00" } },
+          { "object": "note", "data": { "id": 3, "content": "<b>hm</b>" } },
+          { "object": "activity", "data": { "id": 2, "type": "call", "deal_id": 117, "user_id": 5, "done": true, "marked_as_done_time": "2026-03-11 09:00:00" } },
+          { "object": "activity", "data": { "id": 2, "type": "call", "deal_id": 117, "done": false, "marked_as_done_time": "" } },
+          { "object": "dealChange", "data": { "id": 7, "item_id": 117, "user_id": 5, "field_key": "stage_id", "old_value": "2", "new_value": "3", "log_time": "2026-03-10 10:00:00", "additional_data": { "old_value_formatted": "Demo Scheduled", "new_value_formatted": "Offer" } } },
+          { "object": "dealChange", "data": { "id": 6, "item_id": 117, "user_id": 5, "field_key": "stage_id", "old_value": 1, "new_value": 2, "log_time": "2026-03-10 10:00:00", "additional_data": { "new_value_formatted": "Demo Scheduled" } } },
+          { "object": "dealChange", "data": { "id": 5, "item_id": 117, "user_id": 5, "field_key": "value", "old_value": "0", "new_value": "1500.5", "log_time": "2026-03-02 10:00:00" } },
+          { "object": "dealChange", "data": { "id": 4, "item_id": 117, "user_id": 5, "field_key": "add_time", "old_value": null, "new_value": "2026-03-01 08:00:00", "log_time": "2026-03-01 08:00:00" } }
+        ], "additional_data": { "pagination": { "more_items_in_collection": false } } }
+        """;
+
+    [Fact]
+    public async Task Reads_a_flow_newest_first()
+    {
+        JourneyImport import = await PipedriveFlow.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(Flow)), Sales, options: new ImportOptions { Currency = "EUR" });
+
+        LogText.Of(import.Log).Should().Equal(
+            "117 lead 2026-03-01T08:00:00Z",
+            "117 demo 2026-03-10T10:00:00Z",
+            "117 offer 2026-03-10T10:00:00Z",
+            "117 call 2026-03-11T09:00:00Z",
+            "117 lost 2026-03-12T10:00:00Z");
+        import.Report.Log.UnknownEntries.Should().Be(0);
+        (import.Report.RowsRead, import.Report.RowsIgnored, import.Report.RowsRefused).Should().Be((9, 2, 0));
+        import.Log.ValueHistory().Single().Value.Should().Be(new Money(1500.5m, "EUR"));
+        foreach (JourneyTrace trace in import.Log.Traces())
+        {
+            trace.Detail(4).Reasons.Should().Equal("price");
+            trace.Detail(4).Person.Should().Be("5");
+        }
+    }
+
+    [Fact]
+    public async Task Reads_several_answers_and_what_the_deals_say_now()
+    {
+        const string Flows =
+            """
+            { "data": [{ "object": "dealChange", "data": { "item_id": 1, "field_key": "stage_id", "old_value": "1", "new_value": "3", "log_time": "2026-03-10 10:00:00" } }] }
+            { "data": [
+                { "object": "dealChange", "data": { "item_id": 2, "field_key": "status", "old_value": "lost", "new_value": "open", "log_time": "2026-03-12 10:00:00" } },
+                { "object": "dealChange", "data": { "item_id": 2, "field_key": "status", "old_value": "open", "new_value": "lost", "log_time": "2026-03-11 10:00:00" } },
+                { "object": "dealChange", "data": { "item_id": 2, "field_key": "stage_id", "old_value": "1", "new_value": "3", "log_time": "2026-03-10 10:00:00" } }] }
+            { "data": null }
+            """;
+        const string Deals =
+            """
+            { "success": true, "data": [
+              { "id": 1, "add_time": "2026-03-01 08:00:00", "stage_id": 3, "status": "open", "value": 10, "currency": "USD" },
+              { "id": 3, "add_time": "2026-03-02 08:00:00", "stage_id": 1, "status": "open", "lost_reason": null, "value": 0, "currency": "EUR" }] }
+            """;
+
+        JourneyImport import = await PipedriveFlow.ReadAsync(new StringReader(Flows), Sales, new StringReader(Deals));
+
+        LogText.Of(import.Log).Should().Equal(
+            "1 lead 2026-03-01T08:00:00Z",
+            "1 offer 2026-03-10T10:00:00Z",
+            "3 lead 2026-03-02T08:00:00Z",
+            "2 lead 2026-03-10T10:00:00Z",
+            "2 offer 2026-03-10T10:00:00Z",
+            "2 lost 2026-03-11T10:00:00Z",
+            "2  2026-03-12T10:00:00Z",
+            "2 offer 2026-03-12T10:00:00Z");
+        import.Report.Log.UnknownEntries.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Reports_items_that_can_not_be_used()
+    {
+        const string Text =
+            """
+            { "data": [null, { "object": "dealChange" },
+              { "object": "dealChange", "data": { "item_id": 1, "field_key": "stage_id", "old_value": "1", "new_value": "9", "log_time": "2026-03-10 10:00:00", "additional_data": { "new_value_formatted": "Nowhere" } } },
+              { "object": "dealChange", "data": { "item_id": 1, "field_key": "stage_id", "old_value": "1", "new_value": "3" } },
+              { "object": "dealChange", "data": { "field_key": "stage_id", "old_value": "1", "new_value": "3", "log_time": "2026-03-10 10:00:00" } }] }
+            """;
+
+        JourneyImport import = await PipedriveFlow.ReadAsync(new StringReader(Text), Sales);
+
+        import.Report.Issues.Select(i => (i.Line, i.Column, i.Kind)).Should().Equal(
+            (3, "new_value", ImportIssueKind.UnknownName), (4, "log_time", ImportIssueKind.MissingValue), (5, "item_id", ImportIssueKind.MissingValue));
+        import.Report.RowsUsed.Should().Be(0);
+    }
+
+    [Theory]
+    [InlineData("id,stage\n1,2\n")]
+    [InlineData("{ \"data\": [")]
+    [InlineData("{ \"data\": 7 }")]
+    public async Task Says_in_one_error_what_is_wrong_with_the_file(string text)
+    {
+        Func<Task> read = () => PipedriveFlow.ReadAsync(ImportSource.From(new StringReader(text), "flow.json"), Sales);
+
+        (await read.Should().ThrowAsync<ImportException>()).Which.Line.Should().NotBeNull();
+    }
+}
