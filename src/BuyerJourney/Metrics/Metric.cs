@@ -1,6 +1,7 @@
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics.Flows;
 using BuyerJourney.Metrics.Funnels;
+using BuyerJourney.Metrics.OrderedFunnels;
 using BuyerJourney.Metrics.Sales;
 using BuyerJourney.Metrics.StageTimes;
 using BuyerJourney.Metrics.Steps;
@@ -52,6 +53,22 @@ public abstract class Metric
     /// <exception cref="ArgumentNullException"><paramref name="after"/> is null.</exception>
     /// <example><code>Metric.LeavesAfter("demo")</code></example>
     public static LeavesAfterMetric LeavesAfter(Step after) => new(after);
+
+    /// <summary>Who asks for a demo after the intro call: the touchpoint <c>demo-request</c> within 30 days of the first <c>intro-call</c>.</summary>
+    public static StepConversionMetric AsksForDemoAfterIntroCall { get; } = StepConversion("intro-call", "demo-request", Duration.FromDays(30));
+
+    /// <summary>Who leaves after the demo: is closed as lost after the last touchpoint <c>demo</c> without having gone on.</summary>
+    public static LeavesAfterMetric LeavesAfterDemo { get; } = LeavesAfter("demo");
+
+    /// <summary>How many journeys get how far along a sequence of steps, how long it takes them, and what becomes of those who do not arrive.</summary>
+    /// <param name="pattern">The steps, the window, and every choice that decides what counts.</param>
+    /// <returns>The metric.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="pattern"/> is null.</exception>
+    /// <exception cref="ArgumentException">The pattern can't be looked for: no steps, a negative window, an exclusion outside the steps; the message says which.</exception>
+    /// <example><code>
+    /// Metric.OrderedFunnel(new StepPattern { Steps = ["intro-call", "demo-request", Step.Stage("decision")], Window = Duration.FromDays(30) })
+    /// </code></example>
+    public static OrderedFunnelMetric OrderedFunnel(StepPattern pattern) => new(pattern, breakdown: null);
 
     /// <summary>
     /// Win rate, sales cycle, sales velocity, weighted pipeline and the funnel by value, for each currency. The velocity is of the open journeys, and the pipeline is weighted by the log's own

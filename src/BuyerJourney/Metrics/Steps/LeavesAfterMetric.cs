@@ -24,14 +24,14 @@ public sealed class LeavesAfterMetric : Metric<LeavesAfterTally, LeavesAfterRepo
     protected override LeavesAfterTally NewTally(TallyScope scope)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        return new LeavesAfterTally(scope, After.CodeIn(scope.Codes));
+        return new LeavesAfterTally(scope, After);
     }
 
     /// <inheritdoc/>
     protected override void Fold(LeavesAfterTally tally, in JourneyTrace trace, int sign)
     {
         ArgumentNullException.ThrowIfNull(tally);
-        int last = trace.Events.LastIndexOf(tally.After);
+        int last = tally.After.LastIn(trace);
         if (last < 0)
         {
             return;

@@ -1,4 +1,3 @@
-using BuyerJourney.Logs;
 using BuyerJourney.Metrics.Tallies;
 
 namespace BuyerJourney.Metrics.Steps;
@@ -7,15 +6,15 @@ namespace BuyerJourney.Metrics.Steps;
 /// <remarks>Not safe to share between threads.</remarks>
 public sealed class LeavesAfterTally : Tally
 {
-    internal LeavesAfterTally(TallyScope scope, EventCode after)
+    internal LeavesAfterTally(TallyScope scope, Step after)
         : base(scope)
     {
-        After = after;
+        After = new StepMatcher(after, scope.Codes);
         Journeys = AddCounts("journeys", Axis.Of<Decision>());
         TimeToLeave = AddLengths("time to leave");
     }
 
-    internal EventCode After { get; }
+    internal StepMatcher After { get; }
 
     internal CountTable Journeys { get; }
 

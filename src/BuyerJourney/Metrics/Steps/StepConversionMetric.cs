@@ -50,19 +50,18 @@ public sealed class StepConversionMetric : Metric<StepConversionTally, StepConve
     protected override StepConversionTally NewTally(TallyScope scope)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        return new StepConversionTally(scope, From.CodeIn(scope.Codes), To.CodeIn(scope.Codes));
+        return new StepConversionTally(scope, From, To);
     }
 
     /// <inheritdoc/>
     protected override void Fold(StepConversionTally tally, in JourneyTrace trace, int sign)
     {
         ArgumentNullException.ThrowIfNull(tally);
-        int position = trace.Events.IndexOf(tally.From);
+        int position = tally.From.FirstIn(trace, 0);
         while (position >= 0)
         {
             FoldTrial(tally, trace, position, sign);
-            int next = IsEachOccurrence ? trace.Events[(position + 1)..].IndexOf(tally.From) : -1;
-            position = next < 0 ? -1 : position + 1 + next;
+            position = IsEachOccurrence ? tally.From.FirstIn(trace, position + 1) : -1;
         }
     }
 
@@ -109,8 +108,8 @@ public sealed class StepConversionMetric : Metric<StepConversionTally, StepConve
     private void FoldTrial(StepConversionTally tally, in JourneyTrace trace, int position, int sign)
     {
         long start = trace.Ticks[position];
-        int later = trace.Events[(position + 1)..].IndexOf(tally.To);
-        long wait = later < 0 ? long.MaxValue : trace.Ticks[position + 1 + later] - start;
+        int later = tally.To.FirstIn(trace, position + 1);
+        long wait = later < 0 ? long.MaxValue : trace.Ticks[later] - start;
         TrialState state = wait <= _withinTicks ? TrialState.Converted : trace.IsClosed ? TrialState.Closed : TrialState.Waiting;
         tally.Starts.AddInstant((int)state, start, sign);
         if (state == TrialState.Converted)

@@ -1,4 +1,3 @@
-using BuyerJourney.Logs;
 using BuyerJourney.Metrics.Tallies;
 
 namespace BuyerJourney.Metrics.Steps;
@@ -7,20 +6,20 @@ namespace BuyerJourney.Metrics.Steps;
 /// <remarks>Not safe to share between threads.</remarks>
 public sealed class StepConversionTally : Tally
 {
-    internal StepConversionTally(TallyScope scope, EventCode from, EventCode to)
+    internal StepConversionTally(TallyScope scope, Step from, Step to)
         : base(scope)
     {
-        From = from;
-        To = to;
+        From = new StepMatcher(from, scope.Codes);
+        To = new StepMatcher(to, scope.Codes);
         Starts = AddInstants("starts", Axis.Of<TrialState>());
         TimeToConvert = AddLengths("time to convert");
         Waits = AddExactLengths("waits", Axis.Of("converted", "closed"));
         WaitingSince = AddInstants("waiting since", Axis.Of("open"));
     }
 
-    internal EventCode From { get; }
+    internal StepMatcher From { get; }
 
-    internal EventCode To { get; }
+    internal StepMatcher To { get; }
 
     /// <summary>When each trial began, by what became of it: its maturity is worked out at report.</summary>
     internal InstantTable Starts { get; }

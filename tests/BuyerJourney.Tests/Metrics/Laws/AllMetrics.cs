@@ -2,9 +2,11 @@ using BuyerJourney.Definitions;
 using BuyerJourney.Impact;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
+using BuyerJourney.Metrics.OrderedFunnels;
+using BuyerJourney.Metrics.Steps;
+using NodaTime;
 using BuyerJourney.Metrics.Sales;
 using BuyerJourney.Metrics.WorkingTime;
-using NodaTime;
 
 namespace BuyerJourney.Tests.Metrics.Laws;
 
@@ -21,6 +23,20 @@ internal static class AllMetrics
         Metric.StepConversion("intro-call", "demo-request", within: Duration.FromDays(10)),
         Metric.StepConversion("demo", "demo", within: Duration.FromDays(3)).EachOccurrence(),
         Metric.LeavesAfter("demo"),
+        Metric.OrderedFunnel(new StepPattern
+        {
+            Steps = ["intro-call", new FunnelStep("demo") { IsOptional = true }, new FunnelStep("demo-request") { AtMost = Duration.FromDays(2) }, "demo"],
+            Window = Duration.FromDays(4),
+            Exclusions = [new StepExclusion(Step.ObstacleRaised("paperwork"), 1, 3)],
+        }),
+        Metric.OrderedFunnel(new StepPattern
+        {
+            Steps = [Step.Anything.OnChannel("phone", "web"), "demo"],
+            Window = Duration.FromDays(2),
+            Anchor = AttemptAnchor.Each,
+            Order = StepOrder.AnyOrder,
+            Denominator = FunnelDenominator.AllEntrants,
+        }).By(StepBreakdown.FirstTouch("source")),
         Metric.Sales,
         Metric.Sales.Of(VelocityPopulation.Of(7, "planned")).WeightedBy(WinProbabilities.Given("forecast", ("s0", 0.25))),
         Metric.WinRateByLevel(JourneyAttribute.Segment, JourneyAttribute.Owner),

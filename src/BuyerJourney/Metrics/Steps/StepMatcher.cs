@@ -1,0 +1,67 @@
+using BuyerJourney.Logs;
+
+namespace BuyerJourney.Metrics.Steps;
+
+/// <summary>A step translated into the codes of one book: tells which events are the step.</summary>
+internal sealed class StepMatcher
+{
+    private readonly EventCode _code;
+    private readonly bool _anything;
+    private readonly StepCondition[] _conditions;
+
+    /// <exception cref="ArgumentException">The step names a stage or outcome that the definition does not have.</exception>
+    public StepMatcher(Step step, EventCodes codes)
+    {
+        _code = step.CodeIn(codes);
+        _anything = step.Kind is null;
+        _conditions = [.. step.Conditions];
+    }
+
+    public bool Matches(in JourneyTrace trace, int position) =>
+        (_anything || trace.Events[position] == _code) && (_conditions.Length == 0 || Holds(trace.Detail(position)));
+
+    /// <summary>The first event from a position on that is the step; −1 when there is none.</summary>
+    public int FirstIn(in JourneyTrace trace, int from)
+    {
+        if (!_anything && _conditions.Length == 0)
+        {
+            int found = trace.Events[from..].IndexOf(_code);
+            return found < 0 ? -1 : from + found;
+        }
+
+        for (int i = from; i < trace.Events.Length; i++)
+        {
+            if (Matches(trace, i))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The last event that is the step; −1 when there is none.</summary>
+    public int LastIn(in JourneyTrace trace)
+    {
+        int position = trace.Events.Length - 1;
+        while (position >= 0 && !Matches(trace, position))
+        {
+            position--;
+        }
+
+        return position;
+    }
+
+    private bool Holds(EventDetail detail)
+    {
+        foreach (StepCondition condition in _conditions)
+        {
+            if (!condition.Holds(detail))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

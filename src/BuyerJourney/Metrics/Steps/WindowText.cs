@@ -1,0 +1,23 @@
+using NodaTime;
+
+namespace BuyerJourney.Metrics.Steps;
+
+/// <summary>Writes windows, so that different ones have different texts, and turns them into ticks.</summary>
+internal static class WindowText
+{
+    private static readonly Duration Longest = Duration.FromTicks(long.MaxValue);
+
+    public static string Of(Duration length) => length.NanosecondOfDay == 0
+        ? FormattableString.Invariant($"{length.Days} days")
+        : FormattableString.Invariant($"{length:D:hh:mm:ss.FFFFFFFFF}");
+
+    /// <summary>Whole ticks, rounded down: lengths between events are whole ticks, so nothing is lost.</summary>
+    public static long TicksOf(Duration length) => length >= Longest ? long.MaxValue : length.BclCompatibleTicks;
+
+    /// <summary>Whole ticks, rounded up: for the shortest length that is long enough.</summary>
+    public static long CeilingOf(Duration length)
+    {
+        long ticks = TicksOf(length);
+        return ticks != long.MaxValue && Duration.FromTicks(ticks) < length ? ticks + 1 : ticks;
+    }
+}
