@@ -3,10 +3,10 @@ using BuyerJourney.Impact;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
 using BuyerJourney.Metrics.OrderedFunnels;
-using BuyerJourney.Metrics.Steps;
-using NodaTime;
 using BuyerJourney.Metrics.Sales;
+using BuyerJourney.Metrics.Steps;
 using BuyerJourney.Metrics.WorkingTime;
+using NodaTime;
 
 namespace BuyerJourney.Tests.Metrics.Laws;
 
