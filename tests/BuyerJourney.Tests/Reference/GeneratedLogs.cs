@@ -7,7 +7,8 @@ namespace BuyerJourney.Tests.Reference;
 
 /// <summary>
 /// Random definitions and logs: ties, duplicates, out-of-order arrival, re-entry, reopening, open ends, unknown entries, empty journeys, stages on hold and
-/// after the purchase, several outcomes, attributes and values that change.
+/// after the purchase, several outcomes, attributes and values that change, teams, rules that require a touchpoint, touchpoints of both sides with everything
+/// that can be known of them, feedback.
 /// </summary>
 internal static class GeneratedLogs
 {
@@ -40,8 +41,13 @@ internal static class GeneratedLogs
                     if (hold == 0 && i != anchor) s.OnHold();
                     if (reenterable == 0) s.Reenterable();
                     if (expected > 2) s.Expect(Step * expected);
+                    if (phase > 1) s.OwnedBy("sales");
+                    if (phase > 3) s.OwnedBy("legal");
+                    if (expected < 2) s.SupportedBy("legal");
                 });
             }
+
+            if (stages[0].Item4 % 2 == 0) AddRules(journey, [.. stages.Take(before).Select((stage, i) => (stage.Item1 == 0 && i != anchor, stage.Item3))], outcomes == 1 ? "declined" : "lost");
 
             switch (outcomes)
             {
@@ -51,7 +57,7 @@ internal static class GeneratedLogs
                 default: break;
             }
 
-            journey.Touchpoint("intro-call").Touchpoint("demo-request").Touchpoint("demo").Obstacle("paperwork").Obstacle("budget");
+            journey.Touchpoint("intro-call").Touchpoint("demo-request", t => t.By(Side.Buyer)).Touchpoint("demo").Obstacle("paperwork", o => o.OwnedBy("legal")).Obstacle("budget");
         });
 
     /// <summary>Logs of a few short journeys.</summary>
@@ -59,6 +65,26 @@ internal static class GeneratedLogs
 
     /// <summary>Logs of more journeys, so that tables fill and groups form.</summary>
     public static Gen<GeneratedLog> Middling { get; } = Logs(journeys: 12, events: 90);
+
+    /// <summary>Rules that lead from each ordinary stage to the next and from the last to an outcome; some ask for a touchpoint.</summary>
+    private static void AddRules(JourneyDefinitionBuilder journey, (bool OnHold, int Phase)[] stages, string end)
+    {
+        int[] ordinary = [.. Enumerable.Range(0, stages.Length).Where(i => !stages[i].OnHold)];
+        foreach ((int from, int to) in ordinary.Zip(ordinary.Skip(1)))
+        {
+            journey.Rule($"s{from}", $"s{to}", on: "goes-on", rule =>
+            {
+                if (stages[from].Phase < 3) rule.Requires(Criterion.Touchpoint("demo"));
+                if (stages[from].Phase == 1) rule.Requires(Criterion.All(Criterion.Touchpoint("intro-call"), Criterion.Any(Criterion.Touchpoint("demo-request"), Criterion.ApprovedBy("legal"))));
+            });
+        }
+
+        journey.Rule($"s{ordinary[^1]}", RuleTarget.Outcome(end), on: "leaves");
+        foreach (int hold in Enumerable.Range(0, stages.Length).Except(ordinary))
+        {
+            journey.Rule($"s{hold}", RuleTarget.StageLeft, on: "resumes");
+        }
+    }
 
     private static Gen<GeneratedLog> Logs(int journeys, int events) =>
         from definition in Definitions
@@ -127,15 +153,28 @@ internal static class GeneratedLogs
             At = at,
             Touchpoint = Touchpoints[pick % Touchpoints.Length],
             Channel = detail switch { 0 => "phone", 1 => "web", _ => null },
-            Reaction = detail == 2 ? Reaction.Positive : null,
+            Reaction = detail switch { 2 => Reaction.Positive, 3 => Reaction.Negative, 4 => Reaction.Neutral, _ => null },
+            Side = (pick / 4 % 4) switch { 0 => Side.Buyer, 1 => Side.Seller, _ => null },
+            Strategy = (pick / 16 % 3) switch { 0 => "consultative", 1 => "challenger", _ => null },
+            FeaturesShown = (pick / 7 % 4) switch { 0 => ["audit log"], 1 => ["single sign-on", "audit log"], 2 => ["single sign-on", "single sign-on"], _ => Labels.None },
+            PainPointsAddressed = (pick / 48 % 3) switch { 0 => ["spreadsheets"], 1 => ["late figures", "spreadsheets"], _ => Labels.None },
+            Team = (pick / 3 % 3) switch { 0 => "sales", 1 => "success", _ => default(Id<Team>) },
+            Person = (pick / 5 % 3) switch { 0 => "ann", 1 => "bob", _ => null },
         },
         < 80 => new ObstacleRaised { Journey = journey, At = at, Obstacle = Obstacles[pick % Obstacles.Length], Severity = detail == 0 ? Severity.Blocking : null },
         < 84 => new ObstacleResolved { Journey = journey, At = at, Obstacle = Obstacles[pick % Obstacles.Length] },
         < 90 => new AttributeChanged { Journey = journey, At = at, Attribute = Attributes[pick % Attributes.Length], Value = detail == 0 ? (AttributeValue?)null : new AttributeValue(detail < 3 ? "small" : "large") },
-        < 95 => new ValueChanged { Journey = journey, At = at, Value = new Money(pick / 4m, detail < 4 ? "EUR" : "USD") },
+        < 93 => new ValueChanged { Journey = journey, At = at, Value = new Money(pick / 4m, detail < 4 ? "EUR" : "USD") },
         95 => new JourneyStarted { Journey = journey, At = at, Definition = definition.Id, Version = 1 + (pick % 3) },
         96 => new JourneyReopened { Journey = journey, At = at },
-        97 => new FeedbackGiven { Journey = journey, At = at, Score = pick % 11 },
+        93 or 94 or 97 => new FeedbackGiven
+        {
+            Journey = journey,
+            At = at,
+            Score = detail == 0 ? null : pick % 11 / 2m,
+            Touchpoint = detail < 3 ? Touchpoints[pick % Touchpoints.Length] : default,
+            Team = (pick / 3 % 3) switch { 0 => "sales", 1 => "success", _ => default(Id<Team>) },
+        },
         98 => new PainPointFound { Journey = journey, At = at, PainPoint = pick % 2 == 0 ? "spreadsheets" : "late figures" },
         _ => new Approved { Journey = journey, At = at, Team = pick % 2 == 0 ? "legal" : "sales" },
     };

@@ -43,7 +43,20 @@ public class GeneratedLogsTests
         ["an intro call before a demo request"] = log => log.Journeys.Any(j => j.Events.SkipWhile(e => e is not TouchpointHappened t || t.Touchpoint != "intro-call").Any(e => e is TouchpointHappened t && t.Touchpoint == "demo-request")),
         ["an obstacle raised and resolved"] = log => log.Journeys.Any(j => j.Events.OfType<ObstacleRaised>().Any(r => j.Events.OfType<ObstacleResolved>().Any(s => s.Obstacle == r.Obstacle && s.At >= r.At))),
         ["an expected stay that an open visit exceeds"] = log => log.Journeys.Any(j => j.Visits.Any(v => v.IsOpen && log.AsOf - v.Entered > v.Stage.ExpectedStay)),
+        ["rules that require a touchpoint"] = log => log.Definition.Rules.Any(rule => rule.Requires.Length > 0),
+        ["no rules"] = log => log.Definition.Rules.IsEmpty,
+        ["a stage without a team"] = log => log.Definition.Stages.Any(s => s.LeadTeams.IsEmpty),
+        ["a stage that two teams lead"] = log => log.Definition.Stages.Any(s => s.LeadTeams.Length == 2),
+        ["a touchpoint by the other side than usual"] = log => Touches(log).Any(t => t.Side is { } side && log.Definition.FindTouchpoint(t.Touchpoint) is { } known && known.Side != side),
+        ["a reaction to a strategy of a person"] = log => Touches(log).Any(t => t is { Reaction: not null, Strategy: not null, Person: not null }),
+        ["one feature shown twice at once"] = log => Touches(log).Any(t => t.FeaturesShown.Distinct().Count() < t.FeaturesShown.Count),
+        ["two pain points addressed by a team"] = log => Touches(log).Any(t => t.PainPointsAddressed.Count > 1 && !t.Team.IsNone),
+        ["feedback with a score of half a point"] = log => log.Journeys.Any(j => j.Events.OfType<FeedbackGiven>().Any(f => f.Score % 1 == 0.5m)),
+        ["feedback on a touchpoint and a team"] = log => log.Journeys.Any(j => j.Events.OfType<FeedbackGiven>().Any(f => !f.Touchpoint.IsNone && !f.Team.IsNone)),
+        ["feedback without a score"] = log => log.Journeys.Any(j => j.Events.OfType<FeedbackGiven>().Any(f => f.Score is null)),
     };
+
+    private static IEnumerable<TouchpointHappened> Touches(ReferenceLog log) => log.Journeys.SelectMany(j => j.Events.OfType<TouchpointHappened>());
 
     private static readonly Lazy<GeneratedLog[]> Sample = new(() => GeneratedLogs.Small.Array[2_000].Single(_ => true, seed: "9k1ghYiCmNm1"));
 
