@@ -135,6 +135,11 @@ internal static class DefinitionReader
             builder.Of(TagOf(tag, $"{path}.tag"));
         }
 
+        if (obstacle.Parent is { } parent)
+        {
+            builder.Under(Id<Obstacle>(parent, $"{path}.parent"));
+        }
+
         builder.In(Ids<Stage>(obstacle.Stages, $"{path}.stages"))
             .Holds(obstacle.Severity ?? Severity.Major)
             .AlsoKnownAs(Texts(obstacle.Synonyms, $"{path}.synonyms"));

@@ -62,6 +62,7 @@ internal static class DefinitionWriter
     {
         Id = obstacle.Id.Value,
         Tag = obstacle.Tag?.Value,
+        Parent = obstacle.Parent?.Value,
         Stages = ListOf(obstacle.Stages, s => s.Value),
         Severity = obstacle.Severity,
         Owner = obstacle.Owner?.Value,

@@ -55,7 +55,7 @@ internal sealed class DefinitionAssembly
             Stages = new([.. draft.Stages.Select((s, i) => s.Build(i, reenterable))], s => s.Id),
             Outcomes = new([.. outcomes.Select((o, i) => o.Build(i))], o => o.Id),
             Touchpoints = new([.. draft.Touchpoints.Select((t, i) => t.Build(i))], t => t.Id),
-            Obstacles = new([.. draft.Obstacles.Select((o, i) => o.Build(i))], o => o.Id),
+            Obstacles = new([.. draft.Obstacles.Select((o, i) => o.Build(i, ObstacleHierarchy.ParentOf(o, draft.Obstacles)))], o => o.Id),
             Personas = new([.. draft.Personas.Select((p, i) => new Persona(p.Id, i) { Description = p.Description })], p => p.Id),
             Teams = new([.. draft.Teams.Concat(impliedTeams.Except(draft.Teams)).Select((t, i) => new Team(t, i))], t => t.Id),
             Triggers = new([.. draft.Triggers.Concat(impliedTriggers).Select((t, i) => t.Build(i))], t => t.Id),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BuyerJourney.Definitions.Criteria;
+using BuyerJourney.Definitions.Taxonomy;
 using BuyerJourney.Definitions.Validation;
 
 namespace BuyerJourney.Definitions;
@@ -138,7 +139,37 @@ public sealed class JourneyDefinition
     /// <returns>The attribute or null.</returns>
     public JourneyAttribute? FindAttribute(Id<JourneyAttribute> id) => _parts.Attributes.Find(id);
 
+    /// <summary>The wider obstacles that an obstacle is a kind of, for rolling figures up.</summary>
+    /// <param name="id">The obstacle's id.</param>
+    /// <returns>The obstacles, the nearest first; empty for one of the widest.</returns>
+    /// <exception cref="ArgumentException">The definition does not have the obstacle.</exception>
+    /// <example><code>definition.WiderObstacles("apostille")   // paperwork, process</code></example>
+    public ImmutableArray<Obstacle> WiderObstacles(Id<Obstacle> id) => ObstacleHierarchy.Above(RequireObstacle(id), _parts.Obstacles);
+
+    /// <summary>An obstacle and all that are kinds of it, for rolling figures up.</summary>
+    /// <param name="id">The obstacle's id.</param>
+    /// <returns>The obstacles, in the definition's order; at least the obstacle itself.</returns>
+    /// <exception cref="ArgumentException">The definition does not have the obstacle.</exception>
+    public ImmutableArray<Obstacle> ObstaclesUnder(Id<Obstacle> id)
+    {
+        Obstacle widest = RequireObstacle(id);
+        return [.. Obstacles.Where(o => o == widest || ObstacleHierarchy.Above(o, _parts.Obstacles).Contains(widest))];
+    }
+
+    /// <summary>The kinds that an obstacle is of, for rolling figures up beyond the obstacles that the definition has: its own, or else that of the nearest wider obstacle that has one.</summary>
+    /// <param name="id">The obstacle's id.</param>
+    /// <returns>The kinds, the narrowest first (<c>money/price</c>, <c>money</c>); empty when nobody said.</returns>
+    /// <exception cref="ArgumentException">The definition does not have the obstacle.</exception>
+    public ImmutableArray<Id<ObstacleTag>> ObstacleKinds(Id<Obstacle> id)
+    {
+        Obstacle obstacle = RequireObstacle(id);
+        Id<ObstacleTag>? narrowest = obstacle.Tag ?? WiderObstacles(id).FirstOrDefault(o => o.Tag is not null)?.Tag;
+        return [.. ObstacleHierarchy.Upwards(narrowest)];
+    }
+
     /// <summary>The definition's id and version.</summary>
     /// <returns>For example <c>b2b-saas v1</c>.</returns>
     public override string ToString() => $"{Id} v{Version}";
+
+    private Obstacle RequireObstacle(Id<Obstacle> id) => FindObstacle(id) ?? throw new ArgumentException($"The definition '{this}' has no obstacle '{id}'; add it, or correct the name (case matters).", nameof(id));
 }

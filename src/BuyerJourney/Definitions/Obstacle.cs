@@ -18,6 +18,12 @@ public sealed class Obstacle
     /// <summary>What kind of obstacle it is; null when nobody said.</summary>
     public Id<ObstacleTag>? Tag { get; internal init; }
 
+    /// <summary>
+    /// The wider obstacle of the definition that this one is a kind of: as was said with <see cref="ObstacleBuilder.Under"/>, or else the one whose <see cref="Tag"/> is the nearest
+    /// wider kind. Null for the widest. All of them: <see cref="JourneyDefinition.WiderObstacles"/>.
+    /// </summary>
+    public Id<Obstacle>? Parent { get; internal init; }
+
     /// <summary>The stages in which it is expected; empty when it may stand anywhere.</summary>
     public ImmutableArray<Id<Stage>> Stages { get; internal init; } = [];
 

@@ -11,12 +11,17 @@ public sealed class ObstacleBuilder
     private Id<Team>? _owner;
     private string? _remedy;
     private Id<ObstacleTag>? _tag;
+    private Id<Obstacle>? _parent;
 
     internal ObstacleBuilder(Id<Obstacle> id) => Id = id;
 
     internal Id<Obstacle> Id { get; }
 
     internal Id<Team>? Owner => _owner;
+
+    internal Id<ObstacleTag>? Tag => _tag;
+
+    internal Id<Obstacle>? Parent => _parent;
 
     /// <summary>Says what kind of obstacle it is, and takes over the kind's severity, team, remedy and synonyms; what is said after this goes before.</summary>
     /// <param name="tag">The kind, mostly from <see cref="ObstacleTaxonomy.Common"/>.</param>
@@ -30,6 +35,21 @@ public sealed class ObstacleBuilder
         _owner = tag.Owner;
         _remedy = tag.Remedy;
         _synonyms.AddRange(tag.Synonyms);
+        return this;
+    }
+
+    /// <summary>
+    /// Says which wider obstacle of the definition it is a kind of, so that figures can be rolled up. Without it, that is the one of the nearest wider kind:
+    /// <c>money/price</c> lies under an obstacle of the kind <c>money</c>, where the definition has one.
+    /// </summary>
+    /// <param name="wider">The wider obstacle.</param>
+    /// <returns>This builder.</returns>
+    /// <example><code>
+    /// journey.Obstacles(ObstacleTaxonomy.Common, "process/paperwork").Obstacle("apostille", o => o.Under("paperwork"))
+    /// </code></example>
+    public ObstacleBuilder Under(Id<Obstacle> wider)
+    {
+        _parent = wider;
         return this;
     }
 
@@ -78,9 +98,10 @@ public sealed class ObstacleBuilder
         return this;
     }
 
-    internal Obstacle Build(int index) => new(Id, index)
+    internal Obstacle Build(int index, Id<Obstacle>? parent) => new(Id, index)
     {
         Tag = _tag,
+        Parent = parent,
         Stages = [.. _stages],
         Severity = _severity,
         Owner = _owner,

@@ -148,6 +148,7 @@ public class JsonDefinitionTests
             .Touchpoint("demo")
             .Obstacle("paperwork", o => o.In("decision").Holds(Severity.Blocking).OwnedBy("legal").Remedy("Send the short form.").AlsoKnownAs("Contract"))
             .Obstacle("price", o => o.Of(ObstacleTaxonomy.Common["money/price"]))
+            .Obstacle("apostille", o => o.Under("paperwork"))
             .Persona("cfo", "Signs.")
             .Persona("user")
             .Attribute("budget", AttributeKind.Number)

@@ -38,6 +38,8 @@ internal sealed record ObstacleDocument
 
     public string? Tag { get; init; }
 
+    public string? Parent { get; init; }
+
     public IReadOnlyList<string>? Stages { get; init; }
 
     public Severity? Severity { get; init; }

@@ -27,7 +27,7 @@ public sealed class ObstacleTag
     public string Name => Id.Value[(Id.Value.LastIndexOf('/') + 1)..];
 
     /// <summary>The wider kind; null for the widest.</summary>
-    public Id<ObstacleTag>? Parent => Id.Value.LastIndexOf('/') is var slash and > 0 ? (Id<ObstacleTag>?)Id.Value[..slash] : null;
+    public Id<ObstacleTag>? Parent => Wider(Id);
 
     /// <summary>The phases in which it is common; empty when it may stand anywhere.</summary>
     public ImmutableArray<Phase> Phases { get; init; } = [];
@@ -52,4 +52,7 @@ public sealed class ObstacleTag
     /// <summary>The tag's id.</summary>
     /// <returns>The text of <see cref="Id"/>.</returns>
     public override string ToString() => Id.Value;
+
+    /// <summary>The kind that a kind is a kind of, by its id; null for the widest.</summary>
+    internal static Id<ObstacleTag>? Wider(Id<ObstacleTag> kind) => kind.Value.LastIndexOf('/') is var slash and > 0 ? (Id<ObstacleTag>?)kind.Value[..slash] : null;
 }

@@ -33,6 +33,9 @@ public static class DiagnosticCodes
     /// <summary>BJ0009, error: a stage before the purchase comes after one that lies behind it.</summary>
     public static DiagnosticCode BehindThePurchase { get; } = Error("BJ0009", "A stage before the purchase comes after one that lies behind it.");
 
+    /// <summary>BJ0010, error: an obstacle is said to be a kind of itself, at once or by way of others.</summary>
+    public static DiagnosticCode ObstacleUnderItself { get; } = Error("BJ0010", "An obstacle is said to be a kind of itself.");
+
     /// <summary>BJ0101, error: no rule and no policy leads to a stage.</summary>
     public static DiagnosticCode UnreachableStage { get; } = Error("BJ0101", "No rule and no policy leads to a stage.");
 
@@ -87,7 +90,7 @@ public static class DiagnosticCodes
     /// <summary>Every code, by id.</summary>
     public static ImmutableArray<DiagnosticCode> All { get; } =
     [
-        NoStages, DuplicateId, DiffersOnlyByCase, NameMeansTwoThings, UnknownName, TimeNotPositive, CannotStartHere, BadReason, BehindThePurchase,
+        NoStages, DuplicateId, DiffersOnlyByCase, NameMeansTwoThings, UnknownName, TimeNotPositive, CannotStartHere, BadReason, BehindThePurchase, ObstacleUnderItself,
         UnreachableStage, DeadEnd, NoWayToOutcome, CycleWithoutExit, NoWayToWin, OneSidedOutcomes,
         OverlappingRules, PossiblyOverlappingRules, RuleNeverApplies, CriterionNeverHolds, SelfMoveNotSaid, CustomCriterionMissing,
         ReturnFromElsewhere, TriggerWithoutRule, DueMoveTakesInput, MigrationIncomplete, MappedTwice,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BuyerJourney.Definitions.Criteria;
 using NodaTime;
 
@@ -85,6 +86,14 @@ internal static class PartChecks
             foreach (Id<Stage> stage in obstacle.Stages)
             {
                 if (parts.Stages.Find(stage) is null) problems.Unknown($"obstacle '{obstacle}'", "stage", stage.Value);
+            }
+
+            if (obstacle.Parent is { } parent && parts.Obstacles.Find(parent) is null) problems.Unknown($"obstacle '{obstacle}'", "obstacle", parent.Value);
+            ImmutableArray<Obstacle> wider = ObstacleHierarchy.Above(obstacle, parts.Obstacles);
+            if (wider.Contains(obstacle))
+            {
+                string circle = string.Join(" under ", wider.Select(o => $"'{o}'"));
+                problems.Add(DiagnosticCodes.ObstacleUnderItself, $"obstacle '{obstacle}'", $"It is a kind of itself: '{obstacle}' under {circle}.", "Correct one .Under(…), or a kind.");
             }
         }
     }

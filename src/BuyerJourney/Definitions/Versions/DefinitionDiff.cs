@@ -68,6 +68,7 @@ public static class DefinitionDiff
     private static IEnumerable<(string Verb, string Value)> Describe(Obstacle obstacle) =>
     [
         ("is of the kind", obstacle.Tag?.Value ?? None),
+        ("lies under", obstacle.Parent?.Value ?? None),
         ("is expected in", List(obstacle.Stages.Select(s => s.Value))),
         ("has the severity", obstacle.Severity.ToString()),
         ("is owned by", obstacle.Owner?.Value ?? None),

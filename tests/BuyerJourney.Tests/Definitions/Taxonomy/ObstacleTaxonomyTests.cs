@@ -1,5 +1,6 @@
 using BuyerJourney.Definitions;
 using BuyerJourney.Definitions.Taxonomy;
+using BuyerJourney.Definitions.Validation;
 
 namespace BuyerJourney.Tests.Definitions.Taxonomy;
 
@@ -121,5 +122,69 @@ public sealed class ObstacleTaxonomyTests
         Obstacle dear = definition.FindObstacle("dear")!;
         (dear.Tag!.Value.Value, dear.Severity, dear.Owner!.Value.Value).Should().Be(("money/price", Severity.Blocking, "board"));
         definition.Teams.Select(t => t.Id.Value).Should().Equal("it", "board");
+    }
+
+    private static JourneyDefinition WithHierarchy() => new JourneyDefinitionBuilder("d")
+        .Stage("decision", s => s.In(Phase.Decision))
+        .Obstacles(ObstacleTaxonomy.Common, "process", "process/paperwork", "money/price")
+        .Obstacle("apostille", o => o.Under("paperwork"))
+        .Obstacle("no-latvian-apostille", o => o.Under("apostille"))
+        .Obstacle("weather")
+        .Build();
+
+    [Fact]
+    public void An_obstacle_lies_under_the_one_that_was_said_or_else_under_the_nearest_wider_kind_that_the_definition_has()
+    {
+        JourneyDefinition definition = WithHierarchy();
+
+        definition.Obstacles.Select(o => (o.Id.Value, o.Parent?.Value)).Should().Equal(
+            ("process", null), ("paperwork", "process"), ("price", null), ("apostille", "paperwork"), ("no-latvian-apostille", "apostille"), ("weather", null));
+    }
+
+    [Fact]
+    public void Obstacles_roll_up_to_wider_ones_and_to_kinds()
+    {
+        JourneyDefinition definition = WithHierarchy();
+
+        definition.WiderObstacles("no-latvian-apostille").Select(o => o.Id.Value).Should().Equal("apostille", "paperwork", "process");
+        definition.WiderObstacles("price").Should().BeEmpty();
+        definition.ObstaclesUnder("paperwork").Select(o => o.Id.Value).Should().Equal("paperwork", "apostille", "no-latvian-apostille");
+        definition.ObstaclesUnder("weather").Select(o => o.Id.Value).Should().Equal("weather");
+        definition.ObstacleKinds("no-latvian-apostille").Select(k => k.Value).Should().Equal("process/paperwork", "process");
+        definition.ObstacleKinds("price").Select(k => k.Value).Should().Equal("money/price", "money");
+        definition.ObstacleKinds("weather").Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Says_which_obstacle_a_definition_does_not_have()
+    {
+        Action[] asks = [() => WithHierarchy().WiderObstacles("rain"), () => WithHierarchy().ObstaclesUnder("rain"), () => WithHierarchy().ObstacleKinds("rain")];
+
+        asks.Should().AllSatisfy(ask => ask.Should().Throw<ArgumentException>().WithMessage("The definition 'd v1' has no obstacle 'rain'*"));
+    }
+
+    [Fact]
+    public void Refuses_an_obstacle_under_one_that_is_not_there_and_obstacles_that_go_round_in_a_circle()
+    {
+        JourneyDefinitionBuilder builder = new JourneyDefinitionBuilder("d").Stage("a")
+            .Obstacle("lost", o => o.Under("nowhere")).Obstacle("itself", o => o.Under("itself"))
+            .Obstacle("hen", o => o.Under("egg")).Obstacle("egg", o => o.Under("hen")).Obstacle("chick", o => o.Under("hen"));
+
+        builder.Check().Select(p => (p.Code, p.Place)).Should().Equal(
+            (DiagnosticCodes.UnknownName, "obstacle 'lost'"), (DiagnosticCodes.ObstacleUnderItself, "obstacle 'itself'"),
+            (DiagnosticCodes.ObstacleUnderItself, "obstacle 'hen'"), (DiagnosticCodes.ObstacleUnderItself, "obstacle 'egg'"));
+        builder.Check()[2].What.Should().Be("It is a kind of itself: 'hen' under 'egg' under 'hen'.");
+    }
+
+    [Fact]
+    public void A_wider_obstacle_by_kind_is_the_nearest()
+    {
+        JourneyDefinition definition = new JourneyDefinitionBuilder("d").Stage("a")
+            .Obstacle("dear", o => o.Of(new ObstacleTag("money/price/list-price")))
+            .Obstacle("all-money", o => o.Of(new ObstacleTag("money")))
+            .Obstacle("any-price", o => o.Of(new ObstacleTag("money/price")))
+            .Build();
+
+        definition.WiderObstacles("dear").Select(o => o.Id.Value).Should().Equal("any-price", "all-money");
     }
 }
