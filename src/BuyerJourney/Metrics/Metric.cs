@@ -4,6 +4,7 @@ using BuyerJourney.Metrics.Funnels;
 using BuyerJourney.Metrics.OrderedFunnels;
 using BuyerJourney.Metrics.Sales;
 using BuyerJourney.Metrics.StageTimes;
+using BuyerJourney.Metrics.Stalls;
 using BuyerJourney.Metrics.Steps;
 using BuyerJourney.Metrics.Tallies;
 using NodaTime;
@@ -75,6 +76,9 @@ public abstract class Metric
     /// absorbing chain, unless <see cref="SalesMetric.Of"/> and <see cref="SalesMetric.WeightedBy"/> say otherwise.
     /// </summary>
     public static SalesMetric Sales { get; } = new(VelocityPopulation.Open, WinProbabilities.OfTheLog);
+
+    /// <summary>Which journeys have been in their stage for longer than the definition expects or, where it expects nothing, than nine in ten visits that ended; and what is at stake.</summary>
+    public static StalledMetric Stalled { get; } = new();
 
     /// <summary>The metric's name, with its parameters where it has any: two metrics of one name are the same metric.</summary>
     public abstract string Name { get; }

@@ -8,8 +8,10 @@ using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
 using BuyerJourney.Metrics.Flows;
 using BuyerJourney.Metrics.Funnels;
+using BuyerJourney.Metrics.OrderedFunnels;
 using BuyerJourney.Metrics.Sales;
 using BuyerJourney.Metrics.StageTimes;
+using BuyerJourney.Metrics.Stalls;
 using BuyerJourney.Metrics.Steps;
 using BuyerJourney.Statistics;
 using NodaTime.Serialization.SystemTextJson;
@@ -23,7 +25,9 @@ namespace BuyerJourney.Interchange.Json.Reports;
 [JsonSerializable(typeof(FlowReport))]
 [JsonSerializable(typeof(StepConversionReport))]
 [JsonSerializable(typeof(LeavesAfterReport))]
+[JsonSerializable(typeof(OrderedFunnelReport))]
 [JsonSerializable(typeof(SalesReport))]
+[JsonSerializable(typeof(StalledReport))]
 [JsonSerializable(typeof(Proportion))]
 [JsonSerializable(typeof(LengthSummary))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext
@@ -51,9 +55,13 @@ internal sealed partial class ReportJsonContext : JsonSerializerContext
                 new WaitingCurvesConverter(),
                 new TimeToCloseConverter(),
                 new TextConverter<Step>(),
+                new TextConverter<FunnelStep>(),
+                new TextConverter<StepPattern>(),
+                new TextConverter<StepBreakdown>(),
                 new TextConverter<Waypoint>(),
                 Names<VisitEnding>(),
                 Names<Percentiles>(),
+                Names<StallLimit>(),
                 new TextConverter<VelocityPopulation>(),
             },
         };

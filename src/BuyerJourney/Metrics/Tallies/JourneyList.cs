@@ -15,9 +15,10 @@ public sealed class JourneyList : TallyPart
     {
     }
 
-    /// <summary>The lines, each with how often it was added, by journey, instant, happening and case.</summary>
+    /// <summary>The lines, each with how often it was added, by journey, instant, happening, case, note and value.</summary>
     public IEnumerable<(JourneyEntry Entry, long Count)> Entries => _entries
         .OrderBy(e => e.Key.Journey).ThenBy(e => e.Key.Ticks).ThenBy(e => e.Key.Code.Value).ThenBy(e => e.Key.Case)
+        .ThenBy(e => e.Key.Note, StringComparer.Ordinal).ThenBy(e => e.Key.Value?.Currency, StringComparer.Ordinal).ThenBy(e => e.Key.Value?.Amount)
         .Select(e => (e.Key, e.Value));
 
     /// <summary>Adds a line, or takes it back.</summary>
@@ -44,6 +45,10 @@ public sealed class JourneyList : TallyPart
             writer.Write(entry.Code.IsNone ? -1 : entry.Code.Value);
             writer.Write(entry.Ticks);
             writer.Write(entry.Case);
+            writer.Write(entry.Note is null ? 0 : 1);
+            writer.Write(entry.Note ?? string.Empty);
+            writer.Write(entry.Value?.Currency ?? string.Empty);
+            writer.Write(entry.Value?.Amount ?? 0);
             writer.Write(count);
         }
     }
@@ -63,7 +68,11 @@ public sealed class JourneyList : TallyPart
                 code < 0 ? EventCode.None : map[new EventCode((ushort)code)],
                 reader.ReadLong(),
                 reader.ReadInt(int.MinValue, int.MaxValue));
-            Add(entry, reader.ReadLong());
+            bool hasNote = reader.ReadInt(0, 1) == 1;
+            string note = reader.ReadText();
+            string currency = reader.ReadCurrencyOrNone();
+            decimal amount = reader.ReadDecimal();
+            Add(entry with { Note = hasNote ? note : null, Value = currency.Length == 0 ? null : new Money(amount, currency) }, reader.ReadLong());
         }
     }
 

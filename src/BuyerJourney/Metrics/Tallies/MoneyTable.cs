@@ -69,13 +69,7 @@ public sealed class MoneyTable : TallyPart
         for (int left = reader.ReadCount(); left > 0; left--)
         {
             int cell = _shape.Translate(reader.ReadCell(_shape, map), map);
-            string currency = reader.ReadText();
-            if (currency.Length != 3 || currency.AsSpan().ContainsAnyExceptInRange('A', 'Z'))
-            {
-                throw reader.Broken($"'{currency}' is no currency");
-            }
-
-            Add(cell, currency, reader.ReadDecimal(), reader.ReadLong());
+            Add(cell, reader.ReadCurrency(), reader.ReadDecimal(), reader.ReadLong());
         }
     }
 

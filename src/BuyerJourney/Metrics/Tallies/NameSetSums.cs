@@ -69,12 +69,7 @@ public sealed class NameSetSums : TallyPart
             }
 
             int position = reader.ReadInt(int.MinValue, int.MaxValue);
-            string currency = reader.ReadText();
-            if (currency.Length != 0 && (currency.Length != 3 || currency.AsSpan().ContainsAnyExceptInRange('A', 'Z')))
-            {
-                throw reader.Broken($"'{currency}' is no currency");
-            }
-
+            string currency = reader.ReadCurrencyOrNone();
             decimal sum = reader.ReadDecimal();
             Add((new NameSet(names), position, currency), sum, reader.ReadLong());
         }

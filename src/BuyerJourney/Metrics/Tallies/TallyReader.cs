@@ -91,6 +91,15 @@ internal ref struct TallyReader(ReadOnlySpan<byte> bytes)
         }
     }
 
+    public string ReadCurrency() => ReadCurrencyOrNone() is { Length: > 0 } currency ? currency : throw Broken("an amount of money has no currency");
+
+    /// <summary>A currency, or an empty text where there is no amount.</summary>
+    public string ReadCurrencyOrNone()
+    {
+        string currency = ReadText();
+        return currency.Length == 0 || (currency.Length == 3 && !currency.AsSpan().ContainsAnyExceptInRange('A', 'Z')) ? currency : throw Broken($"'{currency}' is no currency");
+    }
+
     public void ReadShape(TableShape expected)
     {
         string shape = ReadText();

@@ -4,6 +4,7 @@ using BuyerJourney.Interchange.Json.Reports;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
 using BuyerJourney.Metrics.Dimensions;
+using BuyerJourney.Metrics.OrderedFunnels;
 using BuyerJourney.Metrics.Steps;
 using BuyerJourney.Metrics.Tallies;
 using NodaTime;
@@ -18,7 +19,16 @@ public class ReportJsonTests
     private static readonly Instant Start = Instant.FromUtc(2026, 3, 2, 9, 0);
 
     private static readonly Metric[] All =
-        [Metric.Funnel, Metric.TimeInStage, Metric.Flow, Metric.Sales, Metric.StepConversion("demo", Step.Outcome("won"), Duration.FromDays(9)), Metric.LeavesAfter("demo")];
+    [
+        Metric.Funnel,
+        Metric.TimeInStage,
+        Metric.Flow,
+        Metric.Sales,
+        Metric.Stalled,
+        Metric.StepConversion("demo", Step.Outcome("won"), Duration.FromDays(9)),
+        Metric.LeavesAfter("demo"),
+        Metric.OrderedFunnel(new StepPattern { Steps = ["demo", Step.Outcome("won")], Window = Duration.FromDays(9) }).By(StepBreakdown.FirstTouch("source")),
+    ];
 
     [Fact]
     public void A_rate_has_its_counts_and_its_interval()

@@ -39,6 +39,7 @@ internal static class AllMetrics
         }).By(StepBreakdown.FirstTouch("source")),
         Metric.Sales,
         Metric.Sales.Of(VelocityPopulation.Of(7, "planned")).WeightedBy(WinProbabilities.Given("forecast", ("s0", 0.25))),
+        Metric.Stalled,
         Metric.WinRateByLevel(JourneyAttribute.Segment, JourneyAttribute.Owner),
         Metric.WinRateByLevel(JourneyAttribute.Segment).Over(ComparisonFamily.Report).OfAtLeast(2).At(AttributeMoment.Latest),
         new EveryPart(),

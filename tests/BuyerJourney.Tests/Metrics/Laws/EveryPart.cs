@@ -27,7 +27,7 @@ internal sealed class EveryPart : Metric<EveryPart.Parts, Rows<string>>
             tally.Lengths.AddLength(trace.IsWon ? 1 : 0, trace.Ticks[i] - trace.StartTicks, sign);
             tally.Keyed.Add(trace.Ticks[i] / NodaConstants.TicksPerDay, i, sign);
             tally.Pairs.Add(trace.IsClosed ? "closed" : "open", i % 2 == 0 ? "even" : "odd", i / 3, trace.Ticks[i], trace.Ticks[i] - trace.StartTicks, sign);
-            tally.Journeys.Add(new JourneyEntry(trace.Key, code, trace.Ticks[i], i), sign);
+            tally.Journeys.Add(new JourneyEntry(trace.Key, code, trace.Ticks[i], i) { Note = trace.Detail(i).Channel, Value = trace.Value }, sign);
             if (trace.Detail(i).Channel is { } channel)
             {
                 tally.Named.Add(channel, i, sign);
@@ -75,7 +75,7 @@ internal sealed class EveryPart : Metric<EveryPart.Parts, Rows<string>>
             select $"{name} {kind} {place} {pair.Pair}: {pair.Count}");
         rows.AddRange(tally.Named.Entries.Select(e => $"{e.Key.Name}, place {e.Key.Position}: {e.Count}"));
         rows.AddRange(tally.Sequences.Entries.Select(e => $"{string.Join(" → ", e.Sequence.Select(codes.IdOf))}: {e.Count}"));
-        rows.AddRange(tally.Journeys.Entries.Select(e => $"{e.Entry.Journey} {codes.IdOf(e.Entry.Code)} {e.Entry.Ticks} {e.Entry.Case}: {e.Count}"));
+        rows.AddRange(tally.Journeys.Entries.Select(e => $"{e.Entry.Journey} {codes.IdOf(e.Entry.Code)} {e.Entry.Ticks} {e.Entry.Case} {e.Entry.Note} {e.Entry.Value}: {e.Count}"));
         rows.AddRange(tally.Money.Sums(0).Concat(tally.Money.Sums(1)).Select(sum => $"{sum} of mean {sum.Mean}"));
         foreach (Stage stage in scope.Definition.Stages)
         {
