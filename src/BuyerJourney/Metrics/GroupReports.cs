@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BuyerJourney.Metrics.Dimensions;
+using NodaTime;
 
 namespace BuyerJourney.Metrics;
 
@@ -9,11 +10,19 @@ public sealed class GroupReports
 {
     private readonly ImmutableDictionary<string, object> _reports;
 
-    internal GroupReports(GroupKey key, ImmutableDictionary<string, object> reports)
+    internal GroupReports(Instant asOf, ImmutableArray<Metric> metrics, GroupKey key, ImmutableDictionary<string, object> reports)
     {
+        AsOf = asOf;
+        Metrics = metrics;
         Key = key;
         _reports = reports;
     }
+
+    /// <summary>The instant at which the world was looked at.</summary>
+    public Instant AsOf { get; }
+
+    /// <summary>The metrics that were measured.</summary>
+    public ImmutableArray<Metric> Metrics { get; }
 
     /// <summary>The group: one value for each dimension.</summary>
     public GroupKey Key { get; }

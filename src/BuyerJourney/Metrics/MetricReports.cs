@@ -10,9 +10,10 @@ public sealed class MetricReports
 {
     private readonly ImmutableDictionary<string, object> _total;
 
-    internal MetricReports(Instant asOf, ImmutableArray<Dimension> dimensions, ImmutableDictionary<string, object> total, ImmutableArray<GroupReports> groups)
+    internal MetricReports(Instant asOf, ImmutableArray<Metric> metrics, ImmutableArray<Dimension> dimensions, ImmutableDictionary<string, object> total, ImmutableArray<GroupReports> groups)
     {
         AsOf = asOf;
+        Metrics = metrics;
         Dimensions = dimensions;
         _total = total;
         Groups = groups;
@@ -20,6 +21,9 @@ public sealed class MetricReports
 
     /// <summary>The instant at which the world was looked at.</summary>
     public Instant AsOf { get; }
+
+    /// <summary>The metrics that were measured.</summary>
+    public ImmutableArray<Metric> Metrics { get; }
 
     /// <summary>The dimensions that the figures are split by.</summary>
     public ImmutableArray<Dimension> Dimensions { get; }

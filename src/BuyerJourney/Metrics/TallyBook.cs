@@ -81,12 +81,12 @@ public sealed class TallyBook
         var scope = new ReportScope(Codes, Percentiles, asOf);
         if (Dimensions.IsEmpty)
         {
-            return new MetricReports(asOf, Dimensions, ReportsOf(GroupOf(Everybody), scope), []);
+            return new MetricReports(asOf, Metrics, Dimensions, ReportsOf(GroupOf(Everybody), scope), []);
         }
 
         ImmutableArray<GroupReports> groups =
         [
-            .. _groups.Where(group => group.Value.Any(tally => !tally.IsEmpty)).OrderBy(group => group.Key).Select(group => new GroupReports(group.Key, ReportsOf(group.Value, scope))),
+            .. _groups.Where(group => group.Value.Any(tally => !tally.IsEmpty)).OrderBy(group => group.Key).Select(group => new GroupReports(asOf, Metrics, group.Key, ReportsOf(group.Value, scope))),
         ];
         Tally[] total = NewTallies();
         CodeMap same = CodeMap.Between(Codes, Codes);
@@ -95,7 +95,7 @@ public sealed class TallyBook
             MergeInto(total, tallies, same);
         }
 
-        return new MetricReports(asOf, Dimensions, ReportsOf(total, scope), groups);
+        return new MetricReports(asOf, Metrics, Dimensions, ReportsOf(total, scope), groups);
     }
 
     /// <summary>The book as bytes: portable between machines, with names instead of codes.</summary>

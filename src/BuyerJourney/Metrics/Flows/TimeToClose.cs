@@ -58,6 +58,24 @@ public sealed class TimeToClose : IEquatable<TimeToClose>
     /// <returns>From 0 to 1; null beyond what was seen.</returns>
     public double? ShareLost(Duration length) => ShareOf(isWon: false, length);
 
+    /// <summary>How long the won journeys took, as a curve: all of them have ended.</summary>
+    internal SurvivalCurve CyclesOfWon()
+    {
+        long[] won = new long[Curves.Times.Length];
+        foreach (Outcome outcome in _outcomes.Where(o => o.IsWon))
+        {
+            ReadOnlySpan<int> ended = Curves.Events(outcome.Index + 1);
+            for (int i = 0; i < won.Length; i++)
+            {
+                won[i] += ended[i];
+            }
+        }
+
+        double[] times = Curves.Times.ToArray();
+        int[] occurring = [.. Enumerable.Range(0, won.Length).Where(i => won[i] > 0)];
+        return KaplanMeier.FromCounts([.. occurring.Select(i => times[i])], [.. occurring.Select(i => won[i])], new long[occurring.Length]);
+    }
+
     /// <inheritdoc/>
     public bool Equals(TimeToClose? other) => other is not null && (ReferenceEquals(this, other) || Curves.HasCountsOf(other.Curves));
 

@@ -21,6 +21,12 @@ public sealed class TimeInStageMetric : Metric<TimeInStageTally, TimeInStageRepo
     /// <inheritdoc/>
     public override string Name => (_withSurvival ? "time in stage" : "time in ended visits") + (_calendar is null ? string.Empty : $" in working time of {_calendar.Name}");
 
+    /// <summary>Whether open visits are taken into account by survival estimates.</summary>
+    internal bool HasSurvival => _withSurvival;
+
+    /// <summary>The calendar in whose working time lengths are; null for elapsed time.</summary>
+    internal string? WorkingTimeOf => _calendar?.Name;
+
     /// <summary>The same in working time instead of elapsed time.</summary>
     /// <param name="calendar">When people work.</param>
     /// <returns>The metric.</returns>
