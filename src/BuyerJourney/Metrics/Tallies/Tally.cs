@@ -94,6 +94,12 @@ public abstract class Tally
     /// <exception cref="ArgumentException">The tally has a part of that name.</exception>
     protected SequenceCounts AddSequences(string name) => Add(new SequenceCounts(name));
 
+    /// <summary>Adds totals of time by a text and a position, stretches that go on still included.</summary>
+    /// <param name="name">The part's name, once in a tally.</param>
+    /// <returns>The part.</returns>
+    /// <exception cref="ArgumentException">The tally has a part of that name.</exception>
+    protected TimeTotals AddTimes(string name) => Add(new TimeTotals(name));
+
     /// <summary>Adds a list of journeys, each with an event, an instant and a count, for reports that name journeys.</summary>
     /// <param name="name">The part's name, once in a tally.</param>
     /// <returns>The part.</returns>

@@ -1,11 +1,14 @@
 using BuyerJourney.Definitions;
 using BuyerJourney.Impact;
+using BuyerJourney.Impact.Exposures;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
+using BuyerJourney.Metrics.Dimensions;
 using BuyerJourney.Metrics.OrderedFunnels;
 using BuyerJourney.Metrics.Sales;
 using BuyerJourney.Metrics.Steps;
 using BuyerJourney.Metrics.WorkingTime;
+using BuyerJourney.Tests.Impact.Exposures;
 using NodaTime;
 
 namespace BuyerJourney.Tests.Metrics.Laws;
@@ -42,6 +45,8 @@ internal static class AllMetrics
         Metric.Stalled,
         Metric.WinRateByLevel(JourneyAttribute.Segment, JourneyAttribute.Owner),
         Metric.WinRateByLevel(JourneyAttribute.Segment).Over(ComparisonFamily.Report).OfAtLeast(2).At(AttributeMoment.Latest),
+        new ExposureProbe(ExposureKind.Happening),
+        new ExposureProbe(ExposureKind.Standing, Dimension.Segment),
         new EveryPart(),
         new DemoShare(),
     ];

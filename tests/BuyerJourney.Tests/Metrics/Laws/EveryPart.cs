@@ -36,6 +36,7 @@ internal sealed class EveryPart : Metric<EveryPart.Parts, Rows<string>>
 
         foreach (ref readonly Visit visit in trace.Visits)
         {
+            tally.Times.Add(trace.IsWon ? "won" : "other", visit.Stage, visit.EnteredTicks, visit.LeftTicks, sign);
             tally.Cube.Add(visit.Stage, visit.Next.IsNone ? 0 : visit.Next.Value, (int)visit.Ending, sign);
         }
 
@@ -67,6 +68,10 @@ internal sealed class EveryPart : Metric<EveryPart.Parts, Rows<string>>
         rows.Add(Summary(tally.Lengths.SummaryAcross(0)));
         rows.AddRange(tally.Keyed.Entries.Select(e => $"day {e.Key.First}, place {e.Key.Second}: {e.Count}"));
         rows.AddRange(tally.NameSets.Entries.Select(e => $"{e.Names} {e.Position} {e.Sum} {e.Currency}: {e.Count}"));
+        rows.AddRange(
+            from name in tally.Times.Names
+            from stage in scope.Definition.Stages
+            select $"{name} in {stage}: {tally.Times.TotalTicks(name, stage.Index, scope.AsOfTicks)}");
         rows.AddRange(
             from name in tally.Pairs.Names
             from kind in tally.Pairs.Groups
@@ -113,6 +118,7 @@ internal sealed class EveryPart : Metric<EveryPart.Parts, Rows<string>>
             Journeys = AddJourneys("journeys");
             Pairs = AddPairs("pairs");
             NameSets = AddNameSets("name sets");
+            Times = AddTimes("times");
             Demo = scope.Codes.Touchpoint("demo");
         }
 
@@ -141,6 +147,8 @@ internal sealed class EveryPart : Metric<EveryPart.Parts, Rows<string>>
         public PairSets Pairs { get; }
 
         public NameSetSums NameSets { get; }
+
+        public TimeTotals Times { get; }
 
         public EventCode Demo { get; }
     }
