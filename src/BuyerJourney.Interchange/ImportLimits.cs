@@ -20,7 +20,7 @@ public sealed record ImportLimits
         }
     } = 1 << 20;
 
-    /// <summary>The most columns of a table; a wider one stops the import. 4,096 unless said.</summary>
+    /// <summary>The most columns of a table, attributes of a trace, and different attributes of all journeys that a file may name; more stop the import. 4,096 unless said.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int Columns
     {
@@ -32,7 +32,7 @@ public sealed record ImportLimits
         }
     } = 4096;
 
-    /// <summary>The deepest nesting of XML or JSON; a deeper one stops the import. 64 unless said.</summary>
+    /// <summary>The deepest nesting of XML or JSON; a deeper one stops the import, or in a file of events refuses the line. 64 unless said.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 4 or more than 1,000.</exception>
     public int Nesting
     {

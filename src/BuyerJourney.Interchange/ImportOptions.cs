@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BuyerJourney.Definitions;
 using BuyerJourney.Definitions.Taxonomy;
 using NodaTime;
 
@@ -40,7 +41,14 @@ public sealed record ImportOptions
     public CultureInfo? Numbers { get; init; }
 
     /// <summary>The currency of values in a file without a column for it, for example <c>EUR</c>; null when there is none.</summary>
-    public string? Currency { get; init; }
+    /// <exception cref="ArgumentException">The value is no currency code.</exception>
+    public string? Currency
+    {
+        get;
+        init => field = value is null || Money.IsCurrencyCode(value)
+            ? value
+            : throw new ArgumentException($"'{value}' is no currency code; write three upper-case letters, such as EUR.", nameof(value));
+    }
 
     /// <summary>In which order the rows of the file stand: it decides which of two events at one instant came first. Null for what the reader expects, mostly oldest first.</summary>
     public RowOrder? Rows { get; init; }

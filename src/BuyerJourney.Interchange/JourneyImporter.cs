@@ -21,7 +21,6 @@ namespace BuyerJourney.Interchange;
 public sealed class JourneyImporter
 {
     private readonly Dictionary<(NamedKinds Kinds, IReadOnlyDictionary<string, string> Standard), NameResolver> _names = [];
-    private readonly Action<ImportIssue>? _issues;
 
     /// <summary>Starts an import.</summary>
     /// <param name="definition">The definition that the journeys follow.</param>
@@ -33,7 +32,7 @@ public sealed class JourneyImporter
         Options = options ?? ImportOptions.Default;
         Builder = new JourneyLogBuilder(definition) { Deduplicate = Options.Deduplicate };
         Reasons = new CloseReasons(Builder.Codes, Options);
-        _issues = issues;
+        Tally = new ImportTally(Options, issues);
     }
 
     /// <summary>The definition that the journeys follow.</summary>
@@ -44,7 +43,7 @@ public sealed class JourneyImporter
 
     internal JourneyLogBuilder Builder { get; }
 
-    internal ImportTally Tally { get; } = new();
+    internal ImportTally Tally { get; }
 
     internal CloseReasons Reasons { get; }
 
@@ -84,20 +83,6 @@ public sealed class JourneyImporter
         }
 
         return names;
-    }
-
-    internal void Report(ImportIssue issue)
-    {
-        if (Tally.Issues.Count < Options.IssuesKept)
-        {
-            Tally.Issues.Add(issue);
-        }
-
-        _issues?.Invoke(issue);
-        if (Options.Strict)
-        {
-            throw new ImportException(issue);
-        }
     }
 
     /// <summary>Reads one file.</summary>

@@ -300,7 +300,7 @@ internal sealed class CsvTable : IDisposable
             problem is CsvRecordTooLargeException ? ImportIssueKind.TooLong : ImportIssueKind.MalformedRow,
             line,
             null,
-            _text.Between(_rowStart, _rowEnd, ImportRun.LongestText).TrimEnd('\r', '\n'),
+            _text.Between(_rowStart, _rowEnd, FileReading.LongestText).TrimEnd('\r', '\n'),
             ReasonOf(problem));
         _text.GoTo(_rowEnd);
         _text.Confirm(_rowEnd);
@@ -314,7 +314,7 @@ internal sealed class CsvTable : IDisposable
     private string RowText()
     {
         ReadOnlySpan<char> raw = _rows!.GetRawRecordSpan().TrimEnd("\r\n");
-        return raw[..Math.Min(raw.Length, ImportRun.LongestText)].ToString();
+        return raw[..Math.Min(raw.Length, FileReading.LongestText)].ToString();
     }
 
     private ImportException Missing(string column)

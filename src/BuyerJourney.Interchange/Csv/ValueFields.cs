@@ -86,7 +86,7 @@ internal sealed class ValueFields
             return true;
         }
 
-        if (code.Length != 3 || code.ContainsAnyExceptInRange('A', 'Z'))
+        if (!Money.IsCurrencyCode(code))
         {
             _table.Refuse(ImportIssueKind.UnreadableCurrency, column, $"'{code}' is no currency code; write three upper-case letters, such as EUR.");
             return false;

@@ -83,7 +83,11 @@ internal sealed class CloseReasons
 
     /// <summary>The detail of a close, with its reasons where they are known and it has none.</summary>
     public EventDetail Complete(JourneyIndex journey, EventCode code, EventDetail detail) =>
-        detail.Reasons.Count == 0 && IsLoss(code) && _byJourney.TryGetValue(journey.Value, out Labels? reasons) ? detail with { Reasons = reasons } : detail;
+        detail.Reasons.Count == 0 && Of(journey, code) is { Count: > 0 } reasons ? detail with { Reasons = reasons } : detail;
+
+    /// <summary>The reasons of a close; none where they are not known or it is no loss.</summary>
+    public Labels Of(JourneyIndex journey, EventCode code) =>
+        IsLoss(code) && _byJourney.TryGetValue(journey.Value, out Labels? reasons) ? reasons : Labels.None;
 
     private bool IsLoss(EventCode code) =>
         _codes.KindOf(code) == EventKind.Closed && _codes.Definition.FindOutcome(_codes.IdOf(code)) is { IsLost: true };

@@ -10,44 +10,28 @@ using BuyerJourney.Logs;
 
 namespace BuyerJourney.Interchange.Importing;
 
-/// <summary>The reading of one file into an importer's log: what all readers share.</summary>
-internal sealed class ImportRun : IDisposable
+/// <summary>The reading of one file into an importer's log: what all readers of logs share.</summary>
+internal sealed class ImportRun : FileReading
 {
-    public const int LongestText = 200;
-    private const int RowsBetweenReports = 4096;
     private static readonly IReadOnlyDictionary<string, string> NoStandardNames = new Dictionary<string, string>();
 
     private readonly JourneyImporter _importer;
-    private readonly ImportTally _tally;
     private readonly TimeFormat _times;
     private readonly LocalClock _clock;
-    private readonly CancellationToken _cancellationToken;
-    private readonly long _mostRows;
-    private long _rows;
     private char[] _lastKey = [];
     private int _lastKeyLength;
     private JourneyIndex _lastJourney;
 
     public ImportRun(JourneyImporter importer, OpenedSource source, TimeFormat defaultTimes, CancellationToken cancellationToken)
+        : base(importer.Tally, importer.Options, source, cancellationToken)
     {
         _importer = importer;
-        _mostRows = importer.Options.Limits.Rows;
-        _tally = importer.Tally;
-        Source = source;
         _times = Options.Times ?? defaultTimes;
         _clock = new LocalClock(Options.Zone, Options.LocalTimes);
-        _cancellationToken = cancellationToken;
-        _tally.Clocks.Add(_clock);
-        _tally.FileNames.Add(source.Name);
+        Tally.Clocks.Add(_clock);
     }
 
     public JourneyImporter Importer => _importer;
-
-    public OpenedSource Source { get; }
-
-    public string Name => Source.Name;
-
-    public ImportOptions Options => _importer.Options;
 
     public JourneyLogBuilder Builder => _importer.Builder;
 
@@ -66,55 +50,16 @@ internal sealed class ImportRun : IDisposable
     public void Add(JourneyIndex journey, EventCode code, long ticks, EventDetail detail) =>
         Builder.Add(journey, code, ticks, Reasons.IsEmpty ? detail : Reasons.Complete(journey, code, detail));
 
-    /// <summary>Counts a row, used or not; false when there are more than the limit.</summary>
-    public bool TryCountRow()
-    {
-        _rows++;
-        _tally.RowsRead++;
-        if (_rows % RowsBetweenReports == 0)
-        {
-            _cancellationToken.ThrowIfCancellationRequested();
-            ReportProgress();
-        }
+    public void Ignore() => Tally.RowsIgnored++;
 
-        return _rows <= _mostRows;
-    }
-
-    public ImportException TooManyRows(long line) =>
-        new(Name, line, null, FormattableString.Invariant($"The file has more than {Options.Limits.Rows:N0} rows. Raise ImportLimits.Rows if that is right."));
-
-    public void Ignore() => _tally.RowsIgnored++;
-
-    public void CountUndatedStage() => _tally.UndatedStages++;
+    public void CountUndatedStage() => Tally.UndatedStages++;
 
     /// <summary>Says something in the report that is no issue of a row.</summary>
-    public void Note(string note) => _tally.Notes.Add(note);
+    public void Note(string note) => Tally.Notes.Add(note);
 
-    public void CountOverlap() => _tally.Overlaps++;
+    public void CountOverlap() => Tally.Overlaps++;
 
-    public void CountGap() => _tally.Gaps++;
-
-    /// <summary>Reports a row that can't be used.</summary>
-    public void Refuse(ImportIssueKind kind, long line, string? column, string text, string reason)
-    {
-        CountRefused(kind);
-        Report(kind, line, column, text, reason);
-    }
-
-    /// <summary>Reports something that can't be used though its row can.</summary>
-    public void Report(ImportIssueKind kind, long line, string? column, string text, string reason) =>
-        _importer.Report(new ImportIssue
-        {
-            FileName = Name,
-            Line = line,
-            Column = column,
-            Text = text.Length <= LongestText ? text : text[..LongestText],
-            Reason = reason,
-            Kind = kind,
-        });
-
-    /// <summary>Counts a refused row whose issue was reported with an earlier one.</summary>
-    public void CountRefused(ImportIssueKind kind) => _tally.Refused[kind] = _tally.Refused.GetValueOrDefault(kind) + 1;
+    public void CountGap() => Tally.Gaps++;
 
     /// <summary>The code of a name; where it is unknown or of no interest that is counted, and reported at the first row that has it.</summary>
     public bool TryResolve(NameResolver names, ReadOnlySpan<char> text, long line, string column, out EventCode code)
@@ -150,7 +95,10 @@ internal sealed class ImportRun : IDisposable
     public bool TryAddCode(EventKind kind, string name, out EventCode code, [NotNullWhen(false)] out string? problem)
     {
         code = EventCode.None;
-        if (!Id<EventCodes>.TryCreate(name, out _, out problem))
+        problem = null;
+
+        // A pain point is told in the company's own words, which need not be an id.
+        if (kind != EventKind.PainPoint && !Id<EventCodes>.TryCreate(name, out _, out problem))
         {
             return false;
         }
@@ -172,6 +120,16 @@ internal sealed class ImportRun : IDisposable
         {
             problem = full.Message;
             return false;
+        }
+    }
+
+    /// <summary>Takes notice of an attribute whose name comes from the file. A log holds a column for each, so that a file with ever new ones would exhaust the machine.</summary>
+    /// <exception cref="ImportException">There are more attributes than the limit.</exception>
+    public void RequireRoomFor(Id<JourneyAttribute> attribute, long line)
+    {
+        if (Tally.Attributes.Add(attribute) && Tally.Attributes.Count > Options.Limits.Columns)
+        {
+            throw new ImportException(Name, line, attribute.Value, FormattableString.Invariant($"The journeys have more than {Options.Limits.Columns:N0} different attributes. Raise ImportLimits.Columns if that is right."));
         }
     }
 
@@ -242,8 +200,4 @@ internal sealed class ImportRun : IDisposable
     public string ReasonForNumber(ReadOnlySpan<char> text) => Options.Numbers is { } culture
         ? $"'{text}' is no number as {(culture.Name.Length == 0 ? "the invariant culture" : culture.Name)} writes it. Set ImportOptions.Numbers to the culture of the file."
         : $"'{text}' is no number with a decimal point and without separators of thousands. Set ImportOptions.Numbers to the culture of the file, such as {CultureInfo.GetCultureInfo("de-DE").Name}.";
-
-    public void ReportProgress() => Options.Progress?.Report(new ImportProgress(Name, _rows, Source.BytesRead, Source.BytesTotal));
-
-    public void Dispose() => Source.Dispose();
 }

@@ -1,10 +1,13 @@
+using BuyerJourney.Definitions;
 using BuyerJourney.Interchange.Naming;
 using BuyerJourney.Interchange.Times;
 
 namespace BuyerJourney.Interchange.Importing;
 
 /// <summary>What happened while files were read into one log.</summary>
-internal sealed class ImportTally
+/// <param name="options">How files are read.</param>
+/// <param name="issues">Told of each issue as it is found; null for nobody.</param>
+internal sealed class ImportTally(ImportOptions options, Action<ImportIssue>? issues)
 {
     public List<string> FileNames { get; } = [];
 
@@ -22,9 +25,27 @@ internal sealed class ImportTally
 
     public List<LocalClock> Clocks { get; } = [];
 
+    /// <summary>The attributes whose names came from files.</summary>
+    public HashSet<Id<JourneyAttribute>> Attributes { get; } = [];
+
     public long UndatedStages { get; set; }
 
     public long Gaps { get; set; }
 
     public long Overlaps { get; set; }
+
+    /// <exception cref="ImportException">The import is strict.</exception>
+    public void Report(ImportIssue issue)
+    {
+        if (Issues.Count < options.IssuesKept)
+        {
+            Issues.Add(issue);
+        }
+
+        issues?.Invoke(issue);
+        if (options.Strict)
+        {
+            throw new ImportException(issue);
+        }
+    }
 }

@@ -11,26 +11,27 @@ namespace BuyerJourney.Interchange.Json;
 /// <summary>How this library writes and reads JSON: camel case, names for enumerations, NodaTime's own forms, nothing by reflection.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(DefinitionDocument))]
+[JsonSerializable(typeof(EventDocument))]
 [JsonSerializable(typeof(PipedriveFlowDocument))]
 [JsonSerializable(typeof(PipedriveDealsDocument))]
 internal sealed partial class InterchangeJson : JsonSerializerContext
 {
-    private static readonly InterchangeJson Indented = new(SettingsFor(indented: true, ImportLimits.Default.Nesting));
-    private static readonly InterchangeJson OneLine = new(SettingsFor(indented: false, ImportLimits.Default.Nesting));
+    private static readonly InterchangeJson Indented = new(SettingsFor(indented: true, ImportLimits.Default));
+    private static readonly InterchangeJson OneLine = new(SettingsFor(indented: false, ImportLimits.Default));
 
     public static InterchangeJson With(bool indented) => indented ? Indented : OneLine;
 
     public static InterchangeJson With(ImportLimits limits) =>
-        limits.Nesting == ImportLimits.Default.Nesting ? OneLine : new InterchangeJson(SettingsFor(indented: false, limits.Nesting));
+        (limits.Nesting, limits.FieldLength) == (ImportLimits.Default.Nesting, ImportLimits.Default.FieldLength) ? OneLine : new InterchangeJson(SettingsFor(indented: false, limits));
 
-    private static JsonSerializerOptions SettingsFor(bool indented, int depth) => new()
+    private static JsonSerializerOptions SettingsFor(bool indented, ImportLimits limits) => new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
         AllowOutOfOrderMetadataProperties = true,
         AllowTrailingCommas = true,
         ReadCommentHandling = JsonCommentHandling.Skip,
-        MaxDepth = depth,
+        MaxDepth = limits.Nesting,
         WriteIndented = indented,
         NewLine = "\n",
 
@@ -41,6 +42,7 @@ internal sealed partial class InterchangeJson : JsonSerializerContext
             NodaConverters.InstantConverter,
             NodaConverters.RoundtripDurationConverter,
             new AttributeValueConverter(),
+            new BoundedTextConverter(limits.FieldLength),
             Names<Phase>(),
             Names<Side>(),
             Names<Severity>(),

@@ -27,14 +27,17 @@ internal static class NearestNames
 
     private static int? Distance(string a, string b)
     {
-        int edits = Edits(a, b);
-        if (edits <= Math.Max(a.Length, b.Length) / 3)
+        int most = Math.Max(a.Length, b.Length) / 3;
+        int longer = Math.Abs(a.Length - b.Length);
+
+        // So many edits are needed at least: names of very different lengths need not be compared letter by letter.
+        if (longer <= most && Edits(a, b) is int edits && edits <= most)
         {
             return edits;
         }
 
         bool oneHoldsTheOther = Math.Min(a.Length, b.Length) >= 3 && (a.Contains(b, StringComparison.Ordinal) || b.Contains(a, StringComparison.Ordinal));
-        return oneHoldsTheOther ? edits : null;
+        return oneHoldsTheOther ? longer : null;
     }
 
     /// <summary>The Levenshtein distance: how many characters must be put in, taken out or exchanged.</summary>

@@ -1,18 +1,17 @@
 namespace BuyerJourney.Interchange.Reading;
 
 /// <summary>
-/// Bytes fetched ahead asynchronously, so that a parser that reads synchronously, which is faster, does not wait. Also stops a file with a tag longer than the limit
-/// before the parser puts all of it into memory.
+/// Bytes fetched ahead asynchronously, so that a parser that reads synchronously, which is faster, does not wait. Tags are watched on the way.
 /// </summary>
 internal sealed class PrefetchedStream(Stream stream, long longestTag) : ForwardStream
 {
     private const int Least = 1 << 16;
 
+    private readonly TagWatch _watch = new(longestTag);
     private readonly byte[] _bytes = new byte[Least * 8];
     private int _from;
     private int _until;
     private bool _ended;
-    private long _sinceTagEnd;
 
     /// <summary>Whether so little is left that the parser might have to wait.</summary>
     public bool IsLow => !_ended && _until - _from < Least;
@@ -26,7 +25,7 @@ internal sealed class PrefetchedStream(Stream stream, long longestTag) : Forward
         while (!_ended && _until < _bytes.Length)
         {
             int read = await stream.ReadAsync(_bytes.AsMemory(_until), cancellationToken).ConfigureAwait(false);
-            WatchTags(_bytes.AsSpan(_until, read));
+            _watch.Watch<byte>(_bytes.AsSpan(_until, read), (byte)'>');
             _until += read;
             _ended = read == 0;
         }
@@ -40,7 +39,7 @@ internal sealed class PrefetchedStream(Stream stream, long longestTag) : Forward
         }
 
         int read = _ended ? 0 : stream.Read(buffer);
-        WatchTags(buffer[..read]);
+        _watch.Watch<byte>(buffer[..read], (byte)'>');
         return read;
     }
 
@@ -60,21 +59,5 @@ internal sealed class PrefetchedStream(Stream stream, long longestTag) : Forward
         _bytes.AsSpan(_from, count).CopyTo(buffer);
         _from += count;
         return count;
-    }
-
-    private void WatchTags(ReadOnlySpan<byte> bytes)
-    {
-        int end = bytes.LastIndexOf((byte)'>');
-        if (end >= 0)
-        {
-            _sinceTagEnd = bytes.Length - end - 1;
-            return;
-        }
-
-        _sinceTagEnd += bytes.Length;
-        if (_sinceTagEnd > longestTag)
-        {
-            throw new InvalidDataException(FormattableString.Invariant($"There are more than {longestTag:N0} bytes without the end of a tag. Raise ImportLimits.FieldLength if that is right."));
-        }
     }
 }

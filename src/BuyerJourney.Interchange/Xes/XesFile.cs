@@ -1,6 +1,5 @@
 using System.Xml;
 using BuyerJourney.Interchange.Importing;
-using BuyerJourney.Interchange.Reading;
 
 namespace BuyerJourney.Interchange.Xes;
 
@@ -10,7 +9,7 @@ internal sealed class XesFile : IDisposable
     private const int EventDepth = 2;
 
     private readonly ImportRun _run;
-    private readonly PrefetchedStream? _bytes;
+    private readonly XesInput _input;
     private readonly XmlReader _xml;
     private readonly IXmlLineInfo _lines;
     private readonly string _keyName;
@@ -21,78 +20,85 @@ internal sealed class XesFile : IDisposable
     private bool _inTrace;
     private int _ownDepth = -1;
 
-    public XesFile(ImportRun run, XesOptions options)
+    private XesFile(ImportRun run, XesOptions options, XesInput input)
     {
         _run = run;
+        _input = input;
         _trace = new XesTrace(options);
-        var settings = new XmlReaderSettings
-        {
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            IgnoreWhitespace = true,
-            IgnoreComments = true,
-            IgnoreProcessingInstructions = true,
-            CloseInput = false,
-        };
-        if (run.Source.Bytes is { } bytes && run.Options.Encoding is null)
-        {
-            // An escaped character takes up to six bytes.
-            _bytes = new PrefetchedStream(bytes, (run.Options.Limits.FieldLength * 6L) + (1 << 16));
-            _xml = XmlReader.Create(_bytes, settings);
-        }
-        else
-        {
-            _xml = XmlReader.Create(run.Source.Characters ?? new StreamReader(run.Source.Bytes!, run.Options.Encoding!, detectEncodingFromByteOrderMarks: true, leaveOpen: true), settings);
-        }
-
+        _xml = input.CreateReader(Settings);
         _lines = (IXmlLineInfo)_xml;
         _keyName = _xml.NameTable.Add("key");
         _valueName = _xml.NameTable.Add("value");
     }
 
-    /// <summary>Reads the whole file.</summary>
+    private static XmlReaderSettings Settings => new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        IgnoreWhitespace = true,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+        CloseInput = false,
+    };
+
+    /// <summary>Reads a whole file.</summary>
+    /// <param name="run">The import.</param>
+    /// <param name="options">What the attributes mean.</param>
     /// <param name="take">Given each trace when it is complete; it is reused for the next.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="ImportException">The file is no XES, is cut off, or passes a limit.</exception>
-    public async Task ReadAsync(Action<XesTrace> take, CancellationToken cancellationToken)
+    public static async Task ReadAsync(ImportRun run, XesOptions options, Action<XesTrace> take, CancellationToken cancellationToken)
     {
+        using var input = new XesInput(run);
+        XesFile? file = null;
         try
         {
-            while (true)
-            {
-                if (_bytes is { IsLow: true })
-                {
-                    await _bytes.FetchAsync(cancellationToken).ConfigureAwait(false);
-                }
-
-                if (!_xml.Read())
-                {
-                    return;
-                }
-
-                if (_xml.NodeType == XmlNodeType.Element)
-                {
-                    Open(take);
-                }
-                else if (_xml.NodeType == XmlNodeType.EndElement)
-                {
-                    Close(_xml.Depth, take);
-                }
-            }
+            await input.FetchAsync(cancellationToken).ConfigureAwait(false);
+            file = new XesFile(run, options, input);
+            await file.ReadAsync(take, cancellationToken).ConfigureAwait(false);
         }
         catch (XmlException problem)
         {
-            throw new ImportException(_run.Name, problem.LineNumber > 0 ? problem.LineNumber : Line, null, Describe(problem), problem);
+            throw new ImportException(run.Name, problem.LineNumber > 0 ? problem.LineNumber : file?.Line ?? 1, null, Describe(problem), problem);
         }
         catch (InvalidDataException problem)
         {
-            throw new ImportException(_run.Name, Line, null, problem.Message, problem);
+            throw new ImportException(run.Name, file?.Line ?? 1, null, problem.Message, problem);
+        }
+        finally
+        {
+            file?.Dispose();
         }
     }
 
     public void Dispose() => _xml.Dispose();
 
     private long Line => Math.Max(1, _lines.LineNumber);
+
+    private async Task ReadAsync(Action<XesTrace> take, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (_input.IsLow)
+            {
+                await _input.FetchAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            if (!_xml.Read())
+            {
+                return;
+            }
+
+            if (_xml.NodeType == XmlNodeType.Element)
+            {
+                Open(take);
+            }
+            else if (_xml.NodeType == XmlNodeType.EndElement)
+            {
+                Close(_xml.Depth, take);
+            }
+        }
+    }
 
     private static string Describe(XmlException problem) =>
         problem.Message.Contains("DTD", StringComparison.Ordinal)
@@ -203,6 +209,11 @@ internal sealed class XesFile : IDisposable
         {
             _trace.NoteTooLong(_event, key, value.Length);
             return;
+        }
+
+        if (_event is null && _trace.Attributes.Count >= _run.Options.Limits.Columns)
+        {
+            throw new ImportException(_run.Name, Line, null, FormattableString.Invariant($"A trace has more than {_run.Options.Limits.Columns:N0} attributes. Raise ImportLimits.Columns if that is right."));
         }
 
         XesAttribute? own = _event is null ? _trace.Add(type, key, value) : _event.Add(type, key, value);

@@ -81,9 +81,8 @@ public static class XesLog
 
     private static async Task ReadTracesAsync(ImportRun run, XesOptions options, CancellationToken cancellationToken)
     {
-        using var file = new XesFile(run, options);
         var traces = new XesTraces(run, options);
-        await file.ReadAsync(traces.Take, cancellationToken).ConfigureAwait(false);
+        await XesFile.ReadAsync(run, options, traces.Take, cancellationToken).ConfigureAwait(false);
         traces.Finish();
     }
 }

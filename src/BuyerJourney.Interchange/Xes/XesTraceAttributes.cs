@@ -17,6 +17,7 @@ internal static class XesTraceAttributes
         }
 
         XesAttribute? changes = trace.Attributes.Find(a => a.Key == XesKeys.Changes);
+        HashSet<string> changed = changes is null ? [] : [.. changes.Inner.Select(c => c.Key)];
         foreach (XesAttribute attribute in trace.Attributes)
         {
             if (attribute.Key == XesKeys.EntryUnknown && attribute.Value is "true" or "1")
@@ -28,7 +29,7 @@ internal static class XesTraceAttributes
                 SetValue(run, journey, trace, attribute);
             }
 
-            if (!XesKeys.IsOwn(attribute.Key) && attribute.Key != options.Journey && changes?.Inner.Exists(c => c.Key == attribute.Key) != true && IdOf(options, attribute.Key) is { } name)
+            if (!XesKeys.IsOwn(attribute.Key) && attribute.Key != options.Journey && !changed.Contains(attribute.Key) && IdOf(options, attribute.Key) is { } name)
             {
                 Set(run, journey, trace, attribute, name, null);
             }
@@ -76,11 +77,11 @@ internal static class XesTraceAttributes
         }
         else if (attribute.Inner.Exists(i => i.Key == XesKeys.Removed))
         {
-            SetAttribute(run, journey, id, null, since);
+            SetAttribute(run, journey, trace, id, null, since);
         }
         else if (TryRead(attribute, out AttributeValue value))
         {
-            SetAttribute(run, journey, id, value, since);
+            SetAttribute(run, journey, trace, id, value, since);
         }
         else
         {
@@ -88,8 +89,9 @@ internal static class XesTraceAttributes
         }
     }
 
-    private static void SetAttribute(ImportRun run, JourneyIndex journey, Id<JourneyAttribute> id, AttributeValue? value, Instant? since)
+    private static void SetAttribute(ImportRun run, JourneyIndex journey, XesTrace trace, Id<JourneyAttribute> id, AttributeValue? value, Instant? since)
     {
+        run.RequireRoomFor(id, trace.Line);
         if (since is { } instant)
         {
             run.Builder.SetAttribute(journey, id, value, instant);
@@ -126,7 +128,7 @@ internal static class XesTraceAttributes
         {
             run.Report(ImportIssueKind.UnreadableNumber, trace.Line, attribute.Key, attribute.Value, $"'{attribute.Value}' is no number, or has more digits than a decimal holds.");
         }
-        else if (currency is not { Length: 3 } || currency.AsSpan().ContainsAnyExceptInRange('A', 'Z'))
+        else if (currency is null || !Money.IsCurrencyCode(currency))
         {
             run.Report(ImportIssueKind.UnreadableCurrency, trace.Line, attribute.Key, currency ?? string.Empty, $"'{currency}' is no currency code; write three upper-case letters, such as EUR.");
         }

@@ -16,7 +16,7 @@ public readonly record struct Money
     public Money(decimal amount, string currency)
     {
         ArgumentNullException.ThrowIfNull(currency);
-        if (currency.Length != 3 || currency.AsSpan().ContainsAnyExceptInRange('A', 'Z'))
+        if (!IsCurrencyCode(currency))
         {
             throw new ArgumentException($"'{currency}' is no currency code; write three upper-case letters, such as EUR.", nameof(currency));
         }
@@ -30,6 +30,11 @@ public readonly record struct Money
 
     /// <summary>The currency's three-letter code; empty for <c>default</c>.</summary>
     public string Currency => _currency ?? string.Empty;
+
+    /// <summary>Whether a text has the form of a currency code: three upper-case letters A to Z.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>True when it has; whether a country uses such a currency is not looked up.</returns>
+    public static bool IsCurrencyCode(ReadOnlySpan<char> text) => text.Length == 3 && !text.ContainsAnyExceptInRange('A', 'Z');
 
     /// <summary>The sum of two amounts of one currency.</summary>
     /// <param name="left">The first amount.</param>

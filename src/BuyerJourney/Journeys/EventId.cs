@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using BuyerJourney.Definitions;
 
@@ -21,21 +22,7 @@ public readonly record struct EventId : IComparable<EventId>
     public EventId(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        int slash = value.LastIndexOf('/');
-        if (slash > 0
-            && slash + 1 < value.Length
-            && value[slash + 1] != '0'
-            && !value.AsSpan(slash + 1).ContainsAnyExceptInRange('0', '9')
-            && int.TryParse(value.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int number))
-        {
-            _prefix = value[..slash];
-            _number = number;
-        }
-        else
-        {
-            _prefix = value;
-        }
-
+        (_prefix, _number) = Split(value);
         _ = new Id<JourneyEvent>(_prefix);
     }
 
@@ -64,8 +51,20 @@ public readonly record struct EventId : IComparable<EventId>
     /// <param name="value">The text.</param>
     /// <returns>The id.</returns>
     /// <exception cref="ArgumentException">The text is no id.</exception>
-    [System.Diagnostics.CodeAnalysis.SuppressMessage("Usage", "CA2225:Operator overloads have named alternates", Justification = "The constructor is the named alternate.")]
+    [SuppressMessage("Usage", "CA2225:Operator overloads have named alternates", Justification = "The constructor is the named alternate.")]
     public static implicit operator EventId(string value) => new(value);
+
+    /// <summary>An event id from text, where bad text is an answer and no misuse, as when reading a file.</summary>
+    /// <param name="value">The text.</param>
+    /// <param name="id">The id, or <c>default</c>.</param>
+    /// <param name="problem">What is wrong with the text, or null.</param>
+    /// <returns>Whether the text is an event id.</returns>
+    public static bool TryCreate(string? value, out EventId id, [NotNullWhen(false)] out string? problem)
+    {
+        problem = IdText.ProblemOf(value is null ? null : Split(value).Prefix);
+        id = problem is null ? new EventId(value!) : default;
+        return problem is null;
+    }
 
     /// <summary>Orders ids by text before the last slash, ordinally, then by number.</summary>
     /// <param name="other">The id to compare with.</param>
@@ -79,4 +78,16 @@ public readonly record struct EventId : IComparable<EventId>
     /// <summary>The text of the id.</summary>
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
+
+    private static (string Prefix, int Number) Split(string value)
+    {
+        int slash = value.LastIndexOf('/');
+        return slash > 0
+            && slash + 1 < value.Length
+            && value[slash + 1] != '0'
+            && !value.AsSpan(slash + 1).ContainsAnyExceptInRange('0', '9')
+            && int.TryParse(value.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            ? (value[..slash], number)
+            : (value, 0);
+    }
 }

@@ -91,6 +91,38 @@ public class XesLogTests
     }
 
     [Fact]
+    public async Task Reads_the_encoding_that_the_file_states_or_the_caller_names()
+    {
+        string text = $"<?xml version=\"1.0\" encoding=\"windows-1252\"?><log>{Trace("J\u00fcrgen", Event("demo", "2026-03-02T09:00:00Z"))}</log>";
+        Encoding windows = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+        byte[] named = windows.GetBytes(text);
+        byte[] stated = Encoding.Latin1.GetBytes(text.Replace("windows-1252", "iso-8859-1", StringComparison.Ordinal));
+
+        JourneyLog byCaller = await XesLog.ReadAsync(new MemoryStream(named), Sales, options: new ImportOptions { Encoding = windows });
+        JourneyLog byFile = await XesLog.ReadAsync(new MemoryStream(stated), Sales);
+        Func<Task> wrong = () => XesLog.ReadAsync(new MemoryStream(named), Sales, options: new ImportOptions { Encoding = new UTF8Encoding() });
+
+        byCaller.KeyOf(new JourneyIndex(0)).Value.Should().Be("J\u00fcrgen");
+        byFile.KeyOf(new JourneyIndex(0)).Value.Should().Be("J\u00fcrgen");
+        await wrong.Should().ThrowAsync<ImportException>().WithMessage("*0xFC is not UTF-8*");
+    }
+
+    [Fact]
+    public async Task Stops_at_more_attributes_and_longer_tags_than_the_limits()
+    {
+        var options = new ImportOptions { Limits = new ImportLimits { Columns = 3, FieldLength = 1000 } };
+        string Attributes(int from, int count) => string.Concat(Enumerable.Range(from, count).Select(i => $"<string key=\"a{i}\" value=\"x\"/>"));
+
+        Func<Task> wide = () => XesLog.ReadAsync(Text($"<trace>{Attributes(0, 4)}</trace>"), Sales, options: options);
+        Func<Task> ever = () => XesLog.ReadAsync(Text(string.Concat(Enumerable.Range(0, 4).Select(i => Trace($"d-{i}", Attributes(i, 1))))), Sales, options: options);
+        Func<Task> tag = () => XesLog.ReadAsync(new StringReader($"<log><trace {new string('x', 200_000)}"), Sales, options: options);
+
+        await wide.Should().ThrowAsync<ImportException>().WithMessage("*more than 3 attributes*ImportLimits.Columns*");
+        await ever.Should().ThrowAsync<ImportException>().WithMessage("*more than 3 different attributes*");
+        await tag.Should().ThrowAsync<ImportException>().WithMessage("*without the end of a tag*");
+    }
+
+    [Fact]
     public async Task Reads_back_a_real_log_as_it_was()
     {
         await using FileStream stream = File.OpenRead(SharedFiles.Require("data/08_receipt.xes.gz"));

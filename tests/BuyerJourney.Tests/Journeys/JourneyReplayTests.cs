@@ -117,4 +117,20 @@ public sealed class JourneyReplayTests
         one.Should().NotBe(Definition.Start("j", At.Start).RecordTouchpoint("demo", At.Day(2)).OrThrow());
         one.Equals((object?)null).Should().BeFalse();
     }
+
+    [Theory]
+    [InlineData("deal-42/3", true)]
+    [InlineData("crm-7f3a", true)]
+    [InlineData("x/0", true)]
+    [InlineData(null, false)]
+    [InlineData("", false)]
+    [InlineData(" a", false)]
+    [InlineData("a\u0001", false)]
+    public void An_event_id_from_text_is_what_the_constructor_makes_of_it_or_a_problem(string? text, bool isId)
+    {
+        EventId.TryCreate(text, out EventId id, out string? problem).Should().Be(isId);
+
+        (problem is null).Should().Be(isId);
+        id.Should().Be(isId ? new EventId(text!) : default);
+    }
 }

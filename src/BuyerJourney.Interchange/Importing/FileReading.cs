@@ -1,0 +1,75 @@
+using BuyerJourney.Interchange.Reading;
+
+namespace BuyerJourney.Interchange.Importing;
+
+/// <summary>The reading of one file: how many rows it has, what of it can't be used, how far it is.</summary>
+internal class FileReading : IDisposable
+{
+    public const int LongestText = 200;
+    private const int RowsBetweenReports = 4096;
+
+    private readonly CancellationToken _cancellationToken;
+    private readonly long _mostRows;
+    private long _rows;
+
+    public FileReading(ImportTally tally, ImportOptions options, OpenedSource source, CancellationToken cancellationToken)
+    {
+        Tally = tally;
+        Options = options;
+        Source = source;
+        _mostRows = options.Limits.Rows;
+        _cancellationToken = cancellationToken;
+        tally.FileNames.Add(source.Name);
+    }
+
+    public OpenedSource Source { get; }
+
+    public string Name => Source.Name;
+
+    public ImportOptions Options { get; }
+
+    protected ImportTally Tally { get; }
+
+    /// <summary>Counts a row, used or not; false when there are more than the limit.</summary>
+    public bool TryCountRow()
+    {
+        _rows++;
+        Tally.RowsRead++;
+        if (_rows % RowsBetweenReports == 0)
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            ReportProgress();
+        }
+
+        return _rows <= _mostRows;
+    }
+
+    public ImportException TooManyRows(long line) =>
+        new(Name, line, null, FormattableString.Invariant($"The file has more than {Options.Limits.Rows:N0} rows. Raise ImportLimits.Rows if that is right."));
+
+    /// <summary>Reports a row that can't be used.</summary>
+    public void Refuse(ImportIssueKind kind, long line, string? column, string text, string reason)
+    {
+        CountRefused(kind);
+        Report(kind, line, column, text, reason);
+    }
+
+    /// <summary>Reports something that can't be used though its row can.</summary>
+    public void Report(ImportIssueKind kind, long line, string? column, string text, string reason) =>
+        Tally.Report(new ImportIssue
+        {
+            FileName = Name,
+            Line = line,
+            Column = column,
+            Text = text.Length <= LongestText ? text : text[..LongestText],
+            Reason = reason,
+            Kind = kind,
+        });
+
+    /// <summary>Counts a refused row whose issue was reported with an earlier one.</summary>
+    public void CountRefused(ImportIssueKind kind) => Tally.Refused[kind] = Tally.Refused.GetValueOrDefault(kind) + 1;
+
+    public void ReportProgress() => Options.Progress?.Report(new ImportProgress(Name, _rows, Source.BytesRead, Source.BytesTotal));
+
+    public void Dispose() => Source.Dispose();
+}

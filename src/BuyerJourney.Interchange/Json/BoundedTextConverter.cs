@@ -1,0 +1,40 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace BuyerJourney.Interchange.Json;
+
+/// <summary>Texts that are neither longer than the limit nor, on writing, anything but Unicode, which JSON can't hold and the serializer would replace.</summary>
+internal sealed class BoundedTextConverter(int longest) : JsonConverter<string>
+{
+    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.String)
+        {
+            throw new JsonException("The value is no text; write it in quotes.");
+        }
+
+        string text = reader.GetString()!;
+        return text.Length <= longest
+            ? text
+            : throw new TextTooLongException(FormattableString.Invariant($"The text has {text.Length:N0} characters; the limit is {longest:N0}. Raise ImportLimits.FieldLength if that is right."));
+    }
+
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(RequireUnicode(value));
+
+    public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString()!;
+
+    public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WritePropertyName(RequireUnicode(value));
+
+    private static string RequireUnicode(string text)
+    {
+        for (int at = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF'); at >= 0 && at < text.Length; at++)
+        {
+            if (char.IsSurrogate(text[at]) && (at + 1 == text.Length || !char.IsSurrogatePair(text[at], text[++at])))
+            {
+                throw new ArgumentException(FormattableString.Invariant($"The text '{text}' has half a character at position {at}, which JSON can't hold. Remove it."), nameof(text));
+            }
+        }
+
+        return text;
+    }
+}

@@ -1,0 +1,85 @@
+using BuyerJourney.Interchange.Importing;
+using BuyerJourney.Interchange.Naming;
+using BuyerJourney.Journeys;
+using BuyerJourney.Logs;
+using NodaTime;
+
+namespace BuyerJourney.Interchange.Json;
+
+/// <summary>Puts events into the log: names as the definition has them now, closes with their reasons.</summary>
+internal sealed class EventsIntoLog(ImportRun run)
+{
+    private readonly List<JourneyEvent> _waiting = [];
+    private readonly bool _waits = run.RowsOr(RowOrder.OldestFirst) == RowOrder.NewestFirst;
+
+    public void Take(JourneyEvent happened, long line)
+    {
+        if (!IsOfTheLogsClock(happened.At))
+        {
+            string text = happened.At.ToString("uuuu-MM-dd'T'HH:mm:ss.fffffffff'Z'", System.Globalization.CultureInfo.InvariantCulture);
+            run.Refuse(ImportIssueKind.TooFineTime, line, "at", text, run.ReasonOf(ImportIssueKind.TooFineTime, text));
+        }
+        else if (Known(happened, line) is { } known)
+        {
+            if (_waits)
+            {
+                _waiting.Add(known);
+            }
+            else
+            {
+                run.Builder.Add(known);
+            }
+        }
+    }
+
+    /// <summary>Hands on what waited.</summary>
+    public void Finish()
+    {
+        _waiting.Reverse();
+        run.Builder.AddRange(_waiting);
+        _waiting.Clear();
+    }
+
+    private static bool IsOfTheLogsClock(Instant at) => Instant.FromUnixTimeTicks(at.ToUnixTimeTicks()) == at;
+
+    /// <summary>The event in names that the log knows; null where it was refused or ignored for its name.</summary>
+    private JourneyEvent? Known(JourneyEvent happened, long line)
+    {
+        switch (happened)
+        {
+            case StageEntered e:
+                return run.TryResolve(run.Names(NamedKinds.Stage), e.Stage.Value, line, "stage", out EventCode stage)
+                    ? e with { Stage = run.Builder.Codes.IdOf(stage) }
+                    : null;
+            case JourneyClosed e:
+                return run.TryResolve(run.Names(NamedKinds.Outcome), e.Outcome.Value, line, "outcome", out EventCode outcome)
+                    ? e with { Outcome = run.Builder.Codes.IdOf(outcome), Reasons = e.Reasons.Count > 0 ? e.Reasons : run.Reasons.Of(run.Builder.Journey(e.Journey), outcome) }
+                    : null;
+            case AttributeChanged e:
+                run.RequireRoomFor(e.Attribute, line);
+                return e;
+            default:
+                return IsKnown(happened, line) ? happened : null;
+        }
+    }
+
+    private bool IsKnown(JourneyEvent happened, long line)
+    {
+        (EventKind Kind, string Name, string Field)? named = happened switch
+        {
+            TouchpointHappened e => (EventKind.Touchpoint, e.Touchpoint.Value, "touchpoint"),
+            ObstacleRaised e => (EventKind.ObstacleRaised, e.Obstacle.Value, "obstacle"),
+            ObstacleResolved e => (EventKind.ObstacleResolved, e.Obstacle.Value, "obstacle"),
+            PainPointFound e => (EventKind.PainPoint, e.PainPoint, "painPoint"),
+            Approved e => (EventKind.Approval, e.Team.Value, "team"),
+            _ => null,
+        };
+        if (named is not { } what || run.TryAddCode(what.Kind, what.Name, out _, out string? problem))
+        {
+            return true;
+        }
+
+        run.Refuse(ImportIssueKind.UnreadableId, line, what.Field, what.Name, problem);
+        return false;
+    }
+}

@@ -1,0 +1,114 @@
+using System.Text;
+using BuyerJourney.Definitions;
+using BuyerJourney.Definitions.Taxonomy;
+using BuyerJourney.Interchange.Crm;
+using BuyerJourney.Interchange.Csv;
+using BuyerJourney.Interchange.Json;
+using BuyerJourney.Interchange.Xes;
+using BuyerJourney.Journeys;
+using BuyerJourney.Logs;
+
+namespace BuyerJourney.Interchange.Tests.Fuzzing;
+
+/// <summary>A reader and a good file for it, to be spoiled.</summary>
+/// <param name="Name">The reader's name.</param>
+/// <param name="Sample">The good file.</param>
+/// <param name="ReadAsync">Reads a file, and looks at all that came of it.</param>
+internal sealed record FuzzedReader(string Name, byte[] Sample, Func<Stream, ImportOptions, Task> ReadAsync)
+{
+    private const string StageHistory = "deal,stage,at,nr,amount,cur,who,segment,seats,nda\r\nd-1,qualify,2026-03-01,1,10.5,EUR,ann,small,5,yes\r\n\"d-\"\"2\"\"\",1-Propose,2026-03-02T09:30:00+02:00,2,,USD,\"b,\r\nen\",large,,no\r\nd-1,won,2026-03-29 02:30,3,7,EUR,,,7,1\r\n";
+    private const string SalesforceSnapshots = "\"Id\",\"OpportunityId\",\"StageName\",\"Amount\",\"CurrencyIsoCode\",\"CreatedById\",\"CreatedDate\",\"IsDeleted\"\r\n\"1\",\"006A\",\"qualify\",\"10.0\",\"EUR\",\"005\",\"2026-03-05T08:00:00.000+0000\",\"false\"\r\n\"2\",\"006A\",\"Closed Won\",\"\",\"\",\"005\",\"2026-03-06T08:00:00.000+0000\",\"true\"\r\n";
+    private const string SalesforceFields = "OpportunityId;Field;OldValue;NewValue;CreatedById;CreatedDate\n006A;StageName;qualify;1-Propose;005;2026-03-09T10:00:00Z\n006A;StageName;1-Propose;Closed Lost;005;2026-03-09T10:00:00Z\n006A;Amount;;500;005;2026-03-10T10:00:00Z\n";
+    private const string SalesforceDeals = "Id,CreatedDate,StageName,Amount,LeadSource,Why\n006A,2026-03-01T08:00:00Z,Closed Lost,700,Web,Too expensive!\n006B,2026-03-04T08:00:00Z,qualify,,\"a, b\",\n";
+    private const string HubSpotChanges = "id,property,value,timestamp,sourceType\n77,dealstage,closedlost,1773050400000,CRM_UI\n77,dealstage,qualify,2026-03-05T09:00:00Z,CRM_UI\n77,amount,1200,2026-03-04T09:00:00Z,CRM_UI\n77,hubspot_owner_id,42,1772355600001,CRM_UI\n";
+    private const string HubSpotExport = "hs_object_id,amount,dealstage,closedate,hs_v2_date_entered_qualify,hs_v2_date_exited_qualify,hs_v2_date_entered_closedwon,closed_lost_reason\n1,5,qualify,,2026-03-01T00:00:00Z,1773050400000,2026-03-09T00:00:00Z,\n2,,,,1772355600000,,,price\n";
+    private const string PipedriveChanges =
+        """
+        { "data": [ { "object": "dealChange", "data": { "item_id": 1, "user_id": 5, "field_key": "status", "old_value": "open", "new_value": "lost", "log_time": "2026-03-12 10:00:00" } },
+          { "object": "activity", "data": { "type": "call", "deal_id": 1, "marked_as_done_time": "2026-03-11 09:00:00" } },
+          { "object": "dealChange", "data": { "item_id": 1, "field_key": "stage_id", "old_value": "qualify", "new_value": 2, "log_time": "2026-03-10 10:00:00", "additional_data": { "new_value_formatted": "1-Propose" } } },
+          { "object": "dealChange", "data": { "item_id": 1, "field_key": "value", "new_value": "1500.5", "log_time": "2026-03-02 10:00:00" } },
+          { "object": "dealChange", "data": { "item_id": 1, "field_key": "add_time", "new_value": "2026-03-01 08:00:00", "log_time": "2026-03-01 08:00:00" } } ] } { "data": null }
+        """;
+
+    private const string PipedriveStandings = """{ "data": [ { "id": 1, "add_time": "2026-03-01 08:00:00", "stage_id": "qualify", "status": "open", "value": 10, "currency": "USD", "lost_reason": "price" }, { "id": "3", "status": "lost" } ] }""";
+    private const string Deals = "deal,engaged,proposed,status,closed,amount,why,segment\n1,2026-03-01,2026-03-02,won,2026-03-03,10,,small\n2,2026-03-01,,lost,2026-03-04,,price;lawyers,large\n3,,,qualify,,,,\n";
+    private const string Intervals = "deal_id,pipeline_stage_id,date_stage_entered,date_stage_exited\n7,qualify,2026-03-01 00:00:00,2026-03-02 00:00:00\n7,1-Propose,2026-03-02 00:00:00,\n8,won,2026-03-02 00:00:00,\n";
+    private const string Activities = "deal,type,at,who,through,mood,gone\n1,call,2026-03-02T09:00:00Z,ann,phone,positive,false\n2;1,price,1772355600000,,,NEGATIVE,true\n";
+    private const string Obstacles = "deal,what,since,until,how\n1,price,2026-03-01,2026-03-02,blocking\n2,lawyers,2026-03-01,,\n";
+    private const string Reasons = "deal,why\n1,Too expensive!; lawyers\n2,\n";
+    private const string Xes =
+        """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <log xes.version="1849.2016" xmlns="http://www.xes-standard.org/"><extension name="Concept" prefix="concept" uri="x"/>
+        <trace><string key="concept:name" value="d-1"/><float key="AMOUNT" value="12.5"/><list key="journey:changes"><values><string key="segment" value="a"><date key="journey:since" value="2026-03-02T09:00:00Z"/></string><float key="journey:value" value="3"><string key="journey:currency" value="EUR"/></float></values></list>
+        <boolean key="journey:entry-unknown" value="true"/>
+        <event><string key="concept:name" value="qualify"/><date key="time:timestamp" value="2026-03-02T09:00:00.000+02:00"/><string key="org:resource" value="ann"/><string key="lifecycle:transition" value="COMPLETE"/></event>
+        <event><string key="concept:name" value="too many tools"/><date key="time:timestamp" value="2026-03-02T09:00:00Z"/><string key="journey:kind" value="pain point"/><string key="journey:side" value="Buyer"/><list key="journey:reasons"><values><string key="item" value="x"/></values></list><float key="journey:score" value="4.5"/></event>
+        </trace></log>
+        """;
+
+    private const string Events =
+        """
+        {"format":"buyer-journey/events","formatVersion":1}
+        {"kind":"stageEntered","journey":"d","at":"2026-03-02T09:00:00Z","id":"d/1","stage":"qualify","trigger":"asks","input":{"price":1.5,"now":true},"entryUnknown":true,"properties":{"a":"b"}}
+        {"kind":"touchpointHappened","journey":"d","at":"2026-03-03T09:00:00Z","touchpoint":"call","side":"buyer","featuresShown":["a"],"reaction":"positive","team":"legal"}
+        {"kind":"valueChanged","journey":"d","at":"2026-03-03T09:00:00.123456789Z","value":{"amount":12.50,"currency":"EUR"}}
+        {"kind":"attributeChanged","journey":"d","at":"2026-03-03T09:00:00Z","attribute":"segment","value":null}
+        {"kind":"journeyClosed","journey":"d","at":"2026-03-04T09:00:00Z","outcome":"lost","reasons":["price"]}
+        """;
+
+    private static readonly JourneyDefinition Sales = JourneyDefinition.Create("sales", journey => journey
+        .Stage("qualify").Stage("propose", s => s.AlsoKnownAs("1-Propose").Reenterable()).Touchpoint("call")
+        .Obstacle("price", o => o.Of(ObstacleTaxonomy.Common["money/price"])).Obstacle("lawyers").Team("legal"));
+
+    public static IReadOnlyList<FuzzedReader> All { get; } =
+    [
+        Csv(nameof(StageHistoryCsv), StageHistory, (s, into) => StageHistoryCsv.ReadIntoAsync(s, into, new() { Journey = "deal", Stage = "stage", At = "at", Sequence = "nr", Value = "amount", Currency = "cur", Person = "who", Attributes = ["segment", new AttributeSource("seats") { Kind = AttributeKind.Number }, new AttributeSource("nda") { Kind = AttributeKind.Flag }] })),
+        Csv(nameof(DealTableCsv), Deals, (s, into) => DealTableCsv.ReadIntoAsync(s, into, new() { Journey = "deal", Entered = [new("engaged", "qualify"), new("proposed", "propose")], Status = "status", Closed = "closed", LossReason = "why", Value = "amount", Attributes = ["segment"] })),
+        Csv(nameof(IntervalTableCsv), Intervals, (s, into) => IntervalTableCsv.ReadIntoAsync(s, into)),
+        Csv(nameof(ActivityCsv), Activities, (s, into) => ActivityCsv.ReadIntoAsync(s, into, new() { Journey = "deal", Touchpoint = "type", At = "at", Person = "who", Channel = "through", Reaction = "mood", Deleted = "gone", UnknownJourneys = UnknownJourneys.Begin })),
+        Csv(nameof(ObstacleCsv), Obstacles, (s, into) => ObstacleCsv.ReadIntoAsync(s, into, new() { Journey = "deal", Obstacle = "what", Raised = "since", Resolved = "until", Severity = "how" })),
+        Csv(nameof(LossReasonCsv), Reasons, (s, into) => LossReasonCsv.ReadIntoAsync(s, into, new() { Journey = "deal", Reason = "why" })),
+        Csv(nameof(SalesforceHistory), SalesforceSnapshots, (s, into) => SalesforceHistory.ReadIntoAsync(s, into)),
+        Csv(nameof(SalesforceFieldHistory), SalesforceFields, (s, into) => SalesforceFieldHistory.ReadIntoAsync(s, into)),
+        Csv(nameof(SalesforceOpportunities), SalesforceDeals, (s, into) => SalesforceOpportunities.ReadIntoAsync(s, into, new() { Attributes = ["LeadSource"], LossReason = "Why" })),
+        Csv("SalesforceFieldHistory's opportunities", SalesforceDeals, (s, into) => SalesforceFieldHistory.ReadIntoAsync(new StringReader(SalesforceFields), into, s, new() { LossReason = "Why" })),
+        Csv(nameof(HubSpotHistory), HubSpotChanges, (s, into) => HubSpotHistory.ReadIntoAsync(s, into, new() { Attributes = new Dictionary<string, Id<JourneyAttribute>> { ["hubspot_owner_id"] = JourneyAttribute.Owner } })),
+        Csv(nameof(HubSpotDeals), HubSpotExport, (s, into) => HubSpotDeals.ReadIntoAsync(s, into)),
+        Csv(nameof(PipedriveFlow), PipedriveChanges, (s, into) => PipedriveFlow.ReadIntoAsync(s, into)),
+        Csv("PipedriveFlow's deals", PipedriveStandings, (s, into) => PipedriveFlow.ReadIntoAsync(new StringReader(PipedriveChanges), into, s)),
+        Csv(nameof(XesLog), Xes, (s, into) => XesLog.ReadIntoAsync(s, into, new() { Value = "AMOUNT" })),
+        Csv(nameof(JsonEvents), Events, (s, into) => JsonEvents.ReadIntoAsync(s, into)),
+        new("JsonEvents, one by one", Encoding.UTF8.GetBytes(Events), async (s, options) =>
+        {
+            // What can be read can be written and is then read back as it was.
+            List<JourneyEvent> read = await JsonEvents.ReadEventsAsync(s, options).ToListAsync();
+            using var again = new MemoryStream();
+            await JsonEvents.WriteAsync(again, read);
+            again.Position = 0;
+            (await JsonEvents.ReadEventsAsync(again, new ImportOptions { Strict = true }).ToListAsync()).Should().Equal(read);
+        }),
+        new(nameof(JsonDefinition), Encoding.UTF8.GetBytes(JsonDefinition.Write(Sales)), async (s, options) => JsonDefinition.Write(await JsonDefinition.ReadAsync(s, limits: options.Limits))),
+    ];
+
+    public override string ToString() => Name;
+
+    private static FuzzedReader Csv(string name, string sample, Func<ImportSource, JourneyImporter, Task> readInto) => new(name, Encoding.UTF8.GetBytes(sample), async (stream, options) =>
+    {
+        long heard = 0;
+        var importer = new JourneyImporter(Sales, options, _ => heard++);
+        await readInto(stream, importer);
+        JourneyImport import = importer.Build();
+        ImportReport report = import.Report;
+        _ = report.ToString();
+        report.RowsUsed.Should().BeGreaterThanOrEqualTo(0);
+        report.Issues.Should().NotContain(i => i.Text.Length > 200 || i.Line < 1);
+        report.Issues.Length.Should().Be((int)Math.Min(heard, options.IssuesKept));
+        _ = LogText.InFull(import.Log);
+        foreach (JourneyTrace trace in import.Log.Traces())
+        {
+            trace.Ticks.Length.Should().Be(trace.Events.Length);
+        }
+    });
+}
