@@ -48,6 +48,7 @@ public static class JourneyMigration
         };
     }
 
-    private static Labels Reasons(Labels reasons, DefinitionMigration migration) => Labels.Create([.. reasons.Select(reason =>
+    /// <summary>The reasons of a close: the id of an obstacle is mapped with it; other texts stay.</summary>
+    internal static Labels Reasons(Labels reasons, DefinitionMigration migration) => Labels.Create([.. reasons.Select(reason =>
         Id<Obstacle>.TryCreate(reason, out Id<Obstacle> id, out _) && migration.From.FindObstacle(id) is not null ? migration.Map(id).Value : reason)]);
 }

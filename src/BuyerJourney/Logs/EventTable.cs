@@ -57,12 +57,12 @@ internal sealed class EventTable
     }
 
     /// <summary>Each journey's first instant; <see cref="long.MaxValue"/> where nothing happened.</summary>
-    public long[] StartTicks()
+    public static long[] StartTicksOf(ReadOnlySpan<int> offsets, ReadOnlySpan<long> ticks)
     {
-        long[] starts = new long[Offsets.Length - 1];
+        long[] starts = new long[offsets.Length - 1];
         for (int journey = 0; journey < starts.Length; journey++)
         {
-            starts[journey] = Offsets[journey] < Offsets[journey + 1] ? Ticks[Offsets[journey]] : long.MaxValue;
+            starts[journey] = offsets[journey] < offsets[journey + 1] ? ticks[offsets[journey]] : long.MaxValue;
         }
 
         return starts;

@@ -242,7 +242,7 @@ public sealed class JourneyLogBuilder
             CollectionsMarshal.AsSpan(_events),
             _eventDetails is null ? [] : CollectionsMarshal.AsSpan(_eventDetails),
             Deduplicate);
-        long[] starts = table.StartTicks();
+        long[] starts = EventTable.StartTicksOf(table.Offsets, table.Ticks);
         var columns = new LogColumns(
             Codes,
             keys,

@@ -102,6 +102,22 @@ internal sealed class LogColumns : TraceSource
 
     public override AttributeCodes? FindAttribute(Id<JourneyAttribute> attribute) => Attributes.GetValueOrDefault(attribute);
 
+    /// <summary>The same at the same instants, under other names.</summary>
+    /// <param name="codes">The new code book.</param>
+    /// <param name="mapped">The new code of each old one.</param>
+    /// <param name="detail">The new form of a detail.</param>
+    /// <param name="attributes">The attributes in their new form.</param>
+    public LogColumns Renamed(EventCodes codes, ReadOnlySpan<EventCode> mapped, Func<EventDetail, EventDetail> detail, IReadOnlyDictionary<Id<JourneyAttribute>, AttributeColumn> attributes)
+    {
+        var events = new EventCode[Events.Length];
+        for (int i = 0; i < events.Length; i++)
+        {
+            events[i] = mapped[Events[i].Value];
+        }
+
+        return new LogColumns(codes, _keys, _offsets, Ticks, events, _detailCodes, [.. _details.Select(detail)], _entryUnknown, _values, attributes);
+    }
+
     private void NoteLatest(long ticks)
     {
         if (ticks != AttributeChange.Timeless)
