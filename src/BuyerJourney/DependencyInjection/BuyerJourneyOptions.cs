@@ -1,17 +1,19 @@
 using System.Diagnostics.CodeAnalysis;
 using BuyerJourney.Definitions;
 using BuyerJourney.Definitions.Criteria;
+using BuyerJourney.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BuyerJourney.DependencyInjection;
 
-/// <summary>Says which definitions and custom criteria a container has. Used inside <see cref="BuyerJourneyServices.AddBuyerJourney"/>; not safe to share between threads.</summary>
+/// <summary>Says which definitions, custom criteria and metrics a container has. Used inside <see cref="BuyerJourneyServices.AddBuyerJourney"/>; not safe to share between threads.</summary>
 public sealed class BuyerJourneyOptions
 {
     private readonly List<WrittenDefinition> _definitions = [];
     private readonly Dictionary<Id<Criterion>, Type> _criteria = [];
-    private readonly List<Action<IServiceCollection>> _criterionServices = [];
+    private readonly List<MetricSource> _metrics = [];
+    private readonly List<Action<IServiceCollection>> _services = [];
 
     internal BuyerJourneyOptions()
     {
@@ -21,7 +23,9 @@ public sealed class BuyerJourneyOptions
 
     internal IReadOnlyDictionary<Id<Criterion>, Type> Criteria => _criteria;
 
-    internal IReadOnlyList<Action<IServiceCollection>> CriterionServices => _criterionServices;
+    internal IReadOnlyList<MetricSource> Metrics => _metrics;
+
+    internal IReadOnlyList<Action<IServiceCollection>> Services => _services;
 
     /// <summary>Adds a definition. Custom criteria that it names come from the container.</summary>
     /// <param name="id">The definition's id.</param>
@@ -56,7 +60,29 @@ public sealed class BuyerJourneyOptions
         where T : class, ICustomCriterion
     {
         if (!_criteria.TryAdd(name, typeof(T)) && _criteria[name] != typeof(T)) throw JourneyRegistrations.AnotherCriterion(name, _criteria[name], typeof(T));
-        _criterionServices.Add(services => services.TryAddSingleton<T>());
+        _services.Add(services => services.TryAddSingleton<T>());
+        return this;
+    }
+
+    /// <summary>Adds a metric that the container makes, once; the <see cref="MetricCatalogue"/> has it.</summary>
+    /// <typeparam name="T">The metric's class. The container supplies what its constructor asks for.</typeparam>
+    /// <returns>These options.</returns>
+    public BuyerJourneyOptions AddMetric<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] T>()
+        where T : Metric
+    {
+        _metrics.Add(MetricSource.Of<T>());
+        _services.Add(services => services.TryAddSingleton<T>());
+        return this;
+    }
+
+    /// <summary>Adds a metric that is ready, such as <see cref="Metric.Funnel"/>; the <see cref="MetricCatalogue"/> has it.</summary>
+    /// <param name="metric">The metric.</param>
+    /// <returns>These options.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="metric"/> is null.</exception>
+    public BuyerJourneyOptions AddMetric(Metric metric)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        _metrics.Add(MetricSource.Of(metric));
         return this;
     }
 }

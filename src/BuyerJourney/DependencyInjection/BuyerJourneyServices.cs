@@ -10,23 +10,24 @@ public static class BuyerJourneyServices
 {
     /// <summary>
     /// Adds the definitions and what they need: a <see cref="JourneyDefinitionCatalogue"/>, each <see cref="JourneyDefinition"/> under its id (its latest version)
-    /// and under its id and version (<c>b2b v2</c>) as keyed services, the custom criteria, and an <see cref="IClock"/> unless there is one.
+    /// and under its id and version (<c>b2b v2</c>) as keyed services, the custom criteria, a <see cref="MetricCatalogue"/> of the metrics, and an <see cref="IClock"/> unless there is one.
     /// </summary>
     /// <param name="services">The container's services.</param>
-    /// <param name="configure">Says which definitions and criteria there are.</param>
+    /// <param name="configure">Says which definitions, criteria and metrics there are.</param>
     /// <returns>The services.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="Definitions.Validation.JourneyDefinitionException">A definition is wrong; the exception lists every problem.</exception>
     /// <exception cref="ArgumentException">Another definition of the same id and version, or another criterion of the same name, was added before.</exception>
     /// <remarks>
     /// Everything is checked here and now; what is refused leaves the services as they were. Adding the same again changes nothing.
-    /// Everything added is a singleton, and a custom criterion may not depend on scoped services.
+    /// Everything added is a singleton, and a custom criterion or metric may not depend on scoped services. What only the container can know is told when it makes the catalogue: two metrics of one name.
     /// </remarks>
     /// <example><code>
     /// services.AddBuyerJourney(options => options
     ///     .AddCriterion&lt;CreditCheck&gt;("credit-check")
+    ///     .AddMetric(Metric.Funnel).AddMetric&lt;DemoShare&gt;()
     ///     .AddDefinition("b2b", journey => journey.Stage("lead").Stage("deal").Rule("lead", "deal", on: "qualifies", r => r.Requires(Criterion.Custom("credit-check")))));
-    /// // then, in a constructor: ([FromKeyedServices("b2b")] JourneyDefinition b2b, IClock clock)
+    /// // then, in a constructor: ([FromKeyedServices("b2b")] JourneyDefinition b2b, MetricCatalogue metrics, IClock clock)
     /// </code></example>
     public static IServiceCollection AddBuyerJourney(this IServiceCollection services, Action<BuyerJourneyOptions> configure)
     {
@@ -38,8 +39,9 @@ public static class BuyerJourneyServices
         JourneyRegistrations all = known.With(options);
 
         services.Replace(ServiceDescriptor.Singleton(all));
-        services.TryAddSingleton(provider => provider.GetRequiredService<JourneyRegistrations>().Build(provider));
-        foreach (Action<IServiceCollection> register in options.CriterionServices)
+        services.TryAddSingleton(provider => provider.GetRequiredService<JourneyRegistrations>().BuildDefinitions(provider));
+        services.TryAddSingleton(provider => provider.GetRequiredService<JourneyRegistrations>().BuildMetrics(provider));
+        foreach (Action<IServiceCollection> register in options.Services)
         {
             register(services);
         }

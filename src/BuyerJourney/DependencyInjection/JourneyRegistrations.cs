@@ -11,11 +11,12 @@ internal sealed class JourneyRegistrations
 {
     private readonly ImmutableArray<WrittenDefinition> _definitions;
     private readonly ImmutableDictionary<Id<Criterion>, Type> _criteria;
+    private readonly ImmutableArray<MetricSource> _metrics;
 
-    private JourneyRegistrations(ImmutableArray<WrittenDefinition> definitions, ImmutableDictionary<Id<Criterion>, Type> criteria) =>
-        (_definitions, _criteria) = (definitions, criteria);
+    private JourneyRegistrations(ImmutableArray<WrittenDefinition> definitions, ImmutableDictionary<Id<Criterion>, Type> criteria, ImmutableArray<MetricSource> metrics) =>
+        (_definitions, _criteria, _metrics) = (definitions, criteria, metrics);
 
-    public static JourneyRegistrations None { get; } = new([], []);
+    public static JourneyRegistrations None { get; } = new([], [], []);
 
     public static ArgumentException AnotherCriterion(Id<Criterion> name, Type known, Type other) =>
         new($"The custom criterion '{name}' is {known.Name} already, so it cannot be {other.Name}; give one of them another name.");
@@ -43,10 +44,12 @@ internal sealed class JourneyRegistrations
             }
         }
 
-        return new JourneyRegistrations(definitions.ToImmutable(), criteria.ToImmutable());
+        return new JourneyRegistrations(definitions.ToImmutable(), criteria.ToImmutable(), [.. _metrics.Concat(options.Metrics).Distinct()]);
     }
 
-    public JourneyDefinitionCatalogue Build(IServiceProvider provider)
+    public MetricCatalogue BuildMetrics(IServiceProvider provider) => new([.. _metrics.Select(source => source.Resolve(provider))]);
+
+    public JourneyDefinitionCatalogue BuildDefinitions(IServiceProvider provider)
     {
         KeyValuePair<Id<Criterion>, ICustomCriterion>[] criteria =
             [.. _criteria.Select(c => KeyValuePair.Create(c.Key, (ICustomCriterion)provider.GetRequiredService(c.Value)))];

@@ -3,6 +3,10 @@ using BuyerJourney.Definitions.Criteria;
 using BuyerJourney.Definitions.Validation;
 using BuyerJourney.DependencyInjection;
 using BuyerJourney.Journeys;
+using BuyerJourney.Logs;
+using BuyerJourney.Metrics;
+using BuyerJourney.Metrics.Tallies;
+using BuyerJourney.Statistics;
 using BuyerJourney.Tests.Journeys;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -131,6 +135,57 @@ public sealed class BuyerJourneyServicesTests
     }
 
     [Fact]
+    public void Metrics_come_from_the_container_beside_those_that_are_ready()
+    {
+        using ServiceProvider provider = new ServiceCollection().AddSingleton(new Wanted("demo"))
+            .AddBuyerJourney(o => o.AddMetric(Metric.Funnel).AddMetric<ShareWith>())
+            .AddBuyerJourney(o => o.AddMetric(Metric.LeavesAfter("demo")).AddMetric(Metric.LeavesAfter("call")))
+            .BuildServiceProvider(Strict);
+        MetricCatalogue metrics = provider.GetRequiredService<MetricCatalogue>();
+
+        metrics.Metrics.Select(m => m.Name).Should().Equal("funnel", "share with demo", Metric.LeavesAfter("demo").Name, Metric.LeavesAfter("call").Name);
+        metrics.Get("funnel").Should().BeSameAs(Metric.Funnel);
+        metrics.Find("share with demo").Should().BeSameAs(provider.GetRequiredService<ShareWith>());
+        metrics.Find("nothing").Should().BeNull();
+
+        JourneyLog log = JourneyLog.Of(new JourneyDefinitionBuilder("d").Stage("a").Build(),
+            [new TouchpointHappened { Journey = "one", At = At.Start, Touchpoint = "demo" }, new TouchpointHappened { Journey = "two", At = At.Start, Touchpoint = "call" }]);
+        MetricReports reports = log.Measure(At.Day(1), metrics.Metrics.AsSpan());
+        reports.Get(provider.GetRequiredService<ShareWith>()).Should().Be(new Proportion(1, 2));
+    }
+
+    [Fact]
+    public void Adding_the_same_metric_again_changes_nothing()
+    {
+        static void Same(BuyerJourneyOptions options) => options.AddMetric<ShareWith>().AddMetric(Metric.LeavesAfter("demo"));
+        IServiceCollection services = new ServiceCollection().AddSingleton(new Wanted("demo")).AddBuyerJourney(Same);
+        int once = services.Count;
+
+        services.AddBuyerJourney(Same);
+
+        services.Should().HaveCount(once);
+        using ServiceProvider provider = services.BuildServiceProvider(Strict);
+        provider.GetRequiredService<MetricCatalogue>().Metrics.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public void Says_which_metrics_have_one_name_and_which_there_are()
+    {
+        using ServiceProvider twice = new ServiceCollection().AddSingleton(new Wanted("demo")).AddBuyerJourney(o => o.AddMetric<ShareWith>().AddMetric(new ShareWith(new Wanted("demo")))).BuildServiceProvider(Strict);
+        using ServiceProvider none = Build(TwoVersions);
+        using ServiceProvider one = Build(o => o.AddMetric(Metric.Funnel));
+        Action resolve = () => twice.GetRequiredService<MetricCatalogue>();
+        Action fromNone = () => none.GetRequiredService<MetricCatalogue>().Get("funel");
+        Action fromOne = () => one.GetRequiredService<MetricCatalogue>().Get("funel");
+        Action nothing = () => Build(o => o.AddMetric(null!));
+
+        resolve.Should().Throw<InvalidOperationException>().WithMessage("The metrics ShareWith and ShareWith are both named 'share with demo'*");
+        fromNone.Should().Throw<KeyNotFoundException>().WithMessage("There is no metric 'funel'; there are none.*");
+        fromOne.Should().Throw<KeyNotFoundException>().WithMessage("There is no metric 'funel'; there are 'funnel'.*");
+        nothing.Should().Throw<ArgumentNullException>();
+    }
+
+    [Fact]
     public void The_clock_is_the_systems_unless_the_host_has_its_own()
     {
         var own = new StillClock();
@@ -167,6 +222,37 @@ public sealed class BuyerJourneyServicesTests
         public string Need => "Can never be met.";
 
         public bool IsMet(in CriterionContext context) => false;
+    }
+
+    public sealed record Wanted(Id<Touchpoint> Touchpoint);
+
+    /// <summary>A host's own metric that asks the container for something: the share of journeys with a touchpoint.</summary>
+    public sealed class ShareWith(Wanted wanted) : Metric<ShareWith.Counts, Proportion>
+    {
+        public override string Name => $"share with {wanted.Touchpoint}";
+
+        protected override Counts NewTally(TallyScope scope) => new(scope, wanted.Touchpoint);
+
+        protected override void Fold(Counts tally, in JourneyTrace trace, int sign)
+        {
+            tally.Journeys.Add(sign);
+            if (trace.Has(tally.Touchpoint)) tally.With.Add(sign);
+        }
+
+        protected override Proportion Report(Counts tally, ReportScope scope) => new(tally.With.Value, tally.Journeys.Value);
+
+        public sealed class Counts : Tally
+        {
+            public Counts(TallyScope scope, Id<Touchpoint> touchpoint)
+                : base(scope) =>
+                (Journeys, With, Touchpoint) = (AddCount("journeys"), AddCount("with"), scope.Codes.Touchpoint(touchpoint));
+
+            public Count Journeys { get; }
+
+            public Count With { get; }
+
+            public EventCode Touchpoint { get; }
+        }
     }
 
     private sealed class StillClock : IClock
