@@ -13,6 +13,8 @@ internal static class CompareCommand
     private static readonly IReadOnlyList<(string Name, Func<CompareOptions, Contest> Create)> Contests =
     [
         (FullSetContest.Name, FullSetContest.Create),
+        (MoveContest.Name, MoveContest.Create),
+        (LongJourneyContest.Name, LongJourneyContest.Create),
     ];
 
     public static int Run(ReadOnlySpan<string> args)

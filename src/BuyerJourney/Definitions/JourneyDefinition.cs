@@ -15,7 +15,7 @@ public sealed class JourneyDefinition
     {
         _parts = parts;
         Warnings = warnings;
-        Table = new RuleTable(parts.Stages.Items, parts.Outcomes.Items, parts.Rules);
+        RuleTable.LayOut(parts);
         StartStages = [.. parts.StartStages];
         OutcomesWithoutRule = [.. parts.OutcomesWithoutRule];
         DueMoves = [.. parts.Rules.Where(r => r.Due is not null)];
@@ -69,9 +69,6 @@ public sealed class JourneyDefinition
 
     /// <summary>What is doubtful about the definition though it was built.</summary>
     public ImmutableArray<DefinitionProblem> Warnings { get; }
-
-    /// <summary>The rules, laid out for deciding.</summary>
-    internal RuleTable Table { get; }
 
     /// <summary>What is known about a journey on which nothing has happened.</summary>
     internal JourneyFacts NoFacts { get; }

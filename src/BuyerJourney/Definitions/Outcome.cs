@@ -29,6 +29,9 @@ public sealed class Outcome
     /// <summary>Whether a journey may be closed so only with at least one reason.</summary>
     public bool IsReasonRequired { get; internal init; }
 
+    /// <summary>The rules that lead from here, laid out for deciding; set when the definition is built.</summary>
+    internal TriggerRules[] RulesFromHere { get; set; } = [];
+
     /// <summary>The outcome's id.</summary>
     /// <returns>The text of <see cref="Id"/>.</returns>
     public override string ToString() => Id.Value;

@@ -1,26 +1,24 @@
-using System.Collections.Immutable;
-
 namespace BuyerJourney.Definitions;
 
 /// <summary>
-/// The rules laid out for deciding: for each place a journey can stand in (a stage, or an outcome once it is closed) the triggers that have a rule there,
-/// and for each of these its rules, those of the highest priority first.
+/// Lays the rules out for deciding: gives each place that a journey can stand in (a stage, or an outcome once it is closed) the triggers that have a rule there,
+/// and each of these its rules, those of the highest priority first.
 /// </summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
-internal sealed class RuleTable
+internal static class RuleTable
 {
-    private readonly TriggerRules[][] _fromStage;
-    private readonly TriggerRules[][] _fromOutcome;
-
-    public RuleTable(ImmutableArray<Stage> stages, ImmutableArray<Outcome> outcomes, ImmutableArray<TransitionRule> rules)
+    /// <summary>Ties the rules to the stages and outcomes that they lead from: once, before anybody sees the definition.</summary>
+    public static void LayOut(DefinitionParts parts)
     {
-        _fromStage = [.. stages.Select(stage => Group(rules.Where(r => r.FromStages.Contains(stage))))];
-        _fromOutcome = [.. outcomes.Select(outcome => Group(rules.Where(r => r.FromOutcomes.Contains(outcome))))];
+        foreach (Stage stage in parts.Stages.Items)
+        {
+            stage.RulesFromHere = Group(parts.Rules.Where(r => r.FromStages.Contains(stage)));
+        }
+
+        foreach (Outcome outcome in parts.Outcomes.Items)
+        {
+            outcome.RulesFromHere = Group(parts.Rules.Where(r => r.FromOutcomes.Contains(outcome)));
+        }
     }
-
-    public ReadOnlySpan<TriggerRules> From(Stage stage) => _fromStage[stage.Index];
-
-    public ReadOnlySpan<TriggerRules> From(Outcome outcome) => _fromOutcome[outcome.Index];
 
     /// <summary>The rules on a trigger. A place has few triggers, so looking through them beats hashing the name; ids that a person wrote are mostly the same string.</summary>
     public static TriggerRules? Find(ReadOnlySpan<TriggerRules> here, Id<Trigger> trigger)

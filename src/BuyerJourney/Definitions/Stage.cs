@@ -51,6 +51,9 @@ public sealed class Stage
     /// <summary>Names under which other systems record this stage.</summary>
     public ImmutableArray<string> Synonyms { get; internal init; } = [];
 
+    /// <summary>The rules that lead from here, laid out for deciding; set when the definition is built.</summary>
+    internal TriggerRules[] RulesFromHere { get; set; } = [];
+
     /// <summary>The stage's id.</summary>
     /// <returns>The text of <see cref="Id"/>.</returns>
     public override string ToString() => Id.Value;

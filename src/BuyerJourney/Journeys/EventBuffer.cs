@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace BuyerJourney.Journeys;
 
 /// <summary>
@@ -15,10 +18,13 @@ internal static class EventBuffer
     public static JourneyEvent?[] Append(JourneyEvent?[] buffer, int count, JourneyEvent next)
     {
         bool full = count == buffer.Length;
-        if (!full && Interlocked.CompareExchange(ref buffer[count], next, null) is null) return buffer;
+        if (!full && Interlocked.CompareExchange(ref SlotOf(buffer, count), next, null) is null) return buffer;
         var copy = new JourneyEvent?[full ? 2 * count : count + RoomAfterBranching];
         Array.Copy(buffer, copy, count);
-        copy[count] = next;
+        SlotOf(copy, count) = next;
         return copy;
     }
+
+    // Every buffer is made here and is an array of just this type, so that the check of an element's type, which an array of a base class costs, may be left out.
+    private static ref JourneyEvent? SlotOf(JourneyEvent?[] buffer, int place) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(buffer), place);
 }

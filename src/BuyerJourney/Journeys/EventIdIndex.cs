@@ -9,12 +9,16 @@ internal sealed class EventIdIndex
     private readonly Lock _gate = new();
     private readonly Dictionary<EventId, int> _positions = [];
 
-    public void Set(EventId id, int position)
+    /// <summary>The index with an id at a position; a new one where there was none.</summary>
+    public static EventIdIndex With(EventIdIndex? known, EventId id, int position)
     {
-        lock (_gate)
+        EventIdIndex index = known ?? new EventIdIndex();
+        lock (index._gate)
         {
-            _positions[id] = position;
+            index._positions[id] = position;
         }
+
+        return index;
     }
 
     public bool Contains(EventId id, JourneyEvents events)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BuyerJourney.Definitions;
 using NodaTime;
 
@@ -20,6 +21,7 @@ internal static class Firing
     }
 
     /// <summary>The rule that applies to a trigger that does not come late, or null and, where they are asked for, the reasons.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // Most callers know whether to explain, and what is not asked for falls away.
     public static TransitionRule? Check(Journey journey, Id<Trigger> trigger, Instant at, in FiringDetails details, bool explain, out List<Refusal>? refusals)
     {
         if (RuleChoice.Choose(journey, trigger, at, details.Input ?? TriggerInput.None, explain, out refusals) is not { } rule) return null;

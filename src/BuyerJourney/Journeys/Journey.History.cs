@@ -39,13 +39,13 @@ public sealed partial class Journey
     {
         if (asOf >= LastEventAt) return this;
         Journey then = Fold(Definition, Events.Span[..CountUntil(asOf)]);
-        return then._visit is null ? null : then;
+        return then._visit == None ? null : then;
     }
 
     /// <summary>The journey of events that are known to be one, ordered by instant.</summary>
     internal static Journey Fold(JourneyDefinition definition, ReadOnlySpan<JourneyEvent> events)
     {
-        var journey = new Journey(definition, EventBuffer.New(), 0, definition.StartStages[0], null, null, null, definition.NoFacts, 0, null);
+        var journey = new Journey(definition);
         foreach (JourneyEvent next in events)
         {
             journey = journey.With(next);
@@ -82,8 +82,7 @@ public sealed partial class Journey
     }
 
     /// <summary>This journey, numbering its next event at least as high as another does.</summary>
-    internal Journey NumberingLike(Journey other) =>
-        new(Definition, _events, _count, Stage, _visit, _close, _stageLeft, Facts, Math.Max(_lastNumber, other._lastNumber), _otherIds);
+    internal Journey NumberingLike(Journey other) => new(this, Math.Max(_lastNumber, other._lastNumber));
 
     /// <summary>The journey after an event, whatever the rules say of it: the one place where events come to mean something.</summary>
     internal Journey With(JourneyEvent next) => next switch
@@ -102,35 +101,21 @@ public sealed partial class Journey
     /// <summary>The journey after it entered a stage.</summary>
     internal Journey With(StageEntered next, Stage stage)
     {
-        bool continues = _visit is not null && stage == Stage && _close is null && !stage.IsReenterable;
-        JourneyClosed? close = stage.IsAfterPurchase && IsWon ? _close : null;
-        Stage? left = !stage.IsOnHold || _visit is null ? null : Stage.IsOnHold ? _stageLeft : Stage;
-        return Grow(next, stage, continues ? _visit : next, close, left, Facts);
+        bool continues = stage == Stage && _visit != None && _close == None && !stage.IsReenterable;
+        int close = stage.IsAfterPurchase && IsWon ? _close : None;
+        Stage? left = !stage.IsOnHold || _visit == None ? null : Stage.IsOnHold ? _stageLeft : Stage;
+        return new Journey(this, next, stage, Facts, continues ? _visit : _count, close, left);
     }
 
     private Journey With(JourneyClosed next)
     {
         // Closing again with the same outcome is the same close: the first instant stands.
-        JourneyClosed close = _close is not null && _close.Outcome == next.Outcome ? _close : next;
-        return Grow(next, Stage, _visit, close, _stageLeft, Facts);
+        int close = LastClose?.Outcome == next.Outcome ? _close : _count;
+        return new Journey(this, next, Stage, Facts, _visit, close, _stageLeft);
     }
 
     private JourneyFacts RaisedOn(Obstacle obstacle, ObstacleRaised raised) =>
         Facts.WithRaised(obstacle, raised.Severity ?? obstacle.Severity, raised.At);
 
-    private Journey Grow(JourneyEvent next, JourneyFacts facts) => Grow(next, Stage, _visit, _close, _stageLeft, facts);
-
-    private Journey Grow(JourneyEvent next, Stage stage, StageEntered? visit, JourneyClosed? close, Stage? left, JourneyFacts facts)
-    {
-        EventIdIndex? otherIds = _otherIds;
-        int number = next.Id.NumberOn(next.Journey);
-        if (number == 0 && !next.Id.IsNone)
-        {
-            otherIds ??= new EventIdIndex();
-            otherIds.Set(next.Id, _count);
-        }
-
-        JourneyEvent?[] events = EventBuffer.Append(_events, _count, next);
-        return new Journey(Definition, events, _count + 1, stage, visit, close, left, facts, Math.Max(number, _lastNumber), otherIds);
-    }
+    private Journey Grow(JourneyEvent next, JourneyFacts facts) => new(this, next, Stage, facts, _visit, _close, _stageLeft);
 }

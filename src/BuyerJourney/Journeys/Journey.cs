@@ -16,55 +16,70 @@ namespace BuyerJourney.Journeys;
 /// </code></example>
 public sealed partial class Journey : JourneyState, IEquatable<Journey>
 {
+    private const int None = -1;
+
     private readonly JourneyEvent?[] _events;
     private readonly int _count;
 
-    // The event by which the journey came into its stage; null only before any stage was entered.
-    private readonly StageEntered? _visit;
-    private readonly JourneyClosed? _close;
-    private readonly Stage? _stageLeft;
+    // Where in the events it came into its stage and was closed; None before any stage was entered, and while it is open.
+    private readonly int _visit;
+    private readonly int _close;
 
     // The highest number that this journey gave to an event of its own, and where events with ids of other systems stand.
     private readonly int _lastNumber;
     private readonly EventIdIndex? _otherIds;
+    private readonly Stage? _stageLeft;
 
-    private Journey(
-        JourneyDefinition definition,
-        JourneyEvent?[] events,
-        int count,
-        Stage stage,
-        StageEntered? visit,
-        JourneyClosed? close,
-        Stage? stageLeft,
-        JourneyFacts facts,
-        int lastNumber,
-        EventIdIndex? otherIds)
+    /// <summary>A journey on which nothing has happened.</summary>
+    private Journey(JourneyDefinition definition)
+        : base(definition.StartStages[0], definition.NoFacts)
+    {
+        _events = EventBuffer.New();
+        _visit = None;
+        _close = None;
+    }
+
+    /// <summary>A journey and what happened next on it.</summary>
+    private Journey(Journey before, JourneyEvent next, Stage stage, JourneyFacts facts, int visit, int close, Stage? stageLeft)
         : base(stage, facts)
     {
-        Definition = definition;
-        _events = events;
-        _count = count;
+        int number = next.Id.NumberOn(next.Journey);
+        _events = EventBuffer.Append(before._events, before._count, next);
+        _count = before._count + 1;
         _visit = visit;
         _close = close;
+        _lastNumber = Math.Max(number, before._lastNumber);
+        _otherIds = number == 0 && !next.Id.IsNone ? EventIdIndex.With(before._otherIds, next.Id, before._count) : before._otherIds;
         _stageLeft = stageLeft;
+    }
+
+    /// <summary>The same journey, numbering its next event after another number.</summary>
+    private Journey(Journey same, int lastNumber)
+        : base(same.Stage, same.Facts)
+    {
+        _events = same._events;
+        _count = same._count;
+        _visit = same._visit;
+        _close = same._close;
         _lastNumber = lastNumber;
-        _otherIds = otherIds;
+        _otherIds = same._otherIds;
+        _stageLeft = same._stageLeft;
     }
 
     /// <summary>The journey's id.</summary>
     public Id<Journey> Id => _events[0]!.Journey;
 
     /// <summary>The definition that it follows.</summary>
-    public JourneyDefinition Definition { get; }
+    public JourneyDefinition Definition => Facts.Definition;
 
     /// <summary>Everything that happened, by instant; events of one instant in the order in which they were recorded.</summary>
     public JourneyEvents Events => new(_events, 0, _count);
 
     /// <inheritdoc/>
-    public override Instant StandsSince => StandsInOutcome ? _close!.At : StageEnteredAt;
+    public override Instant StandsSince => StandsInOutcome ? LastClose!.At : StageEnteredAt;
 
     /// <summary>When it came into its stage. Entering the stage in which it stands already continues the visit, unless the stage is re-enterable.</summary>
-    public Instant StageEnteredAt => _visit?.At ?? StartedAt;
+    public Instant StageEnteredAt => _visit == None ? StartedAt : _events[_visit]!.At;
 
     /// <summary>When its first event happened.</summary>
     public Instant StartedAt => _events[0]!.At;
@@ -73,13 +88,13 @@ public sealed partial class Journey : JourneyState, IEquatable<Journey>
     public Instant LastEventAt => _events[_count - 1]!.At;
 
     /// <summary>How it was closed last; null while it is open.</summary>
-    public JourneyClosed? LastClose => _close;
+    public JourneyClosed? LastClose => _close == None ? null : (JourneyClosed)_events[_close]!;
 
     /// <summary>The outcome with which it was closed last; null while it is open.</summary>
-    public Outcome? Outcome => _close is null ? null : Definition.FindOutcome(_close.Outcome);
+    public Outcome? Outcome => LastClose is { } close ? Definition.FindOutcome(close.Outcome) : null;
 
     /// <summary>Whether it is open.</summary>
-    public bool IsOpen => _close is null;
+    public bool IsOpen => _close == None;
 
     /// <summary>Whether it was closed with a won outcome, or is past its purchase.</summary>
     public bool IsWon => Outcome is { IsWon: true };
@@ -95,10 +110,10 @@ public sealed partial class Journey : JourneyState, IEquatable<Journey>
         Facts.Attribute(JourneyAttribute.Persona) is { Kind: AttributeKind.Text } persona && Id<Persona>.TryCreate(persona.Text, out Id<Persona> id, out _) ? (Id<Persona>?)id : null;
 
     /// <summary>Whether it stands in its outcome rather than in a stage: closed, and not in a stage after the purchase.</summary>
-    internal bool StandsInOutcome => _close is not null && !Stage.IsAfterPurchase;
+    internal bool StandsInOutcome => _close != None && !Stage.IsAfterPurchase;
 
     /// <summary>The rules from where it stands.</summary>
-    internal ReadOnlySpan<TriggerRules> RulesHere => StandsInOutcome ? Definition.Table.From(Outcome!) : Definition.Table.From(Stage);
+    internal ReadOnlySpan<TriggerRules> RulesHere => StandsInOutcome ? Outcome!.RulesFromHere : Stage.RulesFromHere;
 
     /// <summary>The id of the next event of its own.</summary>
     internal EventId NextEventId => new(Id, _lastNumber + 1);

@@ -54,7 +54,7 @@ internal static class Moving
     public static List<Refusal>? ProblemsOfReopening(Journey journey, Stage stage, Instant at)
     {
         if (journey.Outcome is not { } outcome) return [new Refusal(RefusalReason.JourneyIsOpen, "The journey is open; there is nothing to reopen.")];
-        List<Refusal>? unmet = ProblemsByRules(journey, journey.Definition.Table.From(outcome), r => r.ToStage == stage, at, out bool ruled);
+        List<Refusal>? unmet = ProblemsByRules(journey, outcome.RulesFromHere, r => r.ToStage == stage, at, out bool ruled);
         if (ruled) return unmet;
         if (!journey.Definition.Policies.HasFlag(JourneyPolicies.Reopening))
         {

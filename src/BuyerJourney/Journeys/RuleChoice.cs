@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BuyerJourney.Definitions;
 using BuyerJourney.Definitions.Criteria;
 using NodaTime;
@@ -8,6 +9,7 @@ namespace BuyerJourney.Journeys;
 internal static class RuleChoice
 {
     /// <summary>The rule that applies, or null. Without <paramref name="explain"/> nothing is allocated, and nothing is said about why not.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // Most callers know whether to explain, and what is not asked for falls away.
     public static TransitionRule? Choose(Journey journey, Id<Trigger> trigger, Instant at, TriggerInput input, bool explain, out List<Refusal>? refusals)
     {
         refusals = null;

@@ -7,8 +7,6 @@ namespace BuyerJourney.Definitions.Criteria;
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed class JourneyFacts
 {
-    private readonly JourneyDefinition _definition;
-
     // The rest is set only on a fresh copy, before anybody else sees it.
     private int[] _touchpointCounts;
     private TouchRecord? _lastTouch;
@@ -19,7 +17,7 @@ public sealed class JourneyFacts
 
     internal JourneyFacts(JourneyDefinition definition)
     {
-        _definition = definition;
+        Definition = definition;
         _touchpointCounts = new int[definition.Touchpoints.Length];
         _everRaised = new ulong[(definition.Obstacles.Length + 63) / 64];
         _approvals = new Instant?[definition.Teams.Length];
@@ -40,17 +38,17 @@ public sealed class JourneyFacts
     /// <summary>How often a touchpoint happened.</summary>
     /// <param name="touchpoint">The touchpoint.</param>
     /// <returns>The count; 0 for a touchpoint that the definition does not have.</returns>
-    public int TouchpointCount(Id<Touchpoint> touchpoint) => _definition.FindTouchpoint(touchpoint) is { } found ? TouchpointCount(found.Index) : 0;
+    public int TouchpointCount(Id<Touchpoint> touchpoint) => Definition.FindTouchpoint(touchpoint) is { } found ? TouchpointCount(found.Index) : 0;
 
     /// <summary>The obstacle as it stands, or null when it does not stand.</summary>
     /// <param name="obstacle">The obstacle.</param>
     /// <returns>The open obstacle or null.</returns>
-    public OpenObstacle? FindOpen(Id<Obstacle> obstacle) => _definition.FindObstacle(obstacle) is { } found ? FindOpen(found.Index) : null;
+    public OpenObstacle? FindOpen(Id<Obstacle> obstacle) => Definition.FindObstacle(obstacle) is { } found ? FindOpen(found.Index) : null;
 
     /// <summary>Whether an obstacle was ever raised.</summary>
     /// <param name="obstacle">The obstacle.</param>
     /// <returns>True when it was.</returns>
-    public bool WasRaised(Id<Obstacle> obstacle) => _definition.FindObstacle(obstacle) is { } found && WasRaised(found.Index);
+    public bool WasRaised(Id<Obstacle> obstacle) => Definition.FindObstacle(obstacle) is { } found && WasRaised(found.Index);
 
     /// <summary>An attribute's value in force, or null when it is not set.</summary>
     /// <param name="attribute">The attribute.</param>
@@ -64,7 +62,10 @@ public sealed class JourneyFacts
     /// <summary>When a team last gave its approval, or null when it never did.</summary>
     /// <param name="team">The team.</param>
     /// <returns>The instant or null.</returns>
-    public Instant? LastApproval(Id<Team> team) => _definition.FindTeam(team) is { } found ? LastApproval(found.Index) : null;
+    public Instant? LastApproval(Id<Team> team) => Definition.FindTeam(team) is { } found ? LastApproval(found.Index) : null;
+
+    /// <summary>The definition that the journey follows.</summary>
+    internal JourneyDefinition Definition { get; }
 
     internal int TouchpointCount(int touchpoint) => _touchpointCounts[touchpoint];
 
