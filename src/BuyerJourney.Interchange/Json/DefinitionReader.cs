@@ -184,14 +184,17 @@ internal static class DefinitionReader
             case (0, 1, false) when rule.To?.Stage is { } stage:
                 builder.RuleFromOutcome(outcomes[0], Id<Stage>(stage, $"{path}.to.stage"), on, Define);
                 break;
-            case (1, 0, false) when to is null:
-                builder.Ignore(stages[0], on, Define);
+            case (0, 0, true):
+                builder.IgnoreInAnyStage(on, Define);
+                break;
+            case ( > 0, 0, false) when to is null:
+                builder.Ignore(stages, on, Define);
                 break;
             case ( > 0, 0, false) when to is not null:
                 builder.Rule(stages, to, on, Define);
                 break;
             default:
-                throw new DocumentProblem(path, "A rule leads from some stages to a stage, an outcome or the stage left; from any stage to one of these; from one outcome to a stage; or, without 'to', from one stage to nothing.");
+                throw new DocumentProblem(path, "A rule leads from some stages to a stage, an outcome or the stage left; from any stage to one of these; from one outcome to a stage; or, without 'to', from some stages or any to nothing.");
         }
     }
 

@@ -215,10 +215,39 @@ public sealed class JourneyDefinitionBuilder
     /// <summary>Accepts a trigger in a stage without doing anything.</summary>
     /// <param name="in">The stage.</param>
     /// <param name="on">The trigger.</param>
+    /// <returns>This builder.</returns>
+    public JourneyDefinitionBuilder Ignore(Id<Stage> @in, Id<Trigger> on) =>
+        AddRule(new RuleSource { Stages = [@in] }, RuleTarget.Nowhere, on, null);
+
+    /// <summary>Accepts a trigger in a stage without doing anything.</summary>
+    /// <param name="in">The stage.</param>
+    /// <param name="on">The trigger.</param>
     /// <param name="define">What it asks for, and its priority.</param>
     /// <returns>This builder.</returns>
-    public JourneyDefinitionBuilder Ignore(Id<Stage> @in, Id<Trigger> on, Action<RuleBuilder>? define = null) =>
+    public JourneyDefinitionBuilder Ignore(Id<Stage> @in, Id<Trigger> on, Action<RuleBuilder> define) =>
         AddRule(new RuleSource { Stages = [@in] }, RuleTarget.Nowhere, on, define);
+
+    /// <summary>Accepts a trigger in several stages without doing anything.</summary>
+    /// <param name="in">The stages.</param>
+    /// <param name="on">The trigger.</param>
+    /// <returns>This builder.</returns>
+    public JourneyDefinitionBuilder Ignore(ReadOnlySpan<Id<Stage>> @in, Id<Trigger> on) =>
+        AddRule(new RuleSource { Stages = [.. @in] }, RuleTarget.Nowhere, on, null);
+
+    /// <summary>Accepts a trigger in several stages without doing anything.</summary>
+    /// <param name="in">The stages.</param>
+    /// <param name="on">The trigger.</param>
+    /// <param name="define">What it asks for, and its priority.</param>
+    /// <returns>This builder.</returns>
+    public JourneyDefinitionBuilder Ignore(ReadOnlySpan<Id<Stage>> @in, Id<Trigger> on, Action<RuleBuilder> define) =>
+        AddRule(new RuleSource { Stages = [.. @in] }, RuleTarget.Nowhere, on, define);
+
+    /// <summary>Accepts a trigger in every stage before the purchase without doing anything.</summary>
+    /// <param name="on">The trigger.</param>
+    /// <param name="define">What it asks for, and its priority.</param>
+    /// <returns>This builder.</returns>
+    public JourneyDefinitionBuilder IgnoreInAnyStage(Id<Trigger> on, Action<RuleBuilder>? define = null) =>
+        AddRule(new RuleSource { AnyStage = true }, RuleTarget.Nowhere, on, define);
 
     /// <summary>Permits kinds of move without a rule of their own.</summary>
     /// <param name="policies">The kinds; they add up over several calls.</param>

@@ -173,6 +173,8 @@ public class JsonDefinitionTests
             .RuleFromAnyStage("disqualified", on: "disqualifies")
             .RuleFromOutcome("won", "onboarding", on: "starts")
             .RuleFromOutcome("lost", "awareness", on: "returns")
-            .Ignore("decision", on: "asks");
+            .Ignore("decision", on: "asks")
+            .Ignore(["awareness", "on-hold"], on: "waves")
+            .IgnoreInAnyStage(on: "nods", r => r.Requires(Criterion.Touchpoint("demo")));
     }
 }

@@ -39,6 +39,14 @@ public sealed class DefinitionValidationTests
     }
 
     [Fact]
+    public void Refuses_parts_without_an_id_and_empty_synonyms() => ShouldBe(
+        Check(j => j.Stage("a", s => s.AlsoKnownAs(" ")).Stage(default).Touchpoint(default).Rule("a", RuleTarget.Outcome("won"), on: default(Id<Trigger>)).Permit(JourneyPolicies.Skips | JourneyPolicies.StepsBack)),
+        (DiagnosticCodes.NameMissing, "stage 2"),
+        (DiagnosticCodes.NameMissing, "stage 'a'"),
+        (DiagnosticCodes.NameMissing, "touchpoint 1"),
+        (DiagnosticCodes.NameMissing, "trigger 1"));
+
+    [Fact]
     public void Builds_a_definition_without_rules_for_measuring()
     {
         JourneyDefinition definition = JourneyDefinition.Create("loan", j => j.Stage("SUBMITTED").Stage("ACCEPTED").Won("approved").Lost("declined"));

@@ -1,13 +1,15 @@
+using System.Reflection;
 using BuyerJourney.Definitions;
 using BuyerJourney.Definitions.Validation;
 using BuyerJourney.Journeys;
+using BuyerJourney.Maps.Diagrams;
 using NodaTime;
 
 namespace BuyerJourney.Tests.Journeys;
 
 /// <summary>
 /// Our answers to sections 5b, 6, 7 and 8 of the observed transition cases (events and storage, introspection, what users asked for, ideas from statecharts), named after their ids.
-/// Entry and exit actions, and so E3, E6, E9 and E10, do not exist here: a decision says what happened, and the host does what it wants with that.
+/// Entry and exit actions do not exist here: a decision says what happened, and the host does what it wants with that. E3, E6, E9 and E10 say what stands in their place.
 /// </summary>
 public sealed class TransitionEventTests
 {
@@ -49,6 +51,27 @@ public sealed class TransitionEventTests
     }
 
     [Fact]
+    public void E3_what_is_fired_while_a_trigger_is_decided_goes_its_own_way_so_no_history_is_out_of_order()
+    {
+        Journey? journey = null;
+        JourneyDecision inner = default;
+        journey = new JourneyDefinitionBuilder("nested").Stage("A").Stage("B").Stage("C")
+            .CustomCriterion("fires", "Needs nothing.", _ =>
+            {
+                inner = journey!.Fire("Y", At.Day(1));
+                return true;
+            })
+            .Rule("A", "B", on: "X", r => r.Requires(Criterion.Custom("fires"))).Rule("A", "C", on: "Y").Build().Start("j", At.Start);
+
+        JourneyDecision outer = journey.Fire("X", At.Day(1));
+
+        outer.Events.Should().Equal(new StageEntered { Journey = "j", At = At.Day(1), Id = "j/3", Stage = "B", Trigger = "X" });
+        outer.Journey.Events.Should().HaveCount(3);
+        inner.Events.Should().Equal(new StageEntered { Journey = "j", At = At.Day(1), Id = "j/3", Stage = "C", Trigger = "Y" });
+        (outer.Journey.Stage.Id.Value, inner.Journey.Stage.Id.Value, journey.Stage.Id.Value).Should().Be(("B", "C", "A"));
+    }
+
+    [Fact]
     public void E4_and_E5_nothing_can_have_moved_when_something_fails_because_the_journey_never_changes()
     {
         Journey journey = InProposal();
@@ -59,6 +82,17 @@ public sealed class TransitionEventTests
 
         journey.Events.Should().Equal(before);
         journey.Stage.Id.Value.Should().Be("proposal");
+    }
+
+    [Fact]
+    public void E6_no_move_waits_for_anything_or_calls_anybody_back()
+    {
+        MethodInfo[] methods = [.. typeof(Journey).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static)];
+
+        methods.Where(m => m.ReturnType == typeof(JourneyDecision)).Select(m => m.Name).Should().Contain(["Fire", "MoveTo", "Close", "Reopen", "Record"]);
+        methods.Should().NotContain(m => typeof(Task).IsAssignableFrom(m.ReturnType) || m.ReturnType.Name.StartsWith("ValueTask", StringComparison.Ordinal));
+        methods.Should().NotContain(m => m.GetParameters().Any(p => typeof(Delegate).IsAssignableFrom(p.ParameterType)));
+        typeof(Journey).GetEvents().Should().BeEmpty();
     }
 
     [Fact]
@@ -84,6 +118,31 @@ public sealed class TransitionEventTests
     }
 
     [Fact]
+    public void E9_there_is_nothing_to_activate_and_doing_it_twice_is_doing_it_once()
+    {
+        Journey journey = InProposal();
+
+        Journey.Replay(Pipeline().Build(), [.. journey.Events, .. journey.Events]).Should().Be(Journey.Replay(Pipeline().Build(), journey.Events)).And.Be(journey);
+        JourneyDecision due = journey.FireDue(At.Day(20));
+        due.Events.Should().ContainSingle();
+        due.Journey.FireDue(At.Day(20)).IsIgnored.Should().BeTrue();
+    }
+
+    [Theory]
+    [InlineData("one", "two")]
+    [InlineData("two", "one")]
+    public void E10_what_a_stage_leads_to_comes_in_the_order_in_which_it_was_declared(string first, string second)
+    {
+        Journey inB = new JourneyDefinitionBuilder("order").Stage("A").Stage("B").Stage("C").Stage("D").Rule("A", "B", on: "X")
+            .Rule("B", "C", on: first, r => r.DueAfter(Duration.FromDays(1))).Rule("B", "D", on: second, r => r.DueAfter(Duration.FromDays(1)))
+            .Build().Start("j", At.Start).Fire("X", At.Start).OrThrow();
+
+        inB.PermittedTriggers(At.Day(2)).Select(t => t.Trigger.Id.Value).Should().Equal(first, second);
+        inB.DueMoves(At.Day(2)).Select(m => m.Trigger.Id.Value).Should().Equal(first, second);
+        inB.FireDue(At.Day(2)).Events.Cast<StageEntered>().Select(e => e.Trigger.Value).Should().Equal(first);
+    }
+
+    [Fact]
     public void E11_a_built_definition_does_not_change_with_its_builder()
     {
         JourneyDefinitionBuilder builder = Pipeline();
@@ -106,6 +165,47 @@ public sealed class TransitionEventTests
         TransitionRule accepts = definition.Rules[1];
         (accepts.FromStages.Single().Id.Value, accepts.ToStage!.Id.Value, accepts.Trigger.Id.Value).Should().Be(("proposal", "contract", "accepts"));
         accepts.Requires.Single().Need.Should().Be("Needs the approval of 'legal' and 'security'.");
+    }
+
+    [Fact]
+    public void I2_the_definition_is_drawn_for_Graphviz_and_Mermaid_the_same_to_the_byte_with_its_labels_escaped()
+    {
+        static JourneyDefinition Drawn() => new JourneyDefinitionBuilder("drawn").Stage("A").Stage("B \"b\"").Won("won").Lost("lost")
+            .CustomCriterion("ok", "Needs \"ok\".", _ => true)
+            .Rule("A", "B \"b\"", on: "X", r => r.Requires(Criterion.Custom("ok"))).Rule("B \"b\"", "won", on: "Y").RuleFromAnyStage("lost", on: "Z").Build();
+
+        DefinitionDiagram.ToDot(Drawn()).Should().Be(
+            """
+            digraph "drawn" {
+                rankdir=LR;
+                node [shape=box, style=rounded];
+                stage0 [label="A"];
+                stage1 [label="B \"b\""];
+                outcome0 [label="won", shape=doublecircle];
+                outcome1 [label="lost", shape=circle];
+                stage0 -> stage1 [label="X: Needs \"ok\"."];
+                stage1 -> outcome0 [label="Y"];
+                stage0 -> outcome1 [label="Z"];
+                stage1 -> outcome1 [label="Z"];
+            }
+
+            """.ReplaceLineEndings("\n"));
+        DefinitionDiagram.ToMermaid(Drawn()).Should().Be(
+            """
+            stateDiagram-v2
+                state "A" as stage0
+                state "B #34;b#34;" as stage1
+                state "won" as outcome0
+                state "lost" as outcome1
+                [*] --> stage0
+                stage0 --> stage1 : X#58; Needs #34;ok#34;.
+                stage1 --> outcome0 : Y
+                stage0 --> outcome1 : Z
+                stage1 --> outcome1 : Z
+                outcome0 --> [*]
+                outcome1 --> [*]
+
+            """.ReplaceLineEndings("\n"));
     }
 
     [Fact]

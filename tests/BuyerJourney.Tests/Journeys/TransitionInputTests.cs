@@ -124,4 +124,18 @@ public sealed class TransitionInputTests
 
         journey.StageEnteredAt.Should().Be(At.Start);
     }
+
+    [Theory]
+    [InlineData("A", 0)]
+    [InlineData("B", 1)]
+    [InlineData("C", 2)]
+    public void R3_a_trigger_that_is_taken_note_of_in_any_stage_moves_nothing_wherever_the_journey_stands(string stage, int steps)
+    {
+        Journey journey = InA(Abcd().IgnoreInAnyStage(on: "X").Rule("A", "B", on: "on").Rule("B", "C", on: "on").Ignore(["A", "B", "C"], on: "Y"));
+        for (int i = 0; i < steps; i++) journey = journey.Fire("on", At.Day(i)).OrThrow();
+        journey.Stage.Id.Value.Should().Be(stage);
+
+        journey.Fire("X", At.Day(9)).Should().Match<JourneyDecision>(d => d.IsIgnored && ReferenceEquals(d.Journey, journey));
+        journey.Fire("Y", At.Day(9)).Should().Match<JourneyDecision>(d => d.IsIgnored && ReferenceEquals(d.Journey, journey));
+    }
 }

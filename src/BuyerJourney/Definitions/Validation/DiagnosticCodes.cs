@@ -36,6 +36,9 @@ public static class DiagnosticCodes
     /// <summary>BJ0010, error: an obstacle is said to be a kind of itself, at once or by way of others.</summary>
     public static DiagnosticCode ObstacleUnderItself { get; } = Error("BJ0010", "An obstacle is said to be a kind of itself.");
 
+    /// <summary>BJ0011, error: a part has no id, or an empty synonym.</summary>
+    public static DiagnosticCode NameMissing { get; } = Error("BJ0011", "A part has no id, or an empty synonym.");
+
     /// <summary>BJ0101, error: no rule and no policy leads to a stage.</summary>
     public static DiagnosticCode UnreachableStage { get; } = Error("BJ0101", "No rule and no policy leads to a stage.");
 
@@ -90,7 +93,7 @@ public static class DiagnosticCodes
     /// <summary>Every code, by id.</summary>
     public static ImmutableArray<DiagnosticCode> All { get; } =
     [
-        NoStages, DuplicateId, DiffersOnlyByCase, NameMeansTwoThings, UnknownName, TimeNotPositive, CannotStartHere, BadReason, BehindThePurchase, ObstacleUnderItself,
+        NoStages, DuplicateId, DiffersOnlyByCase, NameMeansTwoThings, UnknownName, TimeNotPositive, CannotStartHere, BadReason, BehindThePurchase, ObstacleUnderItself, NameMissing,
         UnreachableStage, DeadEnd, NoWayToOutcome, CycleWithoutExit, NoWayToWin, OneSidedOutcomes,
         OverlappingRules, PossiblyOverlappingRules, RuleNeverApplies, CriterionNeverHolds, SelfMoveNotSaid, CustomCriterionMissing,
         ReturnFromElsewhere, TriggerWithoutRule, DueMoveTakesInput, MigrationIncomplete, MappedTwice,

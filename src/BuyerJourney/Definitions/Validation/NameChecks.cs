@@ -26,7 +26,11 @@ internal static class NameChecks
         {
             string id = parts.Ids[i].Value;
             string place = $"{kind} '{id}'";
-            if (!bearers.TryAdd(id, (i, id)))
+            if (parts.Ids[i].IsNone)
+            {
+                problems.Add(DiagnosticCodes.NameMissing, $"{kind} {i + 1}", "It has no id.", "Give it one.");
+            }
+            else if (!bearers.TryAdd(id, (i, id)))
             {
                 string earlier = bearers[id].Name;
                 if (string.Equals(earlier, id, StringComparison.Ordinal))
@@ -47,7 +51,7 @@ internal static class NameChecks
                 string place = $"{kind} '{parts.Ids[i]}'";
                 if (string.IsNullOrWhiteSpace(synonym))
                 {
-                    problems.Add(DiagnosticCodes.UnknownName, place, "It has an empty synonym.", "Remove it.");
+                    problems.Add(DiagnosticCodes.NameMissing, place, "It has an empty synonym.", "Remove it.");
                 }
                 else if (!bearers.TryAdd(synonym, (i, synonym)) && bearers[synonym].Part != i)
                 {

@@ -83,7 +83,7 @@ public static class DefinitionDiagram
         foreach (TransitionRule rule in definition.Rules)
         {
             string label = rule.Requires.IsEmpty ? rule.Trigger.Id.Value : $"{rule.Trigger}: {string.Join(" ", rule.Requires)}";
-            foreach (string from in SourcesOf(definition, rule))
+            foreach (string from in SourcesOf(rule))
             {
                 foreach (string to in TargetsOf(definition, rule))
                 {
@@ -96,8 +96,7 @@ public static class DefinitionDiagram
         }
     }
 
-    private static IEnumerable<string> SourcesOf(JourneyDefinition definition, TransitionRule rule) =>
-        (rule.IsFromAnyStage ? definition.Stages : rule.FromStages).Select(StageName).Concat(rule.FromOutcomes.Select(OutcomeName));
+    private static IEnumerable<string> SourcesOf(TransitionRule rule) => rule.FromStages.Select(StageName).Concat(rule.FromOutcomes.Select(OutcomeName));
 
     private static IEnumerable<string> TargetsOf(JourneyDefinition definition, TransitionRule rule) => rule.Effect switch
     {
@@ -110,8 +109,8 @@ public static class DefinitionDiagram
     // Back to the stage that was left: any stage from which a rule leads to the one on hold.
     private static bool LeadsTo(JourneyDefinition definition, Stage from, TransitionRule back) => definition.Rules.Any(rule =>
         rule.ToStage is { IsOnHold: true } hold
-        && (back.IsFromAnyStage || back.FromStages.Contains(hold))
-        && (rule.IsFromAnyStage || rule.FromStages.Contains(from)));
+        && back.FromStages.Contains(hold)
+        && rule.FromStages.Contains(from));
 
     private readonly record struct Arrow(string From, string To, string Label);
 }

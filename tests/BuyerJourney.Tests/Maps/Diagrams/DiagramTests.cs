@@ -48,6 +48,12 @@ public class DiagramTests
         """.ReplaceLineEndings("\n"));
 
     [Fact]
+    public void A_rule_from_any_stage_leads_from_no_stage_after_the_purchase() =>
+        DefinitionDiagram.ToMermaid(JourneyDefinition.Create("sales", journey => journey
+            .Stage("decision").Stage("use", s => s.In(Phase.AfterPurchase)).Rule("decision", "won", on: "signs").RuleFromAnyStage("lost", on: "declines").RuleFromOutcome("won", "use", on: "starts")))
+            .Should().Contain("stage0 --> outcome1 : declines").And.NotContain("stage1 --> outcome1");
+
+    [Fact]
     public void Diagrams_of_one_input_are_the_same_to_the_byte()
     {
         All(Plain).Should().Equal(All(Plain));
