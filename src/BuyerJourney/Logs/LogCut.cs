@@ -8,26 +8,36 @@ internal static class LogCut
 {
     public static JourneyLog At(JourneyLog log, Instant asOf)
     {
-        LogColumns columns = log.Columns;
         long last = asOf.ToUnixTimeTicks();
-        bool[] known = KnownAt(columns, last);
+        bool[] known = KnownAt(log.Columns, last);
+        return Each(log, journey => known[journey] ? new JourneyCut(last, 0) : null);
+    }
+
+    /// <summary>Copies journeys, each up to an instant of its own.</summary>
+    /// <param name="log">The log.</param>
+    /// <param name="cutOf">How to copy the journey at a place; null for not at all. Asked once for each, in order.</param>
+    public static JourneyLog Each(JourneyLog log, Func<int, JourneyCut?> cutOf)
+    {
+        LogColumns columns = log.Columns;
         var builder = new JourneyLogBuilder(log.Codes);
         var places = new JourneyIndex?[log.JourneyCount];
+        var cuts = new JourneyCut[log.JourneyCount];
         for (int journey = 0; journey < places.Length; journey++)
         {
-            if (!known[journey])
+            if (cutOf(journey) is not { } cut)
             {
                 continue;
             }
 
+            cuts[journey] = cut;
             int from = columns.Offsets[journey];
             int until = columns.Offsets[journey + 1];
             JourneyIndex place = builder.Journey(log.KeyOf(new JourneyIndex(journey)));
             places[journey] = place;
             bool inStage = false;
-            for (int i = from; i < until && columns.Ticks[i] <= last; i++)
+            for (int i = from; i < until && columns.Ticks[i] <= cut.LastTicks; i++)
             {
-                builder.Add(place, columns.Events[i], columns.Ticks[i], columns.DetailOf(journey, i - from));
+                builder.Add(place, columns.Events[i], columns.Ticks[i] + cut.ShiftTicks, columns.DetailOf(journey, i - from));
                 inStage |= log.Codes.IsStage(columns.Events[i]);
             }
 
@@ -41,9 +51,9 @@ internal static class LogCut
         {
             foreach (AttributeChange change in column.Changes)
             {
-                if (change.Ticks <= last && places[change.Journey] is { } place)
+                if (places[change.Journey] is { } place && change.Ticks <= cuts[change.Journey].LastTicks)
                 {
-                    builder.SetAttribute(place, attribute, column.ValueOf(change.Code), change.Ticks);
+                    builder.SetAttribute(place, attribute, column.ValueOf(change.Code), Shifted(change.Ticks, cuts[change.Journey]));
                 }
             }
         }
@@ -52,15 +62,17 @@ internal static class LogCut
         {
             foreach ((int journey, long ticks, Money value) in columns.Values.Changes)
             {
-                if (ticks <= last && places[journey] is { } place)
+                if (places[journey] is { } place && ticks <= cuts[journey].LastTicks)
                 {
-                    builder.SetValue(place, value, ticks);
+                    builder.SetValue(place, value, Shifted(ticks, cuts[journey]));
                 }
             }
         }
 
         return builder.Build();
     }
+
+    private static long Shifted(long ticks, JourneyCut cut) => ticks == AttributeChange.Timeless ? ticks : ticks + cut.ShiftTicks;
 
     /// <summary>Which journeys have an event or change by then, or nothing with a date at all.</summary>
     private static bool[] KnownAt(LogColumns columns, long last)
