@@ -54,7 +54,7 @@ public sealed record Comparison
     public Rows<ComparedFigure> Differing => [.. Figures.Where(figure => figure.Differs).OrderBy(figure => figure.QValue)];
 
     /// <summary>That this is an association, as every report of a comparison says.</summary>
-    public string Note => Association.Note;
+    public string Note { get; } = Association.Note;
 
     /// <summary>A figure by its name, as <see cref="ComparedFigure.Name"/> has it; of a length of time the part before the bracket is enough.</summary>
     /// <param name="name">The name.</param>
@@ -68,12 +68,12 @@ public sealed record Comparison
     /// <param name="reports">The reports.</param>
     /// <param name="first">The first group's value; null for journeys that have none.</param>
     /// <param name="second">The second group's value; null for journeys that have none.</param>
-    /// <param name="figures">What to compare; all shares and lengths of time of what was measured unless said.</param>
+    /// <param name="figures">What to compare; all shares and lengths of time of what was measured when none is named.</param>
     /// <returns>The comparison.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="reports"/> is null.</exception>
     /// <exception cref="ArgumentException">The reports are not split by one dimension, there is no such group, or a figure's metric was not measured.</exception>
     /// <remarks>Groups by when journeys started are of different age: compare periods with <see cref="OfPeriods"/>, which follows all journeys for the same time.</remarks>
-    public static Comparison Of(MetricReports reports, string? first, string? second, IEnumerable<Figure>? figures = null)
+    public static Comparison Of(MetricReports reports, string? first, string? second, params ReadOnlySpan<Figure> figures)
     {
         ArgumentNullException.ThrowIfNull(reports);
         return reports.Dimensions.Length == 1
@@ -84,12 +84,12 @@ public sealed record Comparison
     /// <summary>Compares two groups, of one measurement or of two.</summary>
     /// <param name="first">The first group.</param>
     /// <param name="second">The second group.</param>
-    /// <param name="figures">What to compare; all shares and lengths of time of what was measured in both unless said.</param>
+    /// <param name="figures">What to compare; all shares and lengths of time of what was measured in both when none is named.</param>
     /// <returns>The comparison.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="first"/> or <paramref name="second"/> is null.</exception>
     /// <exception cref="ArgumentException">A figure's metric was not measured.</exception>
     /// <remarks>Groups by when journeys started are of different age: compare periods with <see cref="OfPeriods"/>, which follows all journeys for the same time.</remarks>
-    public static Comparison Of(GroupReports first, GroupReports second, IEnumerable<Figure>? figures = null)
+    public static Comparison Of(GroupReports first, GroupReports second, params ReadOnlySpan<Figure> figures)
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
@@ -101,11 +101,11 @@ public sealed record Comparison
     /// <param name="first">The first reports.</param>
     /// <param name="secondName">What to call the second.</param>
     /// <param name="second">The second reports.</param>
-    /// <param name="figures">What to compare; all shares and lengths of time of what was measured in both unless said.</param>
+    /// <param name="figures">What to compare; all shares and lengths of time of what was measured in both when none is named.</param>
     /// <returns>The comparison.</returns>
-    /// <exception cref="ArgumentNullException">An argument but <paramref name="figures"/> is null.</exception>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">A figure's metric was not measured.</exception>
-    public static Comparison Of(string firstName, MetricReports first, string secondName, MetricReports second, IEnumerable<Figure>? figures = null)
+    public static Comparison Of(string firstName, MetricReports first, string secondName, MetricReports second, params ReadOnlySpan<Figure> figures)
     {
         ArgumentNullException.ThrowIfNull(firstName);
         ArgumentNullException.ThrowIfNull(first);
@@ -165,7 +165,7 @@ public sealed record Comparison
 
         FollowedJourneys one = FollowedJourneys.Of(log, first, asOf, within, second.HasStart ? second.Start : null);
         FollowedJourneys other = FollowedJourneys.Of(log, second, asOf, within, first.HasStart ? first.Start : null);
-        return Of(Measured(one), Measured(other), null) with
+        return Of(Measured(one), Measured(other), []) with
         {
             First = NameOf(first),
             Second = NameOf(second),
@@ -190,11 +190,11 @@ public sealed record Comparison
         return FormattableString.Invariant($"'{First}' against '{Second}': {Differing.Count:N0} of {compared:N0} figures differ (q below 0.05 over all of them).{followed} {Note}{Environment.NewLine}{Figures}");
     }
 
-    private static Comparison Of(ComparedReports first, ComparedReports second, IEnumerable<Figure>? figures)
+    private static Comparison Of(ComparedReports first, ComparedReports second, ReadOnlySpan<Figure> figures)
     {
         ImmutableArray<ComparedFigure> rows =
         [
-            .. (figures ?? FiguresIn(first, second)).Distinct()
+            .. (figures.IsEmpty ? FiguresIn(first, second) : figures.ToArray()).Distinct()
                 .Select(figure => FigureComparing.Compare(figure, figure.EvidenceIn(first.All, nameof(first)), figure.EvidenceIn(second.All, nameof(second))))
                 .OfType<ComparedFigure>(),
         ];

@@ -162,7 +162,7 @@ public class ComparisonTests
         MetricReports reports = SplitDeals((10, 40), (25, 40));
         var figure = Figure.OfNumber(Metric.Flow, "paths", FigureUnit.Number, flow => flow.Variants.Count, flow => flow.WithPath);
 
-        Comparison comparison = Comparison.Of(reports, "first", "second", [Figure.WinRate, Figure.WinRate, Figure.MeanTimeInStage("talks", Duration.FromDays(4)), figure]);
+        Comparison comparison = Comparison.Of(reports, "first", "second", Figure.WinRate, Figure.WinRate, Figure.MeanTimeInStage("talks", Duration.FromDays(4)), figure);
 
         comparison.Figures.Select(row => row.Name).Should().Equal("win rate", "talks: time in stage (mean up to 4 days)", "paths");
         comparison["win rate"].QValue.Should().BeApproximately(2 * comparison["win rate"].PValue, 1e-12, "the log-rank of the stays is the other test of the family");
@@ -181,7 +181,7 @@ public class ComparisonTests
 
         FluentActions.Invoking(() => Comparison.Of(split, "first", "third")).Should().Throw<ArgumentException>().WithMessage("*group 'third' of segment*'first', 'second'*");
         FluentActions.Invoking(() => Comparison.Of(whole, "first", "second")).Should().Throw<ArgumentException>().WithMessage("*split by nothing*");
-        FluentActions.Invoking(() => Comparison.Of("a", whole, "b", whole, [Figure.MedianTimeInStage("talks")])).Should().Throw<ArgumentException>().WithMessage("*'time in stage'*not measured*");
+        FluentActions.Invoking(() => Comparison.Of("a", whole, "b", whole, Figure.MedianTimeInStage("talks"))).Should().Throw<ArgumentException>().WithMessage("*'time in stage'*not measured*");
         FluentActions.Invoking(() => Comparison.Of(split, "first", "second")["speed"]).Should().Throw<ArgumentException>().WithMessage("*'speed'*'win rate'*");
     }
 
