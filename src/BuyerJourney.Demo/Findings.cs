@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BuyerJourney.Definitions;
 using BuyerJourney.Demo.Panels;
 using BuyerJourney.Demo.Sources;
+using BuyerJourney.Goals;
 using BuyerJourney.Metrics;
 using BuyerJourney.Metrics.Dimensions;
 using BuyerJourney.Metrics.Steps;
@@ -15,6 +16,9 @@ internal sealed class Findings
 {
     private static readonly Duration Month = Duration.FromDays(30);
 
+    // Longer than the sample's median sales cycle of 76 days: by then the quick ones no longer stand for all.
+    private static readonly Duration OldEnough = Duration.FromDays(90);
+
     private readonly ImmutableArray<StepConversionMetric> _conversions;
     private readonly ImmutableArray<LeavesAfterMetric> _leavers;
 
@@ -27,14 +31,24 @@ internal sealed class Findings
             source.AsOf,
             new MeasureOptions { SplitBy = [.. by.Select(DimensionOf)] },
             [Metric.Funnel, Metric.TimeInStage, Metric.Sales, Metric.Flow, .. _conversions, .. _leavers]);
+        Goals = source.Goals is not { } goals ? null
+            : (source.Log.Score(source.AsOf, goals), source.Log.CheckRealism(source.AsOf, goals, CalendarPeriod.Quarter, DateTimeZone.Utc, OldEnough));
     }
 
     public MetricReports Reports { get; }
+
+    /// <summary>How the goals stand, and whether their targets have been reached before; null where there are no goals.</summary>
+    private (Scorecard Card, Rows<GoalRealism> Realism)? Goals { get; }
 
     public static Findings Of(MeasuredLog source, IReadOnlyList<string> by) => new(source, by);
 
     public IEnumerable<IRenderable> Panels()
     {
+        if (Goals is var (card, realism))
+        {
+            yield return GoalsPanel.Of(card, realism);
+        }
+
         yield return SalesPanel.Of(Reports.Get(Metric.Sales));
         yield return FunnelPanel.Of(Reports.Get(Metric.Funnel));
         yield return TimeInStagePanel.Of(Reports.Get(Metric.TimeInStage));

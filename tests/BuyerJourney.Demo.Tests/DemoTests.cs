@@ -31,6 +31,17 @@ public sealed class DemoTests : IDisposable
     }
 
     [Fact]
+    public async Task The_sample_shows_how_its_goals_stand_and_an_export_without_goals_shows_none()
+    {
+        (_, string sample, _) = await RunAsync();
+        string log = Write("deals.csv", "deal,what,when\n1,awareness,2026-03-02T09:00:00Z\n");
+        (_, string export, _) = await RunAsync("--log", log, "--definition", Write("sales.json", Definition), "--map", "journey=deal,stage=what,at=when");
+
+        sample.Should().MatchRegex(@"Win 15% by the new year +│ ≥ 15% +│ 2026-01-01 │ 13\.1% \(12–14\.2\) +│ missed by 1\.9 points").And.MatchRegex("on track").And.MatchRegex("at risk").And.Contain("17.4%, 2025-Q1: reached");
+        export.Should().NotContain("Goals");
+    }
+
+    [Fact]
     public async Task Json_is_one_document_and_nothing_else()
     {
         (int code, string output, _) = await RunAsync("--json", "--by", "segment");

@@ -19,7 +19,7 @@ internal static class SampleLog
         await using Stream export = typeof(SampleLog).Assembly.GetManifestResourceStream(Resource)!;
         JourneyImport import = await XesLog.ReadAsync(ImportSource.From(export, Resource), definition, options: new ImportOptions { Progress = progress }, cancellationToken: cancellation);
         Instant instant = asOf ?? SampleMaker.Until;
-        return new MeasuredLog("sample: a made-up software company", import.Log.CutAt(instant), import.Report.ToString(), instant);
+        return new MeasuredLog("sample: a made-up software company", import.Log.CutAt(instant), import.Report.ToString(), instant) { Goals = SampleGoals.For(definition) };
     }
 
     /// <summary>Makes the sample again; it is a simulation with one seed.</summary>

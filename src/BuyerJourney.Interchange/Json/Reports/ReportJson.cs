@@ -1,12 +1,15 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using BuyerJourney.Goals;
+using BuyerJourney.Impact.Groups;
 using BuyerJourney.Metrics;
 using BuyerJourney.Metrics.Dimensions;
 using NodaTime.Text;
 
 namespace BuyerJourney.Interchange.Json.Reports;
 
-/// <summary>Writes the reports of a measurement as one JSON document.</summary>
+/// <summary>Writes the reports of a measurement, how goals stand, or the comparison of two groups, each as one JSON document.</summary>
 /// <remarks>
 /// Names are in camel case, instants in ISO 8601, lengths of time as <c>days:hours:minutes:seconds</c>. A rate has its value, its counts and its 95 % interval; a value that there is not is null, and there is no NaN.
 /// Nothing is done by reflection. Safe to call from any thread.
@@ -48,7 +51,7 @@ public static class ReportJson
         ArgumentNullException.ThrowIfNull(destination);
         ArgumentNullException.ThrowIfNull(reports);
         JsonSerializerOptions options = ReportJsonContext.OptionsWith(own);
-        using var json = new Utf8JsonWriter(destination, new JsonWriterOptions { Indented = true, Encoder = options.Encoder, NewLine = "\n" });
+        using Utf8JsonWriter json = WriterTo(destination);
         json.WriteStartObject();
         json.WriteString("format", Format);
         json.WriteNumber("version", Version);
@@ -66,6 +69,40 @@ public static class ReportJson
         json.WriteEndArray();
         json.WriteEndObject();
     }
+
+    /// <summary>How goals stand, as indented JSON: each with its target, status, measured value with interval, and distances.</summary>
+    /// <param name="card">The scorecard.</param>
+    /// <returns>The document.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="card"/> is null.</exception>
+    public static string Write(Scorecard card)
+    {
+        ArgumentNullException.ThrowIfNull(card);
+        return Text(json => ScorecardWriter.Write(json, card));
+    }
+
+    /// <summary>The comparison of two groups as indented JSON: each figure with both values, difference, intervals, p and q.</summary>
+    /// <param name="comparison">The comparison.</param>
+    /// <returns>The document.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="comparison"/> is null.</exception>
+    public static string Write(Comparison comparison)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        return Text(json => ComparisonWriter.Write(json, comparison));
+    }
+
+    private static string Text(Action<Utf8JsonWriter> write)
+    {
+        using var stream = new MemoryStream();
+        using (Utf8JsonWriter json = WriterTo(stream))
+        {
+            write(json);
+        }
+
+        return System.Text.Encoding.UTF8.GetString(stream.GetBuffer().AsSpan(0, (int)stream.Length));
+    }
+
+    private static Utf8JsonWriter WriterTo(Stream destination) =>
+        new(destination, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" });
 
     private static void WriteKey(Utf8JsonWriter json, MetricReports reports, GroupKey key)
     {
