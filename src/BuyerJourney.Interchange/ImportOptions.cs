@@ -37,6 +37,12 @@ public sealed record ImportOptions
     /// <summary>What separates the fields of a table: when null, the comma, semicolon, tab or bar with which the header has the expected columns.</summary>
     public char? Delimiter { get; init; }
 
+    /// <summary>
+    /// Whether texts of a table that a spreadsheet would take for formulas have an apostrophe before them, as <see cref="Csv.CsvWriteOptions.EscapesFormulas"/> writes them;
+    /// it is taken off. Not unless said. No formula is ever worked out.
+    /// </summary>
+    public bool FormulasEscaped { get; init; }
+
     /// <summary>How numbers are written. When null, with a decimal point and without separators of thousands, so that <c>1,5</c> is refused and not taken for 15.</summary>
     public CultureInfo? Numbers { get; init; }
 

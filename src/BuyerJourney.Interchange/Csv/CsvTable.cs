@@ -20,6 +20,7 @@ internal sealed class CsvTable : IDisposable
     private readonly ImportRun _run;
     private readonly SourceText _text;
     private readonly int _fieldLength;
+    private readonly bool _formulasEscaped;
     private CsvDataReader? _rows;
     private char _delimiter;
     private ImmutableArray<string> _header = [];
@@ -33,6 +34,7 @@ internal sealed class CsvTable : IDisposable
         _run = run;
         _text = text;
         _fieldLength = run.Options.Limits.FieldLength;
+        _formulasEscaped = run.Options.FormulasEscaped;
     }
 
     /// <summary>The names of the columns, as the file writes them.</summary>
@@ -114,7 +116,11 @@ internal sealed class CsvTable : IDisposable
     }
 
     /// <summary>A field of the current row, with blanks around it removed.</summary>
-    public ReadOnlySpan<char> Field(int column) => _rows!.GetFieldSpan(column).Trim();
+    public ReadOnlySpan<char> Field(int column)
+    {
+        ReadOnlySpan<char> field = _rows!.GetFieldSpan(column).Trim();
+        return _formulasEscaped ? FormulaText.Unescaped(field) : field;
+    }
 
     /// <summary>Reports that the current row can't be used because of a field.</summary>
     public void Refuse(ImportIssueKind kind, int column, string reason) => _run.Refuse(kind, Line, _header[column], Field(column).ToString(), reason);
@@ -169,7 +175,7 @@ internal sealed class CsvTable : IDisposable
             throw new ImportException(_run.Name, Line, null, $"The header can't be taken apart: {ReasonOf(problem)}", problem);
         }
 
-        _header = [.. Enumerable.Range(0, _rows.RowFieldCount).Select(i => _rows.GetFieldSpan(i).Trim().ToString())];
+        _header = [.. Enumerable.Range(0, _rows.RowFieldCount).Select(i => Field(i).ToString())];
         if (_header.Length > _run.Options.Limits.Columns)
         {
             throw new ImportException(_run.Name, Line, null, FormattableString.Invariant(

@@ -24,6 +24,11 @@ internal sealed class EventFields(ImportRun run, CsvTable table)
     public bool TryReadName(int column, NameResolver names, out EventCode code)
     {
         ReadOnlySpan<char> name = table.Field(column);
+        if (names.IsRecent(name, out code))
+        {
+            return true;
+        }
+
         if (!name.IsEmpty)
         {
             return run.TryResolve(names, name, table.Line, table.Header[column], out code);

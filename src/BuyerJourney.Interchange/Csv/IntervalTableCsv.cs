@@ -1,9 +1,10 @@
 using BuyerJourney.Definitions;
 using BuyerJourney.Interchange.Importing;
+using BuyerJourney.Logs;
 
 namespace BuyerJourney.Interchange.Csv;
 
-/// <summary>Reads a table with one row for each stay in a stage: from when to when, as warehouse models and Dynamics 365 write them.</summary>
+/// <summary>Reads and writes a table with one row for each stay in a stage: from when to when, as warehouse models and Dynamics 365 write them.</summary>
 /// <remarks>
 /// <para>A stay that ended before it began is refused. Where the next stay begins later than one ended, or earlier, the report counts a gap or an overlap; the log lets a stay
 /// last until the next one begins, and a stay without end last on. A name of an outcome closes the journey when its stay begins.</para>
@@ -51,6 +52,27 @@ public static class IntervalTableCsv
     {
         ArgumentNullException.ThrowIfNull(importer);
         return importer.RunAsync(source, TimeFormat.Iso, run => ReadRowsAsync(run, columns ?? IntervalTableColumns.Standard, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Writes a log as a table, one row for each stay in a stage and one for each close, journey by journey and each in its order.</summary>
+    /// <param name="destination">Where to; it is not closed. Wrap it into a <see cref="System.IO.Compression.GZipStream"/> for a compressed file.</param>
+    /// <param name="log">The log.</param>
+    /// <param name="columns">Which columns there are; <see cref="IntervalTableColumns.Standard"/> when null. The person is who acted at the beginning; attributes are those in force then.</param>
+    /// <param name="options">How it is to be written; <see cref="CsvWriteOptions.Default"/> when null.</param>
+    /// <param name="cancellationToken">Stops the writing.</param>
+    /// <returns>When it is written.</returns>
+    /// <remarks>
+    /// What is written is read back by <see cref="ReadAsync"/> as the same stays and closes; several that begin and end at one instant are read in the definition's order. A stay that
+    /// lasts has no end. Of a first stay whose beginning is unknown, the first instant known is written. Touchpoints and other kinds of events are not in the table.
+    /// </remarks>
+    /// <exception cref="ArgumentNullException"><paramref name="destination"/> or <paramref name="log"/> is null.</exception>
+    /// <exception cref="ArgumentException">A text holds half a character.</exception>
+    /// <exception cref="OperationCanceledException">The writing was stopped.</exception>
+    public static Task WriteAsync(Stream destination, JourneyLog log, IntervalTableColumns? columns = null, CsvWriteOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        ArgumentNullException.ThrowIfNull(log);
+        return IntervalTableWriter.WriteAsync(destination, log, columns ?? IntervalTableColumns.Standard, options ?? CsvWriteOptions.Default, cancellationToken);
     }
 
     private static async Task ReadRowsAsync(ImportRun run, IntervalTableColumns columns, CancellationToken cancellationToken)

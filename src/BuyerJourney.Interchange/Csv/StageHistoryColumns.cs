@@ -4,6 +4,9 @@ namespace BuyerJourney.Interchange.Csv;
 /// <remarks>Names are those of the file's header; case and blanks around them are ignored where that is unambiguous. Immutable and safe to share between threads.</remarks>
 public sealed record StageHistoryColumns
 {
+    /// <summary>The columns <c>journey</c>, <c>stage</c> and <c>at</c>, as <see cref="StageHistoryCsv.WriteAsync"/> writes them unless others are given.</summary>
+    public static StageHistoryColumns Standard { get; } = new() { Journey = "journey", Stage = "stage", At = "at" };
+
     /// <summary>The column of the journey's id.</summary>
     public required string Journey { get; init; }
 

@@ -1,10 +1,11 @@
 using BuyerJourney.Definitions;
 using BuyerJourney.Interchange.Importing;
 using BuyerJourney.Interchange.Naming;
+using BuyerJourney.Logs;
 
 namespace BuyerJourney.Interchange.Csv;
 
-/// <summary>Reads a table with one row for each stage change: the journey, the stage or outcome or touchpoint, and when.</summary>
+/// <summary>Reads and writes a table with one row for each stage change: the journey, the stage or outcome or touchpoint, and when.</summary>
 /// <remarks>
 /// The rows of a journey need not stand together nor in order. A row that can't be used is reported and the reading goes on. Reads in one pass, with constant memory
 /// beside the log, unless rows have to be put in order (a sequence column, or newest first). Safe to call from many threads.
@@ -54,6 +55,31 @@ public static class StageHistoryCsv
         ArgumentNullException.ThrowIfNull(importer);
         ArgumentNullException.ThrowIfNull(columns);
         return importer.RunAsync(source, TimeFormat.Iso, run => ReadRowsAsync(run, columns, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Writes a log as a table, one row for each stage entered, close and touchpoint, journey by journey and each in its order.</summary>
+    /// <param name="destination">Where to; it is not closed. Wrap it into a <see cref="System.IO.Compression.GZipStream"/> for a compressed file.</param>
+    /// <param name="log">The log.</param>
+    /// <param name="columns">Which columns there are; <see cref="StageHistoryColumns.Standard"/> when null. Value and attributes are those in force at the row's instant; the sequence is the event's place on its journey.</param>
+    /// <param name="options">How it is to be written; <see cref="CsvWriteOptions.Default"/> when null.</param>
+    /// <param name="cancellationToken">Stops the writing.</param>
+    /// <returns>When it is written.</returns>
+    /// <remarks>
+    /// What is written is read back by <see cref="ReadAsync"/> with the same columns as the same events in the same order; touchpoints that the definition does not name need
+    /// <see cref="NameMapping.KeepUnknownAsTouchpoints"/>. Obstacles, feedback and other kinds of events, other details, unknown entries and journeys on which nothing happened are
+    /// not in the table: write XES or JSON events where all is wanted.
+    /// </remarks>
+    /// <exception cref="ArgumentNullException"><paramref name="destination"/> or <paramref name="log"/> is null.</exception>
+    /// <exception cref="ArgumentException">The log has a touchpoint that is called like a stage or an outcome, so that the table would not tell them apart; or a text holds half a character.</exception>
+    /// <exception cref="OperationCanceledException">The writing was stopped.</exception>
+    /// <example><code>
+    /// await StageHistoryCsv.WriteAsync(file, log, StageHistoryColumns.Standard with { Attributes = ["segment"] }, new() { EscapesFormulas = true });
+    /// </code></example>
+    public static Task WriteAsync(Stream destination, JourneyLog log, StageHistoryColumns? columns = null, CsvWriteOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        ArgumentNullException.ThrowIfNull(log);
+        return StageHistoryWriter.WriteAsync(destination, log, columns ?? StageHistoryColumns.Standard, options ?? CsvWriteOptions.Default, cancellationToken);
     }
 
     private static async Task ReadRowsAsync(ImportRun run, StageHistoryColumns columns, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ internal sealed class NameResolver
 {
     // A hostile file may hold a different name in every row; beyond these a name is looked up anew each time and not listed.
     private const int MostRemembered = 100_000;
-    private const int MostRecent = 64;
+    private const int MostRecent = 256;
     private const int MostUnknownListed = 10_000;
 
     // A log can tell 65,535 happenings apart; some codes are left for obstacles and what else has to be told.
@@ -60,24 +60,28 @@ internal sealed class NameResolver
     /// <summary>All names that are known, for "did you mean".</summary>
     public IEnumerable<string> Known => _exact.Keys;
 
+    /// <summary>Whether a name, without blanks around it, is among those met last: most rows of a table are found here by length and some letters, without hashing all of them.</summary>
+    public bool IsRecent(ReadOnlySpan<char> name, out EventCode code)
+    {
+        ref readonly (string? Name, EventCode Code) recent = ref _recent[RecentPlaceOf(name)];
+        code = recent.Code;
+        return recent.Name is { } known && name.SequenceEqual(known);
+    }
+
     /// <summary>What a name means; <paramref name="isNews"/> when it is unknown and was not met before.</summary>
     public NameFate Resolve(ReadOnlySpan<char> text, out EventCode code, out bool isNews)
     {
         isNews = false;
         ReadOnlySpan<char> name = text.Trim();
-
-        // Tables have a handful of names: most are found by their length and two letters, without hashing all of them.
-        ref (string? Name, EventCode Code) recent = ref _recent[RecentPlaceOf(name)];
-        if (recent.Name is { } known && name.SequenceEqual(known))
+        if (IsRecent(name, out code))
         {
-            code = recent.Code;
             return NameFate.Known;
         }
 
         NameFate fate = ResolveAnew(name, out code, out isNews);
         if (fate == NameFate.Known)
         {
-            recent = (name.ToString(), code);
+            _recent[RecentPlaceOf(name)] = (name.ToString(), code);
         }
 
         return fate;
@@ -92,8 +96,9 @@ internal sealed class NameResolver
 
     public ImmutableArray<string> NearestTo(string name) => NearestNames.Of(name, Known);
 
+    // The names of stages often differ in their last letters alone.
     private static int RecentPlaceOf(ReadOnlySpan<char> name) =>
-        name.IsEmpty ? 0 : (name.Length + (name[0] * 7) + (name[^1] * 31)) % MostRecent;
+        name.Length < 2 ? name.Length : (name.Length + (name[0] * 7) + (name[^2] * 5) + (name[name.Length / 2] * 3) + (name[^1] * 31)) & (MostRecent - 1);
 
     private NameFate ResolveAnew(ReadOnlySpan<char> name, out EventCode code, out bool isNews)
     {

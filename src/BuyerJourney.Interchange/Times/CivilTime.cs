@@ -14,15 +14,13 @@ internal static class CivilTime
 
     public static bool IsTime(int hour, int minute, int second) => hour is >= 0 and < 24 && minute is >= 0 and < 60 && second is >= 0 and < 60;
 
-    /// <summary>Days since 1970-01-01, by counting in 400-year eras that begin in March (Howard Hinnant, days_from_civil).</summary>
+    /// <summary>Days since 1970-01-01 of a date from the year 1 on, by counting years that begin in March (Howard Hinnant, days_from_civil).</summary>
     public static long DaysSinceEpoch(int year, int month, int day)
     {
-        int shifted = month <= 2 ? year - 1 : year;
-        int era = shifted / 400;
-        int yearOfEra = shifted - (era * 400);
-        int dayOfYear = (((153 * (month > 2 ? month - 3 : month + 9)) + 2) / 5) + day - 1;
-        int dayOfEra = (yearOfEra * 365) + (yearOfEra / 4) - (yearOfEra / 100) + dayOfYear;
-        return (era * 146097L) + dayOfEra - 719468;
+        uint shifted = (uint)(month <= 2 ? year - 1 : year);
+        uint monthsSinceMarch = (uint)(month > 2 ? month - 3 : month + 9);
+        uint days = (shifted * 365) + (shifted / 4) - (shifted / 100) + (shifted / 400) + (((153 * monthsSinceMarch) + 2) / 5) + (uint)day - 1;
+        return days - 719468L;
     }
 
     public static long Ticks(long days, int hour, int minute, int second) =>
