@@ -62,7 +62,7 @@ public static class IntervalTableCsv
     /// <param name="cancellationToken">Stops the writing.</param>
     /// <returns>When it is written.</returns>
     /// <remarks>
-    /// What is written is read back by <see cref="ReadAsync"/> as the same stays and closes; several that begin and end at one instant are read in the definition's order. A stay that
+    /// What is written is read back by <see cref="ReadAsync"/> as the same stays and closes, but those that begin at one instant come in the order of their ends and of the definition. A stay that
     /// lasts has no end. Of a first stay whose beginning is unknown, the first instant known is written. Touchpoints and other kinds of events are not in the table.
     /// </remarks>
     /// <exception cref="ArgumentNullException"><paramref name="destination"/> or <paramref name="log"/> is null.</exception>
