@@ -15,6 +15,8 @@ internal static class CompareCommand
         (FullSetContest.Name, FullSetContest.Create),
         (MoveContest.Name, MoveContest.Create),
         (LongJourneyContest.Name, LongJourneyContest.Create),
+        (CsvImportContest.Name, CsvImportContest.Create),
+        (XesImportContest.Name, XesImportContest.Create),
     ];
 
     public static int Run(ReadOnlySpan<string> args)

@@ -61,6 +61,11 @@ internal sealed class HubSpotHistoryRows
         }
         else
         {
+            if (property == _columns.Amount)
+            {
+                _run.NoteMissingCurrency(property);
+            }
+
             _run.Ignore();
         }
     }

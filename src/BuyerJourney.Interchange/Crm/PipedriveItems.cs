@@ -71,9 +71,9 @@ internal sealed class PipedriveItems(JourneyImporter importer)
         }
 
         run.Reasons.Set(journey, deal.LostReason);
-        if (deal.Value is { } amount && (deal.Currency ?? run.Options.Currency) is { Length: 3 } currency && !currency.AsSpan().ContainsAnyExceptInRange('A', 'Z'))
+        if (deal.Value is { } amount)
         {
-            run.Builder.SetValue(journey, new Money(amount, currency));
+            SetValue(run, journey, amount, deal.Currency ?? run.Options.Currency);
         }
 
         bool isOpen = deal.Status is null or "open";
@@ -82,6 +82,23 @@ internal sealed class PipedriveItems(JourneyImporter importer)
         if (standing is not null && names.Find(standing, out EventCode code))
         {
             _changes.SetCurrent(journey, code);
+        }
+    }
+
+    // A value that can't be used costs itself and not the deal.
+    private void SetValue(ImportRun run, JourneyIndex journey, decimal amount, string? currency)
+    {
+        if (currency is null)
+        {
+            run.NoteMissingCurrency("value");
+        }
+        else if (Money.IsCurrencyCode(currency))
+        {
+            run.Builder.SetValue(journey, new Money(amount, currency));
+        }
+        else
+        {
+            run.Report(ImportIssueKind.UnreadableCurrency, _number, "currency", currency, $"'{currency}' is no currency code; write three upper-case letters, such as EUR.");
         }
     }
 
@@ -103,6 +120,10 @@ internal sealed class PipedriveItems(JourneyImporter importer)
                 break;
             case "value" when run.Options.Currency is { } currency && change.NewValue is { Length: > 0 } amount:
                 TakeValue(run, change, amount, currency);
+                break;
+            case "value" when change.NewValue is { Length: > 0 }:
+                run.NoteMissingCurrency("value");
+                run.Ignore();
                 break;
             default:
                 run.Ignore();

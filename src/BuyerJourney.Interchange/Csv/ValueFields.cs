@@ -35,7 +35,7 @@ internal sealed class ValueFields
         int? currencyColumn = table.Find(currency);
         if (valueColumn is not null && currencyColumn is null && run.Options.Currency is null)
         {
-            run.Note($"The values in column '{value}' of {run.Name} were not read, as nothing says their currency: set ImportOptions.Currency.");
+            run.NoteMissingCurrency(value);
             return new ValueFields(run, table, null, null);
         }
 

@@ -15,12 +15,16 @@ internal sealed class ImportRun : FileReading
 {
     private static readonly IReadOnlyDictionary<string, string> NoStandardNames = new Dictionary<string, string>();
 
+    // Ids may have up to 200 characters.
+    private const int LongestPlainId = 200;
+
     private readonly JourneyImporter _importer;
     private readonly TimeFormat _times;
     private readonly LocalClock _clock;
     private char[] _lastKey = [];
     private int _lastKeyLength;
     private JourneyIndex _lastJourney;
+    private bool _lacksCurrency;
 
     public ImportRun(JourneyImporter importer, OpenedSource source, TimeFormat defaultTimes, CancellationToken cancellationToken)
         : base(importer.Tally, importer.Options, source, cancellationToken)
@@ -56,6 +60,16 @@ internal sealed class ImportRun : FileReading
 
     /// <summary>Says something in the report that is no issue of a row.</summary>
     public void Note(string note) => Tally.Notes.Add(note);
+
+    /// <summary>Says, once, that values were not read.</summary>
+    public void NoteMissingCurrency(string column)
+    {
+        if (!_lacksCurrency)
+        {
+            _lacksCurrency = true;
+            Note($"The values in column '{column}' of {Name} were not read, as nothing says their currency: set ImportOptions.Currency.");
+        }
+    }
 
     public void CountOverlap() => Tally.Overlaps++;
 
@@ -169,7 +183,12 @@ internal sealed class ImportRun : FileReading
             return true;
         }
 
-        if (Builder.Find(key) is { } known)
+        if (IsPlainId(key))
+        {
+            // Looked up once, whether it is known or new.
+            journey = Builder.Journey(key);
+        }
+        else if (Builder.Find(key) is { } known)
         {
             journey = known;
         }
@@ -193,6 +212,10 @@ internal sealed class ImportRun : FileReading
         _lastJourney = journey;
         return true;
     }
+
+    /// <summary>Whether a text is an id for certain: of visible characters and blanks of ASCII, none of these around it, and no longer than an id may be.</summary>
+    private static bool IsPlainId(ReadOnlySpan<char> key) =>
+        key.Length is > 0 and <= LongestPlainId && key[0] != ' ' && key[^1] != ' ' && !key.ContainsAnyExceptInRange(' ', '~');
 
     /// <summary>The number of a text, written as <see cref="ImportOptions.Numbers"/> says.</summary>
     public bool TryReadNumber(ReadOnlySpan<char> text, out decimal number) => NumberText.TryRead(text, Options.Numbers, out number);

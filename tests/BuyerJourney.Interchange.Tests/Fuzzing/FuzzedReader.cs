@@ -13,8 +13,8 @@ namespace BuyerJourney.Interchange.Tests.Fuzzing;
 /// <summary>A reader and a good file for it, to be spoiled.</summary>
 /// <param name="Name">The reader's name.</param>
 /// <param name="Sample">The good file.</param>
-/// <param name="ReadAsync">Reads a file, and looks at all that came of it.</param>
-internal sealed record FuzzedReader(string Name, byte[] Sample, Func<Stream, ImportOptions, Task> ReadAsync)
+/// <param name="ReadAsync">Reads a file, looks at all that came of it, and gives it as text.</param>
+internal sealed record FuzzedReader(string Name, byte[] Sample, Func<ImportSource, ImportOptions, CancellationToken, Task<string>> ReadAsync)
 {
     private const string StageHistory = "deal,stage,at,nr,amount,cur,who,segment,seats,nda\r\nd-1,qualify,2026-03-01,1,10.5,EUR,ann,small,5,yes\r\n\"d-\"\"2\"\"\",1-Propose,2026-03-02T09:30:00+02:00,2,,USD,\"b,\r\nen\",large,,no\r\nd-1,won,2026-03-29 02:30,3,7,EUR,,,7,1\r\n";
     private const string SalesforceSnapshots = "\"Id\",\"OpportunityId\",\"StageName\",\"Amount\",\"CurrencyIsoCode\",\"CreatedById\",\"CreatedDate\",\"IsDeleted\"\r\n\"1\",\"006A\",\"qualify\",\"10.0\",\"EUR\",\"005\",\"2026-03-05T08:00:00.000+0000\",\"false\"\r\n\"2\",\"006A\",\"Closed Won\",\"\",\"\",\"005\",\"2026-03-06T08:00:00.000+0000\",\"true\"\r\n";
@@ -64,51 +64,56 @@ internal sealed record FuzzedReader(string Name, byte[] Sample, Func<Stream, Imp
 
     public static IReadOnlyList<FuzzedReader> All { get; } =
     [
-        Csv(nameof(StageHistoryCsv), StageHistory, (s, into) => StageHistoryCsv.ReadIntoAsync(s, into, new() { Journey = "deal", Stage = "stage", At = "at", Sequence = "nr", Value = "amount", Currency = "cur", Person = "who", Attributes = ["segment", new AttributeSource("seats") { Kind = AttributeKind.Number }, new AttributeSource("nda") { Kind = AttributeKind.Flag }] })),
-        Csv(nameof(DealTableCsv), Deals, (s, into) => DealTableCsv.ReadIntoAsync(s, into, new() { Journey = "deal", Entered = [new("engaged", "qualify"), new("proposed", "propose")], Status = "status", Closed = "closed", LossReason = "why", Value = "amount", Attributes = ["segment"] })),
-        Csv(nameof(IntervalTableCsv), Intervals, (s, into) => IntervalTableCsv.ReadIntoAsync(s, into)),
-        Csv(nameof(ActivityCsv), Activities, (s, into) => ActivityCsv.ReadIntoAsync(s, into, new() { Journey = "deal", Touchpoint = "type", At = "at", Person = "who", Channel = "through", Reaction = "mood", Deleted = "gone", UnknownJourneys = UnknownJourneys.Begin })),
-        Csv(nameof(ObstacleCsv), Obstacles, (s, into) => ObstacleCsv.ReadIntoAsync(s, into, new() { Journey = "deal", Obstacle = "what", Raised = "since", Resolved = "until", Severity = "how" })),
-        Csv(nameof(LossReasonCsv), Reasons, (s, into) => LossReasonCsv.ReadIntoAsync(s, into, new() { Journey = "deal", Reason = "why" })),
-        Csv(nameof(SalesforceHistory), SalesforceSnapshots, (s, into) => SalesforceHistory.ReadIntoAsync(s, into)),
-        Csv(nameof(SalesforceFieldHistory), SalesforceFields, (s, into) => SalesforceFieldHistory.ReadIntoAsync(s, into)),
-        Csv(nameof(SalesforceOpportunities), SalesforceDeals, (s, into) => SalesforceOpportunities.ReadIntoAsync(s, into, new() { Attributes = ["LeadSource"], LossReason = "Why" })),
-        Csv("SalesforceFieldHistory's opportunities", SalesforceDeals, (s, into) => SalesforceFieldHistory.ReadIntoAsync(new StringReader(SalesforceFields), into, s, new() { LossReason = "Why" })),
-        Csv(nameof(HubSpotHistory), HubSpotChanges, (s, into) => HubSpotHistory.ReadIntoAsync(s, into, new() { Attributes = new Dictionary<string, Id<JourneyAttribute>> { ["hubspot_owner_id"] = JourneyAttribute.Owner } })),
-        Csv(nameof(HubSpotDeals), HubSpotExport, (s, into) => HubSpotDeals.ReadIntoAsync(s, into)),
-        Csv(nameof(PipedriveFlow), PipedriveChanges, (s, into) => PipedriveFlow.ReadIntoAsync(s, into)),
-        Csv("PipedriveFlow's deals", PipedriveStandings, (s, into) => PipedriveFlow.ReadIntoAsync(new StringReader(PipedriveChanges), into, s)),
-        Csv(nameof(XesLog), Xes, (s, into) => XesLog.ReadIntoAsync(s, into, new() { Value = "AMOUNT" })),
-        Csv(nameof(JsonEvents), Events, (s, into) => JsonEvents.ReadIntoAsync(s, into)),
-        new("JsonEvents, one by one", Encoding.UTF8.GetBytes(Events), async (s, options) =>
+        Csv(nameof(StageHistoryCsv), StageHistory, (s, into, stop) => StageHistoryCsv.ReadIntoAsync(s, into, new() { Journey = "deal", Stage = "stage", At = "at", Sequence = "nr", Value = "amount", Currency = "cur", Person = "who", Attributes = ["segment", new AttributeSource("seats") { Kind = AttributeKind.Number }, new AttributeSource("nda") { Kind = AttributeKind.Flag }] }, cancellationToken: stop)),
+        Csv(nameof(DealTableCsv), Deals, (s, into, stop) => DealTableCsv.ReadIntoAsync(s, into, new() { Journey = "deal", Entered = [new("engaged", "qualify"), new("proposed", "propose")], Status = "status", Closed = "closed", LossReason = "why", Value = "amount", Attributes = ["segment"] }, cancellationToken: stop)),
+        Csv(nameof(IntervalTableCsv), Intervals, (s, into, stop) => IntervalTableCsv.ReadIntoAsync(s, into, cancellationToken: stop)),
+        Csv(nameof(ActivityCsv), Activities, (s, into, stop) => ActivityCsv.ReadIntoAsync(s, into, new() { Journey = "deal", Touchpoint = "type", At = "at", Person = "who", Channel = "through", Reaction = "mood", Deleted = "gone", UnknownJourneys = UnknownJourneys.Begin }, cancellationToken: stop)),
+        Csv(nameof(ObstacleCsv), Obstacles, (s, into, stop) => ObstacleCsv.ReadIntoAsync(s, into, new() { Journey = "deal", Obstacle = "what", Raised = "since", Resolved = "until", Severity = "how" }, cancellationToken: stop)),
+        Csv(nameof(LossReasonCsv), Reasons, (s, into, stop) => LossReasonCsv.ReadIntoAsync(s, into, new() { Journey = "deal", Reason = "why" }, cancellationToken: stop)),
+        Csv(nameof(SalesforceHistory), SalesforceSnapshots, (s, into, stop) => SalesforceHistory.ReadIntoAsync(s, into, cancellationToken: stop)),
+        Csv(nameof(SalesforceFieldHistory), SalesforceFields, (s, into, stop) => SalesforceFieldHistory.ReadIntoAsync(s, into, cancellationToken: stop)),
+        Csv(nameof(SalesforceOpportunities), SalesforceDeals, (s, into, stop) => SalesforceOpportunities.ReadIntoAsync(s, into, new() { Attributes = ["LeadSource"], LossReason = "Why" }, cancellationToken: stop)),
+        Csv("SalesforceFieldHistory's opportunities", SalesforceDeals, (s, into, stop) => SalesforceFieldHistory.ReadIntoAsync(new StringReader(SalesforceFields), into, s, new() { LossReason = "Why" }, cancellationToken: stop)),
+        Csv(nameof(HubSpotHistory), HubSpotChanges, (s, into, stop) => HubSpotHistory.ReadIntoAsync(s, into, new() { Attributes = new Dictionary<string, Id<JourneyAttribute>> { ["hubspot_owner_id"] = JourneyAttribute.Owner } }, cancellationToken: stop)),
+        Csv(nameof(HubSpotDeals), HubSpotExport, (s, into, stop) => HubSpotDeals.ReadIntoAsync(s, into, cancellationToken: stop)),
+        Csv(nameof(PipedriveFlow), PipedriveChanges, (s, into, stop) => PipedriveFlow.ReadIntoAsync(s, into, cancellationToken: stop)),
+        Csv("PipedriveFlow's deals", PipedriveStandings, (s, into, stop) => PipedriveFlow.ReadIntoAsync(new StringReader(PipedriveChanges), into, s, cancellationToken: stop)),
+        Csv(nameof(XesLog), Xes, (s, into, stop) => XesLog.ReadIntoAsync(s, into, new() { Value = "AMOUNT" }, cancellationToken: stop)),
+        Csv(nameof(JsonEvents), Events, (s, into, stop) => JsonEvents.ReadIntoAsync(s, into, cancellationToken: stop)),
+        new("JsonEvents, one by one", Encoding.UTF8.GetBytes(Events), async (s, options, stop) =>
         {
             // What can be read can be written and is then read back as it was.
-            List<JourneyEvent> read = await JsonEvents.ReadEventsAsync(s, options).ToListAsync();
+            List<JourneyEvent> read = await JsonEvents.ReadEventsAsync(s, options, cancellationToken: stop).ToListAsync(stop);
             using var again = new MemoryStream();
-            await JsonEvents.WriteAsync(again, read);
+            await JsonEvents.WriteAsync(again, read, stop);
             again.Position = 0;
-            (await JsonEvents.ReadEventsAsync(again, new ImportOptions { Strict = true }).ToListAsync()).Should().Equal(read);
+            (await JsonEvents.ReadEventsAsync(again, new ImportOptions { Strict = true }, cancellationToken: stop).ToListAsync(stop)).Should().Equal(read);
+            return string.Join('\n', read);
         }),
-        new(nameof(JsonDefinition), Encoding.UTF8.GetBytes(JsonDefinition.Write(Sales)), async (s, options) => JsonDefinition.Write(await JsonDefinition.ReadAsync(s, limits: options.Limits))),
+        new(nameof(JsonDefinition), Encoding.UTF8.GetBytes(JsonDefinition.Write(Sales)), async (s, options, stop) => JsonDefinition.Write(await JsonDefinition.ReadAsync(s, limits: options.Limits, cancellationToken: stop))),
     ];
+
+    public static TheoryData<string> Names => [.. All.Select(r => r.Name)];
+
+    public static FuzzedReader Find(string name) => All.Single(r => r.Name == name);
 
     public override string ToString() => Name;
 
-    private static FuzzedReader Csv(string name, string sample, Func<ImportSource, JourneyImporter, Task> readInto) => new(name, Encoding.UTF8.GetBytes(sample), async (stream, options) =>
+    private static FuzzedReader Csv(string name, string sample, Func<ImportSource, JourneyImporter, CancellationToken, Task> readInto) => new(name, Encoding.UTF8.GetBytes(sample), async (source, options, stop) =>
     {
         long heard = 0;
         var importer = new JourneyImporter(Sales, options, _ => heard++);
-        await readInto(stream, importer);
+        await readInto(source, importer, stop);
         JourneyImport import = importer.Build();
         ImportReport report = import.Report;
-        _ = report.ToString();
         report.RowsUsed.Should().BeGreaterThanOrEqualTo(0);
         report.Issues.Should().NotContain(i => i.Text.Length > 200 || i.Line < 1);
         report.Issues.Length.Should().Be((int)Math.Min(heard, options.IssuesKept));
-        _ = LogText.InFull(import.Log);
         foreach (JourneyTrace trace in import.Log.Traces())
         {
             trace.Ticks.Length.Should().Be(trace.Events.Length);
         }
+
+        return string.Join('\n', [report.ToString(), .. LogText.InFull(import.Log)]);
     });
 }

@@ -1,0 +1,123 @@
+using System.IO.Compression;
+using System.IO.Pipelines;
+using System.Text;
+using BuyerJourney.Interchange.Tests.Fuzzing;
+
+namespace BuyerJourney.Interchange.Tests;
+
+/// <summary>What holds for every reader, whatever it reads from.</summary>
+public class SourceTests
+{
+    private static readonly ImportOptions Options = new() { Currency = "EUR" };
+
+    public static TheoryData<string> Readers => FuzzedReader.Names;
+
+    [Theory]
+    [MemberData(nameof(Readers))]
+    public async Task A_file_reads_the_same_from_a_stream_a_pipe_or_a_reader_compressed_or_not_with_a_mark_or_without(string name)
+    {
+        FuzzedReader reader = FuzzedReader.Find(name);
+        byte[] file = reader.Sample;
+        byte[] utf16 = [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(Encoding.UTF8.GetString(file).Replace("encoding=\"UTF-8\"", "encoding=\"UTF-16\"", StringComparison.Ordinal))];
+
+        string expected = await reader.ReadAsync(new MemoryStream(file), Options, CancellationToken.None);
+
+        expected.Should().NotBeEmpty();
+        (await reader.ReadAsync(new Trickle(new MemoryStream(file)), Options, CancellationToken.None)).Should().Be(expected, "a network hands out few bytes at a time");
+        (await reader.ReadAsync(PipeReader.Create(new MemoryStream(file)), Options, CancellationToken.None)).Should().Be(expected);
+        (await reader.ReadAsync(new StringReader(Encoding.UTF8.GetString(file)), Options, CancellationToken.None)).Should().Be(expected);
+        (await reader.ReadAsync(new MemoryStream(Compressed(file)), Options, CancellationToken.None)).Should().Be(expected);
+        (await reader.ReadAsync(new MemoryStream([.. Encoding.UTF8.Preamble, .. file]), Options, CancellationToken.None)).Should().Be(expected);
+        if (!name.StartsWith("Pipedrive", StringComparison.Ordinal) && name != "JsonDefinition")
+        {
+            // JSON between systems is UTF-8 (RFC 8259); lines of events go through the same decoding as tables.
+            (await reader.ReadAsync(new MemoryStream(utf16), Options, CancellationToken.None)).Should().Be(expected);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Readers))]
+    public async Task Leaves_the_stream_open_and_stops_when_it_is_told(string name)
+    {
+        FuzzedReader reader = FuzzedReader.Find(name);
+        using var file = new MemoryStream(reader.Sample);
+        using var stop = new CancellationTokenSource();
+        await stop.CancelAsync();
+
+        await reader.ReadAsync(file, Options, CancellationToken.None);
+        Func<Task> stopped = () => reader.ReadAsync(new MemoryStream(reader.Sample), Options, stop.Token);
+
+        file.CanRead.Should().BeTrue();
+        await stopped.Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    [Theory]
+    [MemberData(nameof(Readers))]
+    public async Task Says_how_far_it_is(string name)
+    {
+        FuzzedReader reader = FuzzedReader.Find(name);
+        var heard = new List<ImportProgress>();
+
+        await reader.ReadAsync(ImportSource.From(new MemoryStream(reader.Sample), "deals"), Options with { Progress = new Heard(heard) }, CancellationToken.None);
+
+        if (name != "JsonDefinition")
+        {
+            ImportProgress last = heard.FindLast(p => p.FileName == "deals");
+            (last.Rows > 0, last.Share).Should().Be((true, 1.0));
+        }
+    }
+
+    private static byte[] Compressed(byte[] file)
+    {
+        using var compressed = new MemoryStream();
+        using (var gzip = new GZipStream(compressed, CompressionLevel.Optimal))
+        {
+            gzip.Write(file);
+        }
+
+        return compressed.ToArray();
+    }
+
+    private sealed class Heard(List<ImportProgress> heard) : IProgress<ImportProgress>
+    {
+        public void Report(ImportProgress value) => heard.Add(value);
+    }
+
+    /// <summary>Hands out at most three bytes at a time, and asynchronously alone, as the body of a request does.</summary>
+    private sealed class Trickle(Stream bytes) : Stream
+    {
+        private const int Most = 3;
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            await Task.Yield();
+            return await bytes.ReadAsync(buffer[..Math.Min(Most, buffer.Length)], cancellationToken);
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new InvalidOperationException("Synchronous reading is not allowed.");
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+}
