@@ -154,10 +154,10 @@ internal sealed class ImportRun : FileReading
         problem = shape == TimeShape.TooFine ? ImportIssueKind.TooFineTime : ImportIssueKind.UnreadableTime;
         if (shape is TimeShape.Instant)
         {
-            return true;
+            return LocalClock.IsInstant(ticks);
         }
 
-        if (shape is TimeShape.Unreadable or TimeShape.TooFine)
+        if (shape is TimeShape.Unreadable or TimeShape.TooFine || !_clock.CanPlace(ticks))
         {
             return false;
         }

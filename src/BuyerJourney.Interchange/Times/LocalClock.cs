@@ -8,10 +8,18 @@ internal sealed class LocalClock(DateTimeZone zone, LocalTimePolicy policy)
 {
     // Local times this far from both ends of a zone interval can't be ambiguous or skipped: no zone moves its clock by more than a day.
     private const long SafeMargin = NodaConstants.TicksPerDay;
+    private static readonly long Earliest = Instant.MinValue.ToUnixTimeTicks();
+    private static readonly long Latest = Instant.MaxValue.ToUnixTimeTicks();
 
     private long _safeFrom = long.MaxValue;
     private long _safeUntil = long.MinValue;
     private long _offset;
+
+    /// <summary>Whether ticks are an instant: an offset may lead out of the last hours of the year 9999, where NodaTime's instants end.</summary>
+    public static bool IsInstant(long ticks) => ticks >= Earliest && ticks <= Latest;
+
+    /// <summary>Whether a local time is an instant for certain, whatever the zone's offset is then.</summary>
+    public bool CanPlace(long localTicks) => IsInstant(localTicks - zone.MinOffset.Ticks) && IsInstant(localTicks - zone.MaxOffset.Ticks);
 
     /// <summary>Local times that were read.</summary>
     public long Read { get; private set; }

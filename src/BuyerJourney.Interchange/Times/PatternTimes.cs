@@ -11,7 +11,12 @@ internal static class PatternTimes
         return Instant.FromUnixTimeTicks(ticks) == value ? TimeShape.Instant : TimeShape.TooFine;
     }
 
-    public static TimeShape Place(OffsetDateTime value, out long ticks) => Place(value.ToInstant(), out ticks);
+    public static TimeShape Place(OffsetDateTime value, out long ticks)
+    {
+        // NodaTime's instants end with the years -9998 and 9999, and an offset leads out of them.
+        ticks = Ticks(value.LocalDateTime) - value.Offset.Ticks;
+        return LocalClock.IsInstant(ticks) ? Place(value.ToInstant(), out ticks) : TimeShape.Unreadable;
+    }
 
     public static TimeShape Place(LocalDateTime value, out long ticks) =>
         Place(value.InUtc().ToInstant(), out ticks) == TimeShape.TooFine ? TimeShape.TooFine : TimeShape.Local;
@@ -21,4 +26,6 @@ internal static class PatternTimes
         _ = Place(value.AtMidnight().InUtc().ToInstant(), out ticks);
         return TimeShape.Date;
     }
+
+    private static long Ticks(LocalDateTime value) => value.InUtc().ToInstant().ToUnixTimeTicks();
 }

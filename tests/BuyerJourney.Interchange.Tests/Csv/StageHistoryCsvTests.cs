@@ -231,6 +231,26 @@ public class StageHistoryCsvTests
         refusing.Report.Refused[ImportIssueKind.UncertainLocalTime].Should().Be(2);
     }
 
+    [Theory]
+    [InlineData("9999-12-31", "Etc/UTC", null, true)]
+    [InlineData("9999-12-31", "America/New_York", null, true)]
+    [InlineData("9999-12-31T23:59:59", "Etc/UTC", null, true)]
+    [InlineData("9999-12-31T23:59:59", "America/New_York", null, false)]
+    [InlineData("9999-12-31T23:59:59-01:00", "Etc/UTC", null, false)]
+    [InlineData("9999-12-31T23:59:59+01:00", "Etc/UTC", null, true)]
+    [InlineData("9999-12-31 23:59 -01", "Etc/UTC", "uuuu-MM-dd HH:mm o<g>", false)]
+    [InlineData("9999-12-31 23:59 +01", "Etc/UTC", "uuuu-MM-dd HH:mm o<g>", true)]
+    [InlineData("-9998-01-01 00:00 +01", "Etc/UTC", "uuuu-MM-dd HH:mm o<g>", false)]
+    public async Task Reads_times_up_to_the_last_that_there_is(string text, string zone, string? pattern, bool isRead)
+    {
+        var options = new ImportOptions { Zone = DateTimeZoneProviders.Tzdb[zone], Times = pattern is null ? null : TimeFormat.Of(pattern) };
+
+        JourneyImport import = await StageHistoryCsv.ReadAsync(new StringReader($"deal,stage,at\nd-1,awareness,{text}\n"), Sales, Columns, options);
+
+        import.Log.EventCount.Should().Be(isRead ? 1 : 0);
+        import.Report.Refused.Keys.Should().Equal(isRead ? [] : [ImportIssueKind.UnreadableTime]);
+    }
+
     [Fact]
     public async Task Keeps_values_and_attributes_from_their_rows_on()
     {

@@ -33,6 +33,10 @@ public class ReaderFuzzTests
 
     [Theory]
     [InlineData("XesLog", "H4sIAIXTXDCZMSw1MS4wMDAsMDAiXHVkODAwIl0xLjAwMCwwMHZhbHVlPSIi+IY8L3RyYWNlPjEuMDAwLDAwImRhdGEiOnt9", "damaged compressed data at the very beginning")]
+    [InlineData(
+        "SalesforceFieldHistory",
+        "T3Bwb3J0dW5pdHlJZDtGaWVsZDtPbGRWYWx1ZTtOZXdWYWx1ZTtDcmVhdGVkQnlJZDtDcmVhdGVkRGF0ZQowMDZBO0Ftb3VudDs7NTAwOzAwNTs5OTk5LTEyLTMxVDIzOjU5OjU5LTE4OjAw",
+        "an offset that leads out of the year 9999")]
     public async Task What_once_went_wrong_ends_well(string reader, string file, string what)
     {
         FuzzedReader read = FuzzedReader.Find(reader);
