@@ -5,12 +5,24 @@ namespace BuyerJourney.Logs;
 /// <summary>
 /// The one place that turns a journey's events into visits and an outcome (semantics: a visit is a stay in one stage).
 /// </summary>
-/// <remarks>Reuses its workspace from journey to journey, so one instance serves one thread.</remarks>
+/// <remarks>
+/// What an event means follows from where the journey is and what happens: a table, worked out once from the definition, says how the visit ends, if it does.
+/// Reuses its workspace from journey to journey, so one instance serves one thread.
+/// </remarks>
 internal sealed class VisitWalk
 {
-    private readonly StageTraits[] _stages;
+    // In the table: the event changes nothing, since the journey is where it leads to already.
+    private const byte Continues = byte.MaxValue;
+
+    private readonly int _stageCount;
+
+    // Stages and outcomes; codes from here on move nobody.
+    private readonly int _placeCount;
+
+    // By the stage that the journey is in (the last row: none) and by what happens: how the visit ends.
+    private readonly byte[] _endings;
+    private readonly bool[] _isAfterPurchase;
     private readonly bool[] _isWon;
-    private readonly int _firstBeyond;
 
     // The walk that saw a stage last, by stage: tells a first visit from a re-entry without clearing anything between journeys.
     private readonly int[] _seenIn;
@@ -19,145 +31,110 @@ internal sealed class VisitWalk
 
     public VisitWalk(JourneyDefinition definition)
     {
-        _stages = [.. definition.Stages.Select(TraitsOf)];
-        _isWon = [.. definition.Outcomes.Select(o => o.IsWon)];
-        _firstBeyond = _stages.Length + _isWon.Length;
-        _seenIn = new int[_stages.Length];
-    }
+        _stageCount = definition.Stages.Length;
+        _placeCount = _stageCount + definition.Outcomes.Length;
+        _isAfterPurchase = [.. definition.Stages.Select(stage => stage.IsAfterPurchase)];
+        _isWon = [.. definition.Outcomes.Select(outcome => outcome.IsWon)];
+        _seenIn = new int[_stageCount];
+        _endings = new byte[(_stageCount + 1) * _placeCount];
+        foreach (Stage left in definition.Stages)
+        {
+            foreach (Stage entered in definition.Stages)
+            {
+                _endings[(left.Index * _placeCount) + entered.Index] = EndingOnEntering(left, entered);
+            }
 
-    [Flags]
-    private enum StageTraits : byte
-    {
-        None = 0,
-        OnHold = 1,
-        Reenterable = 2,
-        AfterPurchase = 4,
+            foreach (Outcome outcome in definition.Outcomes)
+            {
+                _endings[(left.Index * _placeCount) + _stageCount + outcome.Index] = (byte)(outcome.IsWon ? VisitEnding.Advanced : VisitEnding.Lost);
+            }
+        }
     }
 
     /// <summary>Walks one journey. The visits are valid until the next walk.</summary>
     public ReadOnlySpan<Visit> Walk(ReadOnlySpan<long> ticks, ReadOnlySpan<EventCode> events, bool isEntryUnknown, out JourneyEnd end)
     {
-        if (_visits.Length < events.Length)
+        if (_visits.Length <= events.Length)
         {
-            _visits = new Visit[Math.Max(events.Length, _visits.Length * 2)];
+            _visits = new Visit[Math.Max(events.Length + 1, _visits.Length * 2)];
         }
 
         StartWalk();
         Visit[] visits = _visits;
-        StageTraits[] stages = _stages;
-        int count = 0;
-        int outcome = -1;
-        bool won = false;
-        long closedTicks = long.MaxValue;
-        int closedEvent = -1;
-        int stage = -1;
-        long entered = 0;
-        int firstEvent = 0;
-        bool reentry = false;
+        byte[] endings = _endings;
+        int[] seenIn = _seenIn;
+        int stageCount = _stageCount;
+        int placeCount = _placeCount;
+        int walk = _walk;
+        ticks = ticks[..events.Length];
 
+        // The visit that is open is the one at this place; none is while the stage is the row of none.
+        int count = 0;
+        int stage = stageCount;
+        JourneyEnd closed = JourneyEnd.Open;
         for (int i = 0; i < events.Length; i++)
         {
             int code = events[i].Value;
-            if (code >= _firstBeyond)
+            if (code >= placeCount)
             {
                 continue;
             }
 
-            VisitEnding ending;
-            if (code < stages.Length)
+            if (closed.IsClosed)
             {
-                StageTraits traits = stages[code];
-                if (outcome >= 0 && !(won && (traits & StageTraits.AfterPurchase) != 0))
-                {
-                    outcome = -1;
-                    won = false;
-                    closedTicks = long.MaxValue;
-                    closedEvent = -1;
-                }
-
-                if (stage == code && (traits & StageTraits.Reenterable) == 0)
+                if (code - stageCount == closed.Outcome)
                 {
                     continue;
                 }
 
-                ending = stage < 0 ? VisitEnding.Open : EndingOnEntering(stage, code, traits);
-            }
-            else
-            {
-                int closing = code - stages.Length;
-                if (closing == outcome)
+                if (code < stageCount && !(closed.IsWon && _isAfterPurchase[code]))
                 {
-                    continue;
+                    closed = JourneyEnd.Open;
                 }
-
-                outcome = closing;
-                won = _isWon[closing];
-                closedTicks = ticks[i];
-                closedEvent = i;
-                ending = won ? VisitEnding.Advanced : VisitEnding.Lost;
             }
 
-            if (stage >= 0)
+            byte ending = endings[(stage * placeCount) + code];
+            if (ending == Continues)
             {
-                visits[count] = new Visit
-                {
-                    EnteredTicks = entered,
-                    LeftTicks = ticks[i],
-                    FirstEvent = firstEvent,
-                    Stage = (ushort)stage,
-                    Next = new EventCode((ushort)code),
-                    EndingByte = (byte)ending,
-                    IsReentry = reentry,
-                    IsEntryUnknown = isEntryUnknown & count == 0,
-                };
+                continue;
+            }
+
+            long at = ticks[i];
+            if (stage < stageCount)
+            {
+                visits[count].End(at, code, ending);
                 count++;
             }
 
-            if (code < stages.Length)
+            if (code < stageCount)
             {
                 stage = code;
-                entered = ticks[i];
-                firstEvent = i;
-                reentry = _seenIn[code] == _walk;
-                _seenIn[code] = _walk;
+                visits[count].Begin(at, i, code, seenIn[code] == walk, isEntryUnknown & count == 0);
+                seenIn[code] = walk;
             }
             else
             {
-                stage = -1;
+                stage = stageCount;
+                closed = new JourneyEnd(code - stageCount, at, i, _isWon[code - stageCount]);
             }
         }
 
-        if (stage >= 0)
-        {
-            visits[count] = new Visit
-            {
-                EnteredTicks = entered,
-                LeftTicks = long.MaxValue,
-                FirstEvent = firstEvent,
-                Stage = (ushort)stage,
-                Next = EventCode.None,
-                EndingByte = (byte)VisitEnding.Open,
-                IsReentry = reentry,
-                IsEntryUnknown = isEntryUnknown & count == 0,
-            };
-            count++;
-        }
-
-        end = new JourneyEnd(outcome, closedTicks, closedEvent, won);
-        return visits.AsSpan(0, count);
+        end = closed;
+        return visits.AsSpan(0, stage < stageCount ? count + 1 : count);
     }
 
-    private static StageTraits TraitsOf(Stage stage) =>
-        (stage.IsOnHold ? StageTraits.OnHold : StageTraits.None)
-        | (stage.IsReenterable ? StageTraits.Reenterable : StageTraits.None)
-        | (stage.IsAfterPurchase ? StageTraits.AfterPurchase : StageTraits.None);
-
     // A stage on hold lies outside the order: leaving it is going on, wherever to.
-    private VisitEnding EndingOnEntering(int left, int entered, StageTraits traits) =>
-        left == entered ? VisitEnding.Reentered
-        : (traits & StageTraits.OnHold) != 0 ? VisitEnding.SetAside
-        : entered > left || (_stages[left] & StageTraits.OnHold) != 0 ? VisitEnding.Advanced
-        : VisitEnding.Regressed;
+    private static byte EndingOnEntering(Stage left, Stage entered)
+    {
+        if (left.Index == entered.Index)
+        {
+            return left.IsReenterable ? (byte)VisitEnding.Reentered : Continues;
+        }
+
+        return (byte)(entered.IsOnHold ? VisitEnding.SetAside
+            : entered.Index > left.Index || left.IsOnHold ? VisitEnding.Advanced
+            : VisitEnding.Regressed);
+    }
 
     private void StartWalk()
     {

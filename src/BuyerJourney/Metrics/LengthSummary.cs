@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NodaTime;
 
 namespace BuyerJourney.Metrics;
@@ -45,6 +46,9 @@ public sealed record LengthSummary
         ? "none"
         : FormattableString.Invariant($"{Count:N0} of median {LengthText.Of(Median)} (mean {LengthText.Of(Mean)}, p90 {LengthText.Of(P90)})");
 
+    /// <summary>The percentiles that a summary holds.</summary>
+    internal static ImmutableArray<double> Probabilities { get; } = [0.50, 0.75, 0.90, 0.95];
+
     internal static LengthSummary Of(long count, Int128 total, long? minimum, long? maximum, Func<double, double?> quantile, Percentiles percentiles) => new()
     {
         Count = count,
@@ -52,10 +56,10 @@ public sealed record LengthSummary
         Mean = count == 0 ? null : Duration.FromNanoseconds(total * NodaConstants.NanosecondsPerTick / count),
         Minimum = minimum is { } least ? Duration.FromTicks(least) : null,
         Maximum = maximum is { } most ? Duration.FromTicks(most) : null,
-        Median = LengthOf(quantile(0.50)),
-        P75 = LengthOf(quantile(0.75)),
-        P90 = LengthOf(quantile(0.90)),
-        P95 = LengthOf(quantile(0.95)),
+        Median = LengthOf(quantile(Probabilities[0])),
+        P75 = LengthOf(quantile(Probabilities[1])),
+        P90 = LengthOf(quantile(Probabilities[2])),
+        P95 = LengthOf(quantile(Probabilities[3])),
         Percentiles = percentiles,
     };
 

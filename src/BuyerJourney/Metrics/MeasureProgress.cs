@@ -1,8 +1,8 @@
 namespace BuyerJourney.Metrics;
 
 /// <summary>How far a run has come.</summary>
-/// <param name="Journeys">Journeys measured.</param>
-/// <param name="Total">Journeys to measure.</param>
+/// <param name="Journeys">Journeys read so far; each counts as often as it is read.</param>
+/// <param name="Total">Journeys to read: those of the log, and once more each where exact percentiles need a second reading.</param>
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public readonly record struct MeasureProgress(int Journeys, int Total)
 {

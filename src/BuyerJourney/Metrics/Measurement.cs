@@ -1,6 +1,5 @@
-using System.Collections.Immutable;
 using BuyerJourney.Logs;
-using BuyerJourney.Metrics.Dimensions;
+using BuyerJourney.Metrics.Tallies;
 using NodaTime;
 
 namespace BuyerJourney.Metrics;
@@ -8,8 +7,6 @@ namespace BuyerJourney.Metrics;
 /// <summary>Measures a log: any number of metrics in one pass, split by dimensions, on one thread or several.</summary>
 public static class Measurement
 {
-    private const int JourneysPerStep = 16_384;
-
     /// <summary>Measures a log in one pass.</summary>
     /// <param name="log">The log.</param>
     /// <param name="asOf">The instant at which the world is looked at, not before the log's latest event.</param>
@@ -39,7 +36,12 @@ public static class Measurement
             throw new ArgumentOutOfRangeException(nameof(asOf), $"The log's latest event is of {latest}, after {asOf}. To look at an earlier instant, measure log.CutAt(asOf).");
         }
 
-        return Tally(log, options, metrics).Report(asOf);
+        ArgumentNullException.ThrowIfNull(options);
+        var folds = new LogFolds(log, options, [.. metrics], options.Percentiles == Percentiles.Exact ? LengthKeeping.InBucketsFirst : LengthKeeping.InBuckets);
+        TallyBook book = folds.Run();
+        MetricReports reports = book.Report(asOf);
+        book.Release();
+        return reports;
     }
 
     /// <summary>Counts a log's journeys without reporting yet: for saving, merging with other logs' books, or several instants.</summary>
@@ -54,53 +56,6 @@ public static class Measurement
     {
         ArgumentNullException.ThrowIfNull(log);
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1, nameof(options));
-        ImmutableArray<Metric> all = [.. metrics];
-        ImmutableArray<Dimension> dimensions = [.. options.SplitBy];
-        var run = new MeasureRun(log.JourneyCount, options);
-        int threads = Math.Clamp(log.JourneyCount / JourneysPerStep, 1, options.Threads);
-        var books = new TallyBook[threads];
-        for (int i = 0; i < threads; i++)
-        {
-            books[i] = new TallyBook(log.Codes, options.Percentiles, all, dimensions);
-        }
-
-        if (threads == 1)
-        {
-            Fold(log, books[0], 0, log.JourneyCount, run);
-        }
-        else
-        {
-            Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = options.CancellationToken }, part => Fold(
-                log,
-                books[part],
-                (int)((long)log.JourneyCount * part / threads),
-                (int)((long)log.JourneyCount * (part + 1) / threads),
-                run));
-        }
-
-        for (int i = 1; i < threads; i++)
-        {
-            books[0].Merge(books[i]);
-        }
-
-        books[0].NoteLatest(log.Columns.Latest);
-        return books[0];
-    }
-
-    private static void Fold(JourneyLog log, TallyBook book, int from, int until, MeasureRun run)
-    {
-        var folding = new Folding(book, log.Columns);
-        var walk = new VisitWalk(log.Definition);
-        for (int start = from; start < until; start += JourneysPerStep)
-        {
-            int end = Math.Min(start + JourneysPerStep, until);
-            for (int journey = start; journey < end; journey++)
-            {
-                folding.Fold(log.Columns.TraceOf(journey, walk), 1);
-            }
-
-            run.Advance(end - start);
-        }
+        return new LogFolds(log, options, [.. metrics], options.Percentiles == Percentiles.Exact ? LengthKeeping.OneByOne : LengthKeeping.InBuckets).Run();
     }
 }

@@ -30,7 +30,7 @@ public abstract class Metric
     public static TimeInStageMetric TimeInStage { get; } = new(withSurvival: true);
 
     /// <summary>
-    /// How long journeys stayed in each stage, of visits that have ended, without survival estimates. These need every length and every open visit's start in
+    /// How long visits to each stage lasted, of those that have ended: neither per journey nor with survival estimates. These need every length and every open visit's start in
     /// memory; without them and with <see cref="Percentiles.Approximate"/> the memory needed does not grow with the log.
     /// </summary>
     public static TimeInStageMetric TimeInEndedVisits { get; } = new(withSurvival: false);

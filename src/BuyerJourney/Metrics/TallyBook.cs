@@ -19,8 +19,13 @@ public sealed class TallyBook
     private long? _latestTicks;
 
     internal TallyBook(EventCodes codes, Percentiles percentiles, ImmutableArray<Metric> metrics, ImmutableArray<Dimension> dimensions)
+        : this(codes, percentiles == Percentiles.Exact ? LengthKeeping.OneByOne : LengthKeeping.InBuckets, metrics, dimensions)
     {
-        _scope = new TallyScope(codes, percentiles);
+    }
+
+    internal TallyBook(EventCodes codes, LengthKeeping lengths, ImmutableArray<Metric> metrics, ImmutableArray<Dimension> dimensions)
+    {
+        _scope = new TallyScope(codes, lengths);
         Metrics = metrics;
         Dimensions = dimensions;
         RequireDistinct(metrics.Select(m => m.Name), "metric");
@@ -95,7 +100,9 @@ public sealed class TallyBook
             MergeInto(total, tallies, same);
         }
 
-        return new MetricReports(asOf, Metrics, Dimensions, ReportsOf(total, scope), groups);
+        var reports = new MetricReports(asOf, Metrics, Dimensions, ReportsOf(total, scope), groups);
+        Release(total);
+        return reports;
     }
 
     /// <summary>The book as bytes: portable between machines, with names instead of codes.</summary>
@@ -132,6 +139,19 @@ public sealed class TallyBook
         }
 
         return tallies;
+    }
+
+    internal Tally NewTally(int metric) => Metrics[metric].CreateTally(_scope);
+
+    /// <summary>Hands the memory that the book has borrowed on to others. It holds nothing then.</summary>
+    internal void Release()
+    {
+        foreach (Tally[] tallies in _groups.Values)
+        {
+            Release(tallies);
+        }
+
+        _groups.Clear();
     }
 
     internal void NoteLatest(long? ticks)
@@ -172,6 +192,14 @@ public sealed class TallyBook
         for (int i = 0; i < into.Length; i++)
         {
             into[i].Merge(tallies[i], map);
+        }
+    }
+
+    private static void Release(Tally[] tallies)
+    {
+        foreach (TallyPart part in tallies.SelectMany(tally => tally.Parts))
+        {
+            part.Release();
         }
     }
 

@@ -1,10 +1,15 @@
+using System.Buffers;
+
 namespace BuyerJourney.Statistics;
 
 /// <summary>
 /// Counts lengths in buckets that widen with the length, for percentiles at most <see cref="LogBuckets.RelativeError"/> off however many lengths there are.
 /// Adding and taking back in any order, and merging, give the same counts exactly. Not safe to share between threads while it changes.
 /// </summary>
-/// <remarks>A value may be taken back before it is added, here or in a histogram merged later; figures can be asked for once every such value has come.</remarks>
+/// <remarks>
+/// A value may be taken back before it is added, here or in a histogram merged later; figures can be asked for once every such value has come.
+/// Memory is held for the range of buckets that values have come from, 512 bytes for each doubling.
+/// </remarks>
 /// <example>
 /// <code>
 /// var lengths = new LogBucketHistogram();
@@ -16,28 +21,42 @@ namespace BuyerJourney.Statistics;
 /// </example>
 public sealed class LogBucketHistogram
 {
-    private readonly long[] _counts = new long[LogBuckets.Count];
+    // The counts of the buckets from _from on; all others are 0.
+    private long[] _counts = [];
+    private int _from;
+    private Int128 _sum;
 
     /// <summary>How many values were added, less those taken back.</summary>
-    public long Count { get; private set; }
+    public long Count
+    {
+        get
+        {
+            long count = 0;
+            foreach (long inBucket in _counts) count += inBucket;
+            return count;
+        }
+    }
 
-    /// <summary>For each of the <see cref="LogBuckets.Count"/> buckets, how many values lie in it.</summary>
-    public ReadOnlySpan<long> Counts => _counts;
+    /// <summary>The sum of all values, exact: buckets play no part in it. 0 without values.</summary>
+    public Int128 Sum => _sum;
+
+    /// <summary>Whether no bucket has a count, not even a negative one.</summary>
+    public bool IsEmpty => !_counts.AsSpan().ContainsAnyExcept(0);
 
     /// <summary>A bound that no value lies below: the lower end of the lowest bucket with values; <see langword="null"/> without values.</summary>
-    public long? MinimumBound => _counts.AsSpan().IndexOfAnyExcept(0) is >= 0 and var bucket ? LogBuckets.LowerBound(bucket) : null;
+    public long? MinimumBound => _counts.AsSpan().IndexOfAnyExcept(0) is >= 0 and var place ? LogBuckets.LowerBound(_from + place) : null;
 
     /// <summary>A bound that no value lies above: the upper end of the highest bucket with values; <see langword="null"/> without values.</summary>
-    public long? MaximumBound => _counts.AsSpan().LastIndexOfAnyExcept(0) is >= 0 and var bucket ? LogBuckets.UpperBound(bucket) : null;
+    public long? MaximumBound => _counts.AsSpan().LastIndexOfAnyExcept(0) is >= 0 and var place ? LogBuckets.UpperBound(_from + place) : null;
 
     /// <summary>The buckets with values, lowest first.</summary>
     public IEnumerable<HistogramBucket> Buckets
     {
         get
         {
-            for (int bucket = 0; bucket < _counts.Length; bucket++)
-                if (_counts[bucket] != 0)
-                    yield return new HistogramBucket(LogBuckets.LowerBound(bucket), LogBuckets.UpperBound(bucket), _counts[bucket]);
+            for (int place = 0; place < _counts.Length; place++)
+                if (_counts[place] != 0)
+                    yield return new HistogramBucket(LogBuckets.LowerBound(_from + place), LogBuckets.UpperBound(_from + place), _counts[place]);
         }
     }
 
@@ -51,37 +70,14 @@ public sealed class LogBucketHistogram
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="value"/> is negative.</exception>
     public void TakeBack(long value) => Change(value, -1);
 
-    /// <summary>Adds counts that were kept elsewhere, such as in a slice of a larger array.</summary>
-    /// <param name="counts">How many values lie in each bucket, <see cref="LogBuckets.Count"/> of them.</param>
-    /// <exception cref="ArgumentException">There are not <see cref="LogBuckets.Count"/> counts.</exception>
-    public void Merge(ReadOnlySpan<int> counts)
-    {
-        RequireLength(counts.Length);
-        for (int bucket = 0; bucket < counts.Length; bucket++)
-        {
-            _counts[bucket] += counts[bucket];
-            Count += counts[bucket];
-        }
-    }
-
-    /// <inheritdoc cref="Merge(ReadOnlySpan{int})"/>
-    public void Merge(ReadOnlySpan<long> counts)
-    {
-        RequireLength(counts.Length);
-        for (int bucket = 0; bucket < counts.Length; bucket++)
-        {
-            _counts[bucket] += counts[bucket];
-            Count += counts[bucket];
-        }
-    }
-
     /// <summary>Adds all that another histogram has counted; the other stays as it is.</summary>
     /// <param name="other">The other histogram.</param>
     /// <exception cref="ArgumentNullException"><paramref name="other"/> is missing.</exception>
     public void Merge(LogBucketHistogram other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        Merge(other.Counts);
+        foreach ((int bucket, long count) in other.CountedBuckets) CountAt(bucket) += count;
+        _sum += other._sum;
     }
 
     /// <summary>The quantile, at most <see cref="LogBuckets.RelativeError"/> of it away from the exact one (R's type 7).</summary>
@@ -89,17 +85,66 @@ public sealed class LogBucketHistogram
     /// <returns>The quantile, in the unit of the values; <see langword="null"/> without values.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="probability"/> is not between 0 and 1.</exception>
     /// <exception cref="InvalidOperationException">Something was taken back that was never added.</exception>
-    public double? Quantile(double probability) => LogBuckets.Quantile(Counts, probability);
+    public double? Quantile(double probability) => LogBuckets.Quantile<long>(_counts, _from, probability);
 
-    private void Change(long value, long by)
+    /// <summary>The buckets that have a count, by their number, lowest first.</summary>
+    internal IEnumerable<(int Bucket, long Count)> CountedBuckets
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(value);
-        _counts[LogBuckets.IndexOf(value)] += by;
-        Count += by;
+        get
+        {
+            for (int place = 0; place < _counts.Length; place++)
+                if (_counts[place] != 0)
+                    yield return (_from + place, _counts[place]);
+        }
     }
 
-    private static void RequireLength(int length)
+    /// <summary>Counts a value, or takes it back.</summary>
+    internal void Change(long value, int by)
     {
-        if (length != LogBuckets.Count) throw new ArgumentException($"A histogram has {LogBuckets.Count} counts, but got {length}.");
+        int place = LogBuckets.IndexOf(value) - _from;
+        long[] counts = _counts;
+        if ((uint)place < (uint)counts.Length)
+        {
+            counts[place] += by;
+        }
+        else
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            CountAt(LogBuckets.IndexOf(value)) += by;
+        }
+
+        _sum += by < 0 ? -value : value;
+    }
+
+    /// <summary>Adds what was saved of another: how many values lie in a bucket.</summary>
+    internal void AddSaved(int bucket, long count) => CountAt(bucket) += count;
+
+    /// <summary>Adds what was saved of another: its sum.</summary>
+    internal void AddSaved(Int128 sum) => _sum += sum;
+
+    /// <summary>Empties it and hands its memory on to others.</summary>
+    internal void Release()
+    {
+        if (_counts.Length > 0) ArrayPool<long>.Shared.Return(_counts);
+        _counts = [];
+        _sum = 0;
+    }
+
+    private ref long CountAt(int bucket)
+    {
+        if ((uint)(bucket - _from) >= (uint)_counts.Length) Widen(bucket);
+        return ref _counts[bucket - _from];
+    }
+
+    private void Widen(int bucket)
+    {
+        int from = Math.Min(_counts.Length == 0 ? bucket : _from, bucket) / LogBuckets.PerDoubling * LogBuckets.PerDoubling;
+        int until = Math.Max(_from + _counts.Length, bucket + 1);
+        long[] wider = ArrayPool<long>.Shared.Rent(until - from);
+        Array.Clear(wider);
+        _counts.CopyTo(wider, _counts.Length == 0 ? 0 : _from - from);
+        if (_counts.Length > 0) ArrayPool<long>.Shared.Return(_counts);
+        _counts = wider;
+        _from = from;
     }
 }

@@ -22,7 +22,7 @@ namespace BuyerJourney.Statistics;
 public static class LogBuckets
 {
     private const int DetailBits = 6;
-    private const int PerDoubling = 1 << DetailBits;
+    internal const int PerDoubling = 1 << DetailBits;
 
     /// <summary>How many buckets there are: enough for every number from 0 to <see cref="long.MaxValue"/>.</summary>
     public const int Count = (64 - DetailBits) * PerDoubling;
@@ -71,27 +71,34 @@ public static class LogBuckets
         where TCount : struct, IBinaryInteger<TCount>
     {
         if (counts.Length != Count) throw new ArgumentException($"A histogram has {Count} counts, but got {counts.Length}.", nameof(counts));
+        return Quantile(counts, 0, probability);
+    }
+
+    /// <summary>The same of counts that begin with the bucket <paramref name="from"/>; buckets beyond the largest are there, empty, where the counts go on.</summary>
+    internal static double? Quantile<TCount>(ReadOnlySpan<TCount> counts, int from, double probability)
+        where TCount : struct, IBinaryInteger<TCount>
+    {
         Statistics.Quantile.RequireProbability(probability);
         long total = 0;
-        for (int bucket = 0; bucket < Count; bucket++)
+        for (int place = 0; place < counts.Length; place++)
         {
-            if (TCount.IsNegative(counts[bucket]))
-                throw new InvalidOperationException($"The bucket from {LowerBound(bucket)} to {UpperBound(bucket)} has a count of {counts[bucket]}: something was taken back that was never added.");
-            total += long.CreateChecked(counts[bucket]);
+            if (TCount.IsNegative(counts[place]))
+                throw new InvalidOperationException($"The bucket from {LowerBound(from + place)} to {UpperBound(from + place)} has a count of {counts[place]}: something was taken back that was never added.");
+            total += long.CreateChecked(counts[place]);
         }
         if (total == 0) return null;
 
         (long below, double weight) = Statistics.Quantile.Position(total, probability);
-        return Statistics.Quantile.Between(MiddleAt(counts, below), MiddleAt(counts, weight > 0 ? below + 1 : below), weight);
+        return Statistics.Quantile.Between(MiddleAt(counts, from, below), MiddleAt(counts, from, weight > 0 ? below + 1 : below), weight);
     }
 
     /// <summary>The middle of the bucket that holds the value of the given rank, from 0.</summary>
-    private static double MiddleAt<TCount>(ReadOnlySpan<TCount> counts, long rank)
+    private static double MiddleAt<TCount>(ReadOnlySpan<TCount> counts, int from, long rank)
         where TCount : struct, IBinaryInteger<TCount>
     {
-        int bucket = -1;
-        for (long passed = 0; passed <= rank;) passed += long.CreateChecked(counts[++bucket]);
-        return Middle(bucket);
+        int place = -1;
+        for (long passed = 0; passed <= rank;) passed += long.CreateChecked(counts[++place]);
+        return Middle(from + place);
     }
 
     private static int ShiftOf(int bucket)

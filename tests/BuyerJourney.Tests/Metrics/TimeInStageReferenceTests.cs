@@ -80,7 +80,7 @@ public class TimeInStageReferenceTests
             row.Open.Should().Be(expected.Open);
             row.UnknownEntries.Should().Be(expected.UnknownEntries);
             RequireSummary(row.Ended, expected.PerVisit);
-            RequireSummary(row.PerJourney, expected.Cumulative);
+            RequireSummary(row.PerJourney!, expected.Cumulative);
             RequireSurvival(row.Survival!, expected.Survival);
         }
     }

@@ -61,7 +61,7 @@ public class LogBucketHistogramTests
             LogBucketHistogram first = Of(steps.Take(cut)), second = Of(steps.Skip(cut));
             first.Merge(second);
             LogBucketHistogram expected = Of(kept.Select(v => (v, 1)));
-            return first.Counts.SequenceEqual(expected.Counts) && first.Count == expected.Count;
+            return first.Buckets.SequenceEqual(expected.Buckets) && first.Count == kept.Length && first.Sum == kept.Aggregate((Int128)0, (sum, v) => sum + v);
         });
 
     [Fact]
@@ -70,10 +70,8 @@ public class LogBucketHistogramTests
         int[] many = new int[3 * LogBuckets.Count];
         Span<int> slice = many.AsSpan(LogBuckets.Count, LogBuckets.Count);
         foreach (long value in values) slice[LogBuckets.IndexOf(value)]++;
-        LogBucketHistogram expected = Of(values.Select(v => (v, 1))), lifted = new();
-        lifted.Merge(slice);
-        return lifted.Counts.SequenceEqual(expected.Counts) && lifted.Count == values.Length
-            && LogBuckets.Quantile<int>(slice, 0.3) == expected.Quantile(0.3);
+        LogBucketHistogram expected = Of(values.Select(v => (v, 1)));
+        return LogBuckets.Quantile<int>(slice, 0.3) == expected.Quantile(0.3);
     });
 
     [Fact]
@@ -101,7 +99,6 @@ public class LogBucketHistogramTests
         var histogram = new LogBucketHistogram();
 
         FluentActions.Invoking(() => histogram.Add(-1)).Should().Throw<ArgumentOutOfRangeException>();
-        FluentActions.Invoking(() => histogram.Merge(new int[3])).Should().Throw<ArgumentException>();
         FluentActions.Invoking(() => LogBuckets.LowerBound(LogBuckets.Count)).Should().Throw<ArgumentOutOfRangeException>();
         FluentActions.Invoking(() => LogBuckets.Quantile<long>(new long[3], 0.5)).Should().Throw<ArgumentException>();
         histogram.TakeBack(5);

@@ -16,8 +16,10 @@ public sealed record StageTime
     /// <summary>The lengths of the visits that have ended.</summary>
     public required LengthSummary Ended { get; init; }
 
-    /// <summary>Of closed journeys, all visits to the stage added up; journeys with a visit of unknown or unfinished length are left out.</summary>
-    public required LengthSummary PerJourney { get; init; }
+    /// <summary>
+    /// Of closed journeys, all visits to the stage added up; journeys with a visit of unknown or unfinished length are left out. Null where only ended visits were measured.
+    /// </summary>
+    public required LengthSummary? PerJourney { get; init; }
 
     /// <summary>Visits that have not ended, those of unknown entry left out.</summary>
     public required long Open { get; init; }
@@ -25,7 +27,7 @@ public sealed record StageTime
     /// <summary>Visits, ended or open, of which nobody knows when they began: they have no length.</summary>
     public required long UnknownEntries { get; init; }
 
-    /// <summary>How long stays last with the open ones taken into account; null where the metric was told to do without.</summary>
+    /// <summary>How long stays last with the open ones taken into account; null where only ended visits were measured.</summary>
     public required StaySurvival? Survival { get; init; }
 
     /// <summary>The stage's figures in a line.</summary>

@@ -64,9 +64,9 @@ public sealed class TimeInStageMetric : Metric<TimeInStageTally, TimeInStageRepo
             }
         }
 
-        if (trace.IsClosed)
+        if (trace.IsClosed && tally.Cumulative is { } cumulative)
         {
-            FoldCumulative(tally, trace.Visits, sign);
+            FoldCumulative(cumulative, tally.OnThisJourney!, trace.Visits, sign);
         }
     }
 
@@ -84,31 +84,20 @@ public sealed class TimeInStageMetric : Metric<TimeInStageTally, TimeInStageRepo
         };
     }
 
-    // A stage's first visit on the journey adds up all of them; a sum with an unknown or open part is unknown itself.
-    private void FoldCumulative(TimeInStageTally tally, ReadOnlySpan<Visit> visits, int sign)
+    // A sum with an unknown or open part is unknown itself.
+    private void FoldCumulative(LengthTable cumulative, long?[] onThisJourney, ReadOnlySpan<Visit> visits, int sign)
     {
-        for (int i = 0; i < visits.Length; i++)
+        foreach (ref readonly Visit visit in visits)
         {
-            if (visits[i].IsReentry)
-            {
-                continue;
-            }
+            long? before = visit.IsReentry ? onThisJourney[visit.Stage] : 0;
+            onThisJourney[visit.Stage] = visit.IsOpen || visit.IsEntryUnknown ? null : before + TicksBetween(visit.EnteredTicks, visit.LeftTicks);
+        }
 
-            int stage = visits[i].Stage;
-            long total = 0;
-            bool known = true;
-            for (int j = i; j < visits.Length; j++)
+        foreach (ref readonly Visit visit in visits)
+        {
+            if (!visit.IsReentry && onThisJourney[visit.Stage] is { } ticks)
             {
-                if (visits[j].Stage == stage)
-                {
-                    known &= !visits[j].IsOpen && !visits[j].IsEntryUnknown;
-                    total += known ? TicksBetween(visits[j].EnteredTicks, visits[j].LeftTicks) : 0;
-                }
-            }
-
-            if (known)
-            {
-                tally.Cumulative.AddLength(stage, total, sign);
+                cumulative.AddLength(visit.Stage, ticks, sign);
             }
         }
     }
@@ -118,7 +107,7 @@ public sealed class TimeInStageMetric : Metric<TimeInStageTally, TimeInStageRepo
         Stage = stage.Id,
         ExpectedStay = stage.ExpectedStay,
         Ended = tally.Ended.Summary(stage.Index),
-        PerJourney = tally.Cumulative.Summary(stage.Index),
+        PerJourney = tally.Cumulative?.Summary(stage.Index),
         Open = tally.Open[stage.Index],
         UnknownEntries = tally.UnknownEntries[stage.Index],
         Survival = tally.EndedByEnding is null ? null : SurvivalOf(tally, stage, scope),

@@ -11,11 +11,12 @@ public sealed class TimeInStageTally : Tally
         : base(scope)
     {
         Ended = AddLengths("ended", Axis.Stages);
-        Cumulative = AddLengths("per journey", Axis.Stages);
         Open = AddCounts("open", Axis.Stages);
         UnknownEntries = AddCounts("unknown entries", Axis.Stages);
         if (withSurvival)
         {
+            Cumulative = AddLengths("per journey", Axis.Stages);
+            OnThisJourney = new long?[scope.Definition.Stages.Length];
             EndedByEnding = AddExactLengths("ended by ending", Axis.Stages, Axis.Of<VisitEnding>());
             OpenSince = AddInstants("open since", Axis.Stages);
         }
@@ -24,7 +25,10 @@ public sealed class TimeInStageTally : Tally
     internal LengthTable Ended { get; }
 
     /// <summary>Of closed journeys, all visits to a stage added up.</summary>
-    internal LengthTable Cumulative { get; }
+    internal LengthTable? Cumulative { get; }
+
+    /// <summary>Workspace: how long the journey being folded has been in each stage; null where nobody knows.</summary>
+    internal long?[]? OnThisJourney { get; }
 
     internal CountTable Open { get; }
 

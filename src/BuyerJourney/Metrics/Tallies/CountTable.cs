@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace BuyerJourney.Metrics.Tallies;
 
 /// <summary>A table of whole numbers, indexed by one to three axes.</summary>
@@ -90,13 +92,22 @@ public sealed class CountTable : TallyPart
 
     private long At(int cell) => cell < _cells.Length || !_shape.Grows ? _cells[cell] : 0;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref long Cell(int cell)
     {
-        if (cell >= _cells.Length && _shape.Grows)
+        if ((uint)cell >= (uint)_cells.Length)
         {
-            Array.Resize(ref _cells, Math.Max(cell + (_second * _third), _cells.Length * 2));
+            Grow(cell);
         }
 
         return ref _cells[cell];
+    }
+
+    private void Grow(int cell)
+    {
+        if (_shape.Grows)
+        {
+            Array.Resize(ref _cells, Math.Max(cell + (_second * _third), _cells.Length * 2));
+        }
     }
 }

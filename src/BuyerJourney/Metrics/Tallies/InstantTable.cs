@@ -7,14 +7,16 @@ namespace BuyerJourney.Metrics.Tallies;
 public sealed class InstantTable : TallyPart
 {
     private readonly TableShape _shape;
+    private readonly bool _keepsNothing;
     private readonly int _second;
     private readonly int _third;
     private Multiset?[] _cells;
 
-    internal InstantTable(string name, TableShape shape)
+    internal InstantTable(string name, TableShape shape, bool keepsNothing)
         : base(name)
     {
         _shape = shape;
+        _keepsNothing = keepsNothing;
         _second = shape.Second;
         _third = shape.Third;
         _cells = new Multiset?[shape.Cells];
@@ -87,6 +89,11 @@ public sealed class InstantTable : TallyPart
 
     private void Add(int cell, long ticks, int sign)
     {
+        if (_keepsNothing)
+        {
+            return;
+        }
+
         if (sign > 0)
         {
             Cell(cell).Add(ticks);

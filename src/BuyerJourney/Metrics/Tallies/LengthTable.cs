@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BuyerJourney.Statistics;
 
 namespace BuyerJourney.Metrics.Tallies;
@@ -7,38 +8,42 @@ namespace BuyerJourney.Metrics.Tallies;
 public sealed class LengthTable : TallyPart
 {
     private readonly TableShape _shape;
-    private readonly Percentiles _percentiles;
+    private readonly LengthKeeping _keeping;
     private readonly int _second;
     private readonly int _third;
     private Lengths?[] _cells;
 
-    internal LengthTable(string name, TableShape shape, Percentiles percentiles)
+    // The histograms of the cells, straight, where lengths are kept in them: adding is the hot path.
+    private LogBucketHistogram?[] _histograms;
+
+    internal LengthTable(string name, TableShape shape, LengthKeeping keeping)
         : base(name)
     {
         _shape = shape;
-        _percentiles = percentiles;
+        _keeping = keeping;
         _second = shape.Second;
         _third = shape.Third;
         _cells = new Lengths?[shape.Cells];
+        _histograms = keeping is LengthKeeping.InBuckets or LengthKeeping.InBucketsFirst ? new LogBucketHistogram?[shape.Cells] : [];
     }
 
     /// <summary>Adds a length at a position of a table of no axes.</summary>
     /// <param name="ticks">The length.</param>
     /// <param name="sign">+1 to add, −1 to take back.</param>
-    public void AddLength(long ticks, int sign) => Cell(0).Add(ticks, sign);
+    public void AddLength(long ticks, int sign) => Add(0, ticks, sign);
 
     /// <summary>Adds a length at a position of a table of one axis.</summary>
     /// <param name="first">The position along the first axis.</param>
     /// <param name="ticks">The length.</param>
     /// <param name="sign">+1 to add, −1 to take back.</param>
-    public void AddLength(int first, long ticks, int sign) => Cell(first * _second * _third).Add(ticks, sign);
+    public void AddLength(int first, long ticks, int sign) => Add(first * _second * _third, ticks, sign);
 
     /// <summary>Adds a length at a position of a table of two axes.</summary>
     /// <param name="first">The position along the first axis.</param>
     /// <param name="second">The position along the second axis.</param>
     /// <param name="ticks">The length.</param>
     /// <param name="sign">+1 to add, −1 to take back.</param>
-    public void AddLength(int first, int second, long ticks, int sign) => Cell(((first * _second) + second) * _third).Add(ticks, sign);
+    public void AddLength(int first, int second, long ticks, int sign) => Add(((first * _second) + second) * _third, ticks, sign);
 
     /// <summary>Adds a length at a position of a table of three axes.</summary>
     /// <param name="first">The position along the first axis.</param>
@@ -46,31 +51,19 @@ public sealed class LengthTable : TallyPart
     /// <param name="third">The position along the third axis.</param>
     /// <param name="ticks">The length.</param>
     /// <param name="sign">+1 to add, −1 to take back.</param>
-    public void AddLength(int first, int second, int third, long ticks, int sign) => Cell((((first * _second) + second) * _third) + third).Add(ticks, sign);
+    public void AddLength(int first, int second, int third, long ticks, int sign) => Add((((first * _second) + second) * _third) + third, ticks, sign);
 
     /// <summary>The lengths at a position, summed up.</summary>
     /// <param name="first">The position along the first axis; 0 where there is none.</param>
     /// <param name="second">The position along the second axis; 0 where there is none.</param>
     /// <param name="third">The position along the third axis; 0 where there is none.</param>
     /// <returns>The summary.</returns>
-    public LengthSummary Summary(int first = 0, int second = 0, int third = 0) => (At(first, second, third) ?? new Lengths(_percentiles)).Summarize();
+    public LengthSummary Summary(int first = 0, int second = 0, int third = 0) => (At(first, second, third) ?? NewLengths()).Summarize();
 
     /// <summary>The lengths at all positions along the second axis, summed up together.</summary>
     /// <param name="first">The position along the first axis.</param>
     /// <returns>The summary.</returns>
-    public LengthSummary SummaryAcross(int first)
-    {
-        var all = new Lengths(_percentiles);
-        for (int second = 0; second < _second; second++)
-        {
-            if (At(first, second, 0) is { } cell)
-            {
-                all.Merge(cell);
-            }
-        }
-
-        return all.Summarize();
-    }
+    public LengthSummary SummaryAcross(int first) => Across(first).Summarize();
 
     /// <summary>How many lengths there are at a position, and how long in all.</summary>
     internal (long Count, Int128 Ticks) TotalAt(int first, int second = 0, int third = 0) => At(first, second, third)?.Total ?? default;
@@ -80,12 +73,15 @@ public sealed class LengthTable : TallyPart
 
     internal override bool IsEmpty => !Array.Exists(_cells, cell => cell is { IsEmpty: false });
 
+    /// <summary>Whether a second fold is needed before the table can tell its percentiles.</summary>
+    internal bool NeedsSecondFold => _keeping == LengthKeeping.InBucketsFirst;
+
     internal override void Merge(TallyPart other, CodeMap map)
     {
         Lengths?[] cells = ((LengthTable)other)._cells;
         for (int i = 0; i < cells.Length; i++)
         {
-            if (cells[i] is { IsEmpty: false } cell)
+            if (cells[i] is { } cell && (cell.Wanted is not null || !cell.IsEmpty))
             {
                 Cell(_shape.Translate(i, map)).Merge(cell);
             }
@@ -115,6 +111,97 @@ public sealed class LengthTable : TallyPart
         }
     }
 
+    internal override void Release()
+    {
+        foreach (Lengths? cell in _cells)
+        {
+            cell?.Release();
+        }
+    }
+
+    /// <summary>The buckets that the summaries of this table will look into, by cell: those of the cell and those of all cells along its second axis together.</summary>
+    internal IEnumerable<(int Cell, IEnumerable<int> Buckets)> BucketsToKeep()
+    {
+        IEnumerable<int>[] across = [.. Enumerable.Range(0, _cells.Length / (_second * _third)).Select(first => Across(first).BucketsToKeep())];
+        for (int cell = 0; cell < _cells.Length; cell++)
+        {
+            if (_cells[cell] is { } lengths)
+            {
+                yield return (cell, lengths.BucketsToKeep().Concat(across[cell / (_second * _third)]));
+            }
+        }
+    }
+
+    /// <summary>Says which buckets' lengths the second fold is to keep.</summary>
+    internal void Want(int cell, int[] buckets)
+    {
+        if (cell < _cells.Length && _cells[cell] is { } lengths)
+        {
+            lengths.Wanted = new WantedLengths(buckets);
+        }
+    }
+
+    /// <summary>Makes this table, of the second fold, keep what that of the first wants.</summary>
+    internal void KeepWhatIsWantedBy(LengthTable first) =>
+        _cells = [.. first._cells.Select(cell => cell?.Wanted is { } wanted ? new Lengths(_keeping) { Wanted = wanted.Anew() } : null)];
+
+    /// <summary>Takes what the second fold has kept.</summary>
+    internal void TakeFrom(LengthTable second)
+    {
+        for (int i = 0; i < second._cells.Length; i++)
+        {
+            if (second._cells[i]?.Wanted is { } kept)
+            {
+                _cells[i]!.Wanted!.Merge(kept);
+            }
+        }
+    }
+
+    private Lengths Across(int first)
+    {
+        Lengths all = NewLengths();
+        for (int second = 0; second < _second; second++)
+        {
+            if (At(first, second, 0) is { } cell)
+            {
+                all.Merge(cell);
+            }
+        }
+
+        return all;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Add(int cell, long ticks, int sign)
+    {
+        LogBucketHistogram?[] histograms = _histograms;
+        if ((uint)cell < (uint)histograms.Length && histograms[cell] is { } histogram)
+        {
+            histogram.Change(ticks, sign);
+        }
+        else
+        {
+            AddElsewhere(cell, ticks, sign);
+        }
+    }
+
+    private void AddElsewhere(int cell, long ticks, int sign)
+    {
+        switch (_keeping)
+        {
+            case LengthKeeping.WantedOnly:
+                _cells[cell]?.Wanted!.Keep(ticks);
+                break;
+            case LengthKeeping.Nothing:
+                break;
+            default:
+                Cell(cell).Add(ticks, sign);
+                break;
+        }
+    }
+
+    private Lengths NewLengths() => new(_keeping);
+
     private Lengths? At(int first, int second, int third)
     {
         int cell = (((first * _second) + second) * _third) + third;
@@ -125,9 +212,25 @@ public sealed class LengthTable : TallyPart
     {
         if (cell >= _cells.Length && _shape.Grows)
         {
-            Array.Resize(ref _cells, Math.Max(cell + (_second * _third), _cells.Length * 2));
+            int size = Math.Max(cell + (_second * _third), _cells.Length * 2);
+            Array.Resize(ref _cells, size);
+            if (_histograms.Length > 0)
+            {
+                Array.Resize(ref _histograms, size);
+            }
         }
 
-        return _cells[cell] ??= new Lengths(_percentiles);
+        if (_cells[cell] is { } known)
+        {
+            return known;
+        }
+
+        Lengths added = NewLengths();
+        if (added.Histogram is not null && cell < _histograms.Length)
+        {
+            _histograms[cell] = added.Histogram;
+        }
+
+        return _cells[cell] = added;
     }
 }

@@ -2,46 +2,44 @@ using BuyerJourney.Statistics;
 
 namespace BuyerJourney.Metrics.Tallies;
 
-/// <summary>Lengths of time of one cell of a table, in ticks: each length with its count, or a histogram and the exact sum.</summary>
+/// <summary>Lengths of time of one cell of a table, in ticks: each length with its count, or a histogram with the exact sum and, after a second fold, the lengths that percentiles lie at.</summary>
 internal sealed class Lengths
 {
-    private readonly LogBucketHistogram? _histogram;
-    private Int128 _histogramSum;
+    private readonly LengthKeeping _keeping;
 
-    public Lengths(Percentiles percentiles)
+    public Lengths(LengthKeeping keeping)
     {
-        if (percentiles == Percentiles.Exact)
+        _keeping = keeping;
+        if (keeping == LengthKeeping.OneByOne)
         {
             Exact = new Multiset();
         }
         else
         {
-            _histogram = new LogBucketHistogram();
+            Histogram = new LogBucketHistogram();
         }
     }
 
     /// <summary>Each length with its count, where lengths are kept so.</summary>
     public Multiset? Exact { get; }
 
+    /// <summary>The histogram, where lengths are kept so.</summary>
+    public LogBucketHistogram? Histogram { get; }
+
+    /// <summary>What the second fold kept; null before it.</summary>
+    public WantedLengths? Wanted { get; set; }
+
     /// <summary>How many lengths there are, and how long in all: exact in either case.</summary>
-    public (long Count, Int128 Ticks) Total => Exact is not null ? (Exact.Count, Exact.Sum) : (_histogram!.Count, _histogramSum);
+    public (long Count, Int128 Ticks) Total => Exact is not null ? (Exact.Count, Exact.Sum) : (Histogram!.Count, Histogram.Sum);
 
     /// <summary>Whether nothing is left, nor owed.</summary>
-    public bool IsEmpty => Exact is not null ? Exact.Values.IsEmpty : !_histogram!.Counts.ContainsAnyExcept(0);
+    public bool IsEmpty => Exact is not null ? Exact.Values.IsEmpty : Histogram!.IsEmpty;
 
     public void Add(long ticks, int sign)
     {
-        if (_histogram is not null)
+        if (Histogram is not null)
         {
-            _histogramSum += sign > 0 ? ticks : -ticks;
-            if (sign > 0)
-            {
-                _histogram.Add(ticks);
-            }
-            else
-            {
-                _histogram.TakeBack(ticks);
-            }
+            Histogram.Change(ticks, sign);
         }
         else if (sign > 0)
         {
@@ -55,14 +53,34 @@ internal sealed class Lengths
 
     public void Merge(Lengths other)
     {
-        _histogramSum += other._histogramSum;
-        _histogram?.Merge(other._histogram!);
+        Histogram?.Merge(other.Histogram!);
         Exact?.Merge(other.Exact!);
+        if (other.Wanted is not null)
+        {
+            Wanted ??= other.Wanted.Anew();
+            Wanted.Merge(other.Wanted);
+        }
     }
 
-    public LengthSummary Summarize() => Exact is not null
-        ? LengthSummary.Of(Exact.Count, Exact.Sum, Exact.Minimum, Exact.Maximum, Exact.Quantile, Percentiles.Exact)
-        : LengthSummary.Of(_histogram!.Count, _histogramSum, _histogram.MinimumBound, _histogram.MaximumBound, _histogram.Quantile, Percentiles.Approximate);
+    public LengthSummary Summarize() => _keeping switch
+    {
+        LengthKeeping.OneByOne => LengthSummary.Of(Exact!.Count, Exact.Sum, Exact.Minimum, Exact.Maximum, Exact.Quantile, Percentiles.Exact),
+        LengthKeeping.InBuckets => LengthSummary.Of(Histogram!.Count, Histogram.Sum, Histogram.MinimumBound, Histogram.MaximumBound, Histogram.Quantile, Percentiles.Approximate),
+        _ => LengthSummary.Of(Histogram!.Count, Histogram.Sum, WantedAt(0), WantedAt(Histogram.Count - 1), WantedQuantile, Percentiles.Exact),
+    };
+
+    /// <summary>The buckets that hold what <see cref="Summarize"/> asks for.</summary>
+    public IEnumerable<int> BucketsToKeep()
+    {
+        long count = Histogram!.Count;
+        if (count == 0)
+        {
+            return [];
+        }
+
+        long[] ranks = [0, count - 1, .. LengthSummary.Probabilities.SelectMany(p => RanksOf(count, p))];
+        return ranks.Select(rank => BucketOf(rank).Bucket);
+    }
 
     public void Write(TallyWriter writer)
     {
@@ -72,15 +90,12 @@ internal sealed class Lengths
             return;
         }
 
-        writer.Write(_histogramSum);
-        writer.Write(_histogram!.Counts.Length - _histogram.Counts.Count(0));
-        for (int bucket = 0; bucket < LogBuckets.Count; bucket++)
+        writer.Write(Histogram!.Sum);
+        writer.Write(Histogram.CountedBuckets.Count());
+        foreach ((int bucket, long count) in Histogram.CountedBuckets)
         {
-            if (_histogram.Counts[bucket] != 0)
-            {
-                writer.Write(bucket);
-                writer.Write(_histogram.Counts[bucket]);
-            }
+            writer.Write(bucket);
+            writer.Write(count);
         }
     }
 
@@ -92,13 +107,60 @@ internal sealed class Lengths
             return;
         }
 
-        _histogramSum += reader.ReadInt128();
-        long[] counts = new long[LogBuckets.Count];
+        Histogram!.AddSaved(reader.ReadInt128());
         for (int left = reader.ReadCount(); left > 0; left--)
         {
-            counts[reader.ReadInt(0, LogBuckets.Count - 1)] = reader.ReadLong();
+            Histogram.AddSaved(reader.ReadInt(0, LogBuckets.Count - 1), reader.ReadLong());
+        }
+    }
+
+    public void Release()
+    {
+        Histogram?.Release();
+        Wanted?.Release();
+    }
+
+    private static long[] RanksOf(long count, double probability)
+    {
+        (long below, double weight) = Quantile.Position(count, probability);
+        return weight > 0 ? [below, below + 1] : [below];
+    }
+
+    private double? WantedQuantile(double probability)
+    {
+        long count = Histogram!.Count;
+        if (count == 0)
+        {
+            return null;
         }
 
-        _histogram!.Merge(counts);
+        (long below, double weight) = Quantile.Position(count, probability);
+        return Quantile.Between(WantedAt(below)!.Value, WantedAt(weight > 0 ? below + 1 : below)!.Value, weight);
+    }
+
+    private long? WantedAt(long rank)
+    {
+        if (Histogram!.Count == 0)
+        {
+            return null;
+        }
+
+        (int bucket, long inside, long count) = BucketOf(rank);
+        return Wanted!.At(bucket, inside, count);
+    }
+
+    private (int Bucket, long RankInside, long Count) BucketOf(long rank)
+    {
+        foreach ((int bucket, long count) in Histogram!.CountedBuckets)
+        {
+            if (rank < count)
+            {
+                return (bucket, rank, count);
+            }
+
+            rank -= count;
+        }
+
+        throw new InvalidOperationException("Something was taken back that was never added.");
     }
 }

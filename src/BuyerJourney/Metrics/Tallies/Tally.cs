@@ -41,21 +41,21 @@ public abstract class Tally
     /// <param name="axes">What the table is indexed by, up to three; <see cref="Axis.Events"/> only as the first.</param>
     /// <returns>The part.</returns>
     /// <exception cref="ArgumentException">The tally has a part of that name, or the axes are too many or misplaced.</exception>
-    protected LengthTable AddLengths(string name, params ReadOnlySpan<Axis> axes) => Add(new LengthTable(name, TableShape.Of(axes, _scope), _scope.Percentiles));
+    protected LengthTable AddLengths(string name, params ReadOnlySpan<Axis> axes) => Add(new LengthTable(name, TableShape.Of(axes, _scope), _scope.Lengths));
 
     /// <summary>Adds a table of lengths of time that are kept one by one, whatever the measurement's choice of percentiles: for survival curves.</summary>
     /// <param name="name">The part's name, once in a tally.</param>
     /// <param name="axes">What the table is indexed by, up to three; <see cref="Axis.Events"/> only as the first.</param>
     /// <returns>The part.</returns>
     /// <exception cref="ArgumentException">The tally has a part of that name, or the axes are too many or misplaced.</exception>
-    protected LengthTable AddExactLengths(string name, params ReadOnlySpan<Axis> axes) => Add(new LengthTable(name, TableShape.Of(axes, _scope), Percentiles.Exact));
+    protected LengthTable AddExactLengths(string name, params ReadOnlySpan<Axis> axes) => Add(new LengthTable(name, TableShape.Of(axes, _scope), _scope.IsSecondFold ? LengthKeeping.Nothing : LengthKeeping.OneByOne));
 
     /// <summary>Adds a table of start instants of what is still open, from which a report works out how long it has lasted.</summary>
     /// <param name="name">The part's name, once in a tally.</param>
     /// <param name="axes">What the table is indexed by, up to three; <see cref="Axis.Events"/> only as the first.</param>
     /// <returns>The part.</returns>
     /// <exception cref="ArgumentException">The tally has a part of that name, or the axes are too many or misplaced.</exception>
-    protected InstantTable AddInstants(string name, params ReadOnlySpan<Axis> axes) => Add(new InstantTable(name, TableShape.Of(axes, _scope)));
+    protected InstantTable AddInstants(string name, params ReadOnlySpan<Axis> axes) => Add(new InstantTable(name, TableShape.Of(axes, _scope), keepsNothing: _scope.IsSecondFold));
 
     /// <summary>Adds a table of amounts of money, kept per currency.</summary>
     /// <param name="name">The part's name, once in a tally.</param>

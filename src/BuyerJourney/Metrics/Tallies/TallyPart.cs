@@ -19,6 +19,11 @@ public abstract class TallyPart
     /// <summary>Adds what another part of the same shape holds.</summary>
     internal abstract void Merge(TallyPart other, CodeMap map);
 
+    /// <summary>Hands memory on to others where the part borrowed any. It holds nothing then.</summary>
+    internal virtual void Release()
+    {
+    }
+
     /// <summary>Writes what the part holds, in an order that depends only on what it holds.</summary>
     internal abstract void Write(TallyWriter writer);
 

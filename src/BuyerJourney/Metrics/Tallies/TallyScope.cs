@@ -7,7 +7,7 @@ namespace BuyerJourney.Metrics.Tallies;
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed class TallyScope
 {
-    internal TallyScope(EventCodes codes, Percentiles percentiles) => (Codes, Percentiles) = (codes, percentiles);
+    internal TallyScope(EventCodes codes, LengthKeeping lengths) => (Codes, Lengths) = (codes, lengths);
 
     /// <summary>The definition that the journeys follow.</summary>
     public JourneyDefinition Definition => Codes.Definition;
@@ -16,5 +16,11 @@ public sealed class TallyScope
     public EventCodes Codes { get; }
 
     /// <summary>How percentiles are worked out.</summary>
-    public Percentiles Percentiles { get; }
+    public Percentiles Percentiles => Lengths == LengthKeeping.InBuckets ? Percentiles.Approximate : Percentiles.Exact;
+
+    /// <summary>How lengths are kept where percentiles are asked for.</summary>
+    internal LengthKeeping Lengths { get; }
+
+    /// <summary>Whether all but the wanted lengths has been counted already.</summary>
+    internal bool IsSecondFold => Lengths == LengthKeeping.WantedOnly;
 }

@@ -25,7 +25,7 @@ public class TimeInStageInWorkingTimeTests
         StageTime lead = log.Measure(Instant.FromUtc(2026, 3, 9, 12, 0), Working).Get(Working)["lead"];
 
         lead.Ended.Mean.Should().Be(Duration.FromHours(50));
-        lead.PerJourney.Mean.Should().Be(Duration.FromHours(50));
+        lead.PerJourney!.Mean.Should().Be(Duration.FromHours(50));
 
         // From Friday noon to Monday noon ten hours of work have passed on the open one.
         lead.Survival!.Curves.Times[0].Should().Be(10.0 * NodaConstants.TicksPerHour);

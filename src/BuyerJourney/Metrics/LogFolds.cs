@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using BuyerJourney.Logs;
+using BuyerJourney.Metrics.Dimensions;
+using BuyerJourney.Metrics.Tallies;
+
+namespace BuyerJourney.Metrics;
+
+/// <summary>Folds all journeys of a log into a book, on one thread or several, and a second time where the book needs it.</summary>
+internal sealed class LogFolds
+{
+    private const int JourneysPerStep = 16_384;
+
+    private readonly JourneyLog _log;
+    private readonly int _threads;
+    private readonly TallyBook[] _books;
+    private readonly bool _twice;
+    private readonly MeasureRun _run;
+    private readonly CancellationToken _cancellation;
+
+    public LogFolds(JourneyLog log, MeasureOptions options, ImmutableArray<Metric> metrics, LengthKeeping lengths)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1, nameof(options));
+        ImmutableArray<Dimension> dimensions = [.. options.SplitBy];
+        _log = log;
+        _threads = Math.Clamp(log.JourneyCount / JourneysPerStep, 1, options.Threads);
+        _books = [.. Enumerable.Range(0, _threads).Select(_ => new TallyBook(log.Codes, lengths, metrics, dimensions))];
+        _twice = SecondFold.IsNeededBy(_books[0]);
+        _run = new MeasureRun(_twice ? 2 * log.JourneyCount : log.JourneyCount, options);
+        _cancellation = options.CancellationToken;
+    }
+
+    public TallyBook Run()
+    {
+        Fold(_books);
+        TallyBook book = _books[0];
+        foreach (TallyBook other in _books.AsSpan(1))
+        {
+            book.Merge(other);
+            other.Release();
+        }
+
+        if (_twice)
+        {
+            SecondFold.Prepare(book);
+            TallyBook[] seconds = [.. _books.Select(_ => SecondFold.BookFor(book))];
+            Fold(seconds);
+            foreach (TallyBook second in seconds)
+            {
+                SecondFold.Take(book, second);
+            }
+        }
+
+        book.NoteLatest(_log.Columns.Latest);
+        return book;
+    }
+
+    private void Fold(TallyBook[] books)
+    {
+        if (_threads == 1)
+        {
+            Fold(books[0], 0, _log.JourneyCount);
+            return;
+        }
+
+        Parallel.For(0, _threads, new ParallelOptions { MaxDegreeOfParallelism = _threads, CancellationToken = _cancellation }, part => Fold(
+            books[part],
+            (int)((long)_log.JourneyCount * part / _threads),
+            (int)((long)_log.JourneyCount * (part + 1) / _threads)));
+    }
+
+    private void Fold(TallyBook book, int from, int until)
+    {
+        var folding = new Folding(book, _log.Columns);
+        var walk = new VisitWalk(_log.Definition);
+        for (int start = from; start < until; start += JourneysPerStep)
+        {
+            int end = Math.Min(start + JourneysPerStep, until);
+            for (int journey = start; journey < end; journey++)
+            {
+                folding.Fold(_log.Columns.TraceOf(journey, walk), 1);
+            }
+
+            _run.Advance(end - start);
+        }
+    }
+}
