@@ -45,7 +45,10 @@ internal sealed class AttributeColumn : AttributeCodes
 
     public ReadOnlySpan<AttributeChange> Changes => _changes;
 
-    public ReadOnlySpan<int> Codes(AttributeMoment moment) => moment == AttributeMoment.Start ? _start : _latest;
+    public ReadOnlySpan<int> Codes(AttributeMoment moment) => CodesArray(moment);
+
+    /// <summary>Each journey's code; not to be changed.</summary>
+    public int[] CodesArray(AttributeMoment moment) => moment == AttributeMoment.Start ? _start : _latest;
 
     public override int CodeOf(int journey, AttributeMoment moment) => Codes(moment)[journey];
 

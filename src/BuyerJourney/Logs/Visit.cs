@@ -1,56 +1,54 @@
 namespace BuyerJourney.Logs;
 
 /// <summary>A stay in one stage: from entering it, included, to leaving it, excluded.</summary>
-/// <remarks>Times are ticks of 100 ns since 1970-01-01T00:00Z, as everywhere in a trace.</remarks>
-public struct Visit
+/// <remarks>Times are ticks of 100 ns since 1970-01-01T00:00Z, as everywhere in a trace. Immutable.</remarks>
+public readonly struct Visit
 {
+    // Stage, what came next, ending, re-entry and unknown entry in one number: visits are written once and read by every metric, so they are kept small.
+    private const int NextBits = 16;
+    private const int EndingBits = 32;
+    private const long ReentryBit = 1L << 40;
+    private const long UnknownEntryBit = 1L << 41;
+
+    private readonly long _what;
+
+    internal Visit(long enteredTicks, long leftTicks, int firstEvent, int stage, int next, byte ending, long entry)
+    {
+        EnteredTicks = enteredTicks;
+        LeftTicks = leftTicks;
+        FirstEvent = firstEvent;
+        _what = (long)stage | ((long)next << NextBits) | ((long)ending << EndingBits) | entry;
+    }
+
     /// <summary>When the stage was entered.</summary>
-    public long EnteredTicks { readonly get; private set; }
+    public long EnteredTicks { get; }
 
     /// <summary>When it was left; <see cref="long.MaxValue"/> while the visit is open.</summary>
-    public long LeftTicks { readonly get; private set; }
+    public long LeftTicks { get; }
 
     /// <summary>The position, in the trace, of the event that entered the stage.</summary>
-    public int FirstEvent { readonly get; private set; }
+    public int FirstEvent { get; }
 
     /// <summary>The stage's index in the definition.</summary>
-    public ushort Stage { readonly get; private set; }
+    public int Stage => (ushort)_what;
 
     /// <summary>What ended the visit: the code of the stage entered or of the outcome; <see cref="EventCode.None"/> while it is open.</summary>
-    public EventCode Next { readonly get; private set; }
+    public EventCode Next => new((ushort)(_what >> NextBits));
 
     /// <summary>How the visit ended.</summary>
-    public readonly VisitEnding Ending => (VisitEnding)EndingByte;
+    public VisitEnding Ending => (VisitEnding)EndingByte;
 
     /// <summary>Whether the visit has not ended.</summary>
-    public readonly bool IsOpen => EndingByte == (byte)VisitEnding.Open;
+    public bool IsOpen => EndingByte == (byte)VisitEnding.Open;
 
     /// <summary>Whether the journey had visited the stage before.</summary>
-    public bool IsReentry { readonly get; private set; }
+    public bool IsReentry => (_what & ReentryBit) != 0;
 
     /// <summary>Whether nobody knows when the stage was entered, so that the visit has no length.</summary>
-    public bool IsEntryUnknown { readonly get; private set; }
+    public bool IsEntryUnknown => (_what & UnknownEntryBit) != 0;
 
-    internal byte EndingByte { readonly get; private set; }
+    internal byte EndingByte => (byte)(_what >> EndingBits);
 
-    /// <summary>Makes this an open visit.</summary>
-    internal void Begin(long ticks, int firstEvent, int stage, bool isReentry, bool isEntryUnknown)
-    {
-        EnteredTicks = ticks;
-        LeftTicks = long.MaxValue;
-        FirstEvent = firstEvent;
-        Stage = (ushort)stage;
-        Next = EventCode.None;
-        EndingByte = (byte)VisitEnding.Open;
-        IsReentry = isReentry;
-        IsEntryUnknown = isEntryUnknown;
-    }
-
-    /// <summary>Ends it.</summary>
-    internal void End(long ticks, int next, byte ending)
-    {
-        LeftTicks = ticks;
-        Next = new EventCode((ushort)next);
-        EndingByte = ending;
-    }
+    /// <summary>What the constructor is to be told of the entry.</summary>
+    internal static long Entry(bool isReentry, bool isUnknown) => (isReentry ? ReentryBit : 0) | (isUnknown ? UnknownEntryBit : 0);
 }

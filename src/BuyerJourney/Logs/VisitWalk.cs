@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BuyerJourney.Definitions;
 
 namespace BuyerJourney.Logs;
@@ -16,15 +17,12 @@ internal sealed class VisitWalk
 
     private readonly int _stageCount;
 
-    // Stages and outcomes; codes from here on move nobody.
-    private readonly int _placeCount;
-
     // By the stage that the journey is in (the last row: none) and by what happens: how the visit ends.
     private readonly byte[] _endings;
     private readonly bool[] _isAfterPurchase;
     private readonly bool[] _isWon;
 
-    // The walk that saw a stage last, by stage: tells a first visit from a re-entry without clearing anything between journeys.
+    // The walk that saw a stage last, by stage and, unused, by outcome: tells a first visit from a re-entry without clearing anything between journeys. Codes beyond move nobody.
     private readonly int[] _seenIn;
     private int _walk;
     private Visit[] _visits = new Visit[64];
@@ -32,26 +30,28 @@ internal sealed class VisitWalk
     public VisitWalk(JourneyDefinition definition)
     {
         _stageCount = definition.Stages.Length;
-        _placeCount = _stageCount + definition.Outcomes.Length;
+        int placeCount = _stageCount + definition.Outcomes.Length;
         _isAfterPurchase = [.. definition.Stages.Select(stage => stage.IsAfterPurchase)];
         _isWon = [.. definition.Outcomes.Select(outcome => outcome.IsWon)];
-        _seenIn = new int[_stageCount];
-        _endings = new byte[(_stageCount + 1) * _placeCount];
+        _seenIn = new int[placeCount];
+        _endings = new byte[(_stageCount + 1) * placeCount];
         foreach (Stage left in definition.Stages)
         {
             foreach (Stage entered in definition.Stages)
             {
-                _endings[(left.Index * _placeCount) + entered.Index] = EndingOnEntering(left, entered);
+                _endings[(left.Index * placeCount) + entered.Index] = EndingOnEntering(left, entered);
             }
 
             foreach (Outcome outcome in definition.Outcomes)
             {
-                _endings[(left.Index * _placeCount) + _stageCount + outcome.Index] = (byte)(outcome.IsWon ? VisitEnding.Advanced : VisitEnding.Lost);
+                _endings[(left.Index * placeCount) + _stageCount + outcome.Index] = (byte)(outcome.IsWon ? VisitEnding.Advanced : VisitEnding.Lost);
             }
         }
     }
 
     /// <summary>Walks one journey. The visits are valid until the next walk.</summary>
+    /// <remarks>Not inlined: the loop needs all registers for itself.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public ReadOnlySpan<Visit> Walk(ReadOnlySpan<long> ticks, ReadOnlySpan<EventCode> events, bool isEntryUnknown, out JourneyEnd end)
     {
         if (_visits.Length <= events.Length)
@@ -59,69 +59,72 @@ internal sealed class VisitWalk
             _visits = new Visit[Math.Max(events.Length + 1, _visits.Length * 2)];
         }
 
-        StartWalk();
+        int walk = NextWalk();
         Visit[] visits = _visits;
         byte[] endings = _endings;
         int[] seenIn = _seenIn;
         int stageCount = _stageCount;
-        int placeCount = _placeCount;
-        int walk = _walk;
+        int placeCount = seenIn.Length;
         ticks = ticks[..events.Length];
 
-        // The visit that is open is the one at this place; none is while the stage is the row of none.
+        // The visit that is open is written when it ends; none is open while the stage is the row of none.
         int count = 0;
         int stage = stageCount;
-        JourneyEnd closed = JourneyEnd.Open;
+        int enteredBy = 0;
+        long entry = Visit.Entry(isReentry: false, isEntryUnknown);
+        int closedBy = -1;
         for (int i = 0; i < events.Length; i++)
         {
             int code = events[i].Value;
-            if (code >= placeCount)
+            if ((uint)code >= (uint)placeCount)
             {
                 continue;
             }
 
-            if (closed.IsClosed)
+            if (closedBy >= 0 && !Stands(events[closedBy].Value, code))
             {
-                if (code - stageCount == closed.Outcome)
-                {
-                    continue;
-                }
-
-                if (code < stageCount && !(closed.IsWon && _isAfterPurchase[code]))
-                {
-                    closed = JourneyEnd.Open;
-                }
+                closedBy = -1;
             }
 
             byte ending = endings[(stage * placeCount) + code];
-            if (ending == Continues)
+            if (ending == Continues || (closedBy >= 0 && code == events[closedBy].Value))
             {
                 continue;
             }
 
-            long at = ticks[i];
             if (stage < stageCount)
             {
-                visits[count].End(at, code, ending);
-                count++;
+                visits[count++] = new Visit(ticks[enteredBy], ticks[i], enteredBy, stage, code, ending, entry);
+                entry = 0;
             }
 
             if (code < stageCount)
             {
-                stage = code;
-                visits[count].Begin(at, i, code, seenIn[code] == walk, isEntryUnknown & count == 0);
+                entry = count == 0 ? entry : Visit.Entry(seenIn[code] == walk, isUnknown: false);
                 seenIn[code] = walk;
+                stage = code;
+                enteredBy = i;
             }
             else
             {
                 stage = stageCount;
-                closed = new JourneyEnd(code - stageCount, at, i, _isWon[code - stageCount]);
+                closedBy = i;
             }
         }
 
-        end = closed;
-        return visits.AsSpan(0, stage < stageCount ? count + 1 : count);
+        if (stage < stageCount)
+        {
+            visits[count++] = new Visit(ticks[enteredBy], long.MaxValue, enteredBy, stage, EventCode.None.Value, (byte)VisitEnding.Open, entry);
+        }
+
+        end = closedBy < 0 ? JourneyEnd.Open : EndAt(closedBy, ticks[closedBy], events[closedBy].Value);
+        return visits.AsSpan(0, count);
     }
+
+    // A close is superseded by entering a stage, unless that lies after the purchase; another close comes in its place by itself.
+    private bool Stands(int close, int code) => code >= _stageCount || (_isAfterPurchase[code] && _isWon[close - _stageCount]);
+
+    private JourneyEnd EndAt(int position, long ticks, int close) => new(close - _stageCount, ticks, position, _isWon[close - _stageCount]);
 
     // A stage on hold lies outside the order: leaving it is going on, wherever to.
     private static byte EndingOnEntering(Stage left, Stage entered)
@@ -136,12 +139,14 @@ internal sealed class VisitWalk
             : VisitEnding.Regressed);
     }
 
-    private void StartWalk()
+    private int NextWalk()
     {
         if (++_walk == int.MaxValue)
         {
             Array.Clear(_seenIn);
             _walk = 1;
         }
+
+        return _walk;
     }
 }

@@ -49,17 +49,23 @@ public sealed record LengthSummary
     /// <summary>The percentiles that a summary holds.</summary>
     internal static ImmutableArray<double> Probabilities { get; } = [0.50, 0.75, 0.90, 0.95];
 
-    internal static LengthSummary Of(long count, Int128 total, long? minimum, long? maximum, Func<double, double?> quantile, Percentiles percentiles) => new()
+    /// <param name="count">How many lengths there are.</param>
+    /// <param name="total">All of them added up, in ticks.</param>
+    /// <param name="minimum">The shortest; null of none.</param>
+    /// <param name="maximum">The longest; null of none.</param>
+    /// <param name="quantiles">The quantiles of <see cref="Probabilities"/>, in ticks; null of none.</param>
+    /// <param name="percentiles">How they were worked out.</param>
+    internal static LengthSummary Of(long count, Int128 total, long? minimum, long? maximum, ReadOnlySpan<double?> quantiles, Percentiles percentiles) => new()
     {
         Count = count,
         TotalTicks = total,
         Mean = count == 0 ? null : Duration.FromNanoseconds(total * NodaConstants.NanosecondsPerTick / count),
         Minimum = minimum is { } least ? Duration.FromTicks(least) : null,
         Maximum = maximum is { } most ? Duration.FromTicks(most) : null,
-        Median = LengthOf(quantile(Probabilities[0])),
-        P75 = LengthOf(quantile(Probabilities[1])),
-        P90 = LengthOf(quantile(Probabilities[2])),
-        P95 = LengthOf(quantile(Probabilities[3])),
+        Median = LengthOf(quantiles[0]),
+        P75 = LengthOf(quantiles[1]),
+        P90 = LengthOf(quantiles[2]),
+        P95 = LengthOf(quantiles[3]),
         Percentiles = percentiles,
     };
 

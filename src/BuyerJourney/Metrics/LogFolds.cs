@@ -8,7 +8,7 @@ namespace BuyerJourney.Metrics;
 /// <summary>Folds all journeys of a log into a book, on one thread or several, and a second time where the book needs it.</summary>
 internal sealed class LogFolds
 {
-    private const int JourneysPerStep = 16_384;
+    private const int JourneysPerStep = 4_096;
 
     private readonly JourneyLog _log;
     private readonly int _threads;
@@ -75,11 +75,7 @@ internal sealed class LogFolds
         for (int start = from; start < until; start += JourneysPerStep)
         {
             int end = Math.Min(start + JourneysPerStep, until);
-            for (int journey = start; journey < end; journey++)
-            {
-                folding.Fold(_log.Columns.TraceOf(journey, walk), 1);
-            }
-
+            folding.Fold(_log.Columns, walk, start, end);
             _run.Advance(end - start);
         }
     }

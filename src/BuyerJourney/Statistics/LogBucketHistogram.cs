@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace BuyerJourney.Statistics;
 
@@ -8,7 +9,7 @@ namespace BuyerJourney.Statistics;
 /// </summary>
 /// <remarks>
 /// A value may be taken back before it is added, here or in a histogram merged later; figures can be asked for once every such value has come.
-/// Memory is held for the range of buckets that values have come from, 512 bytes for each doubling.
+/// Memory is held for the range of buckets that values have come from, 256 bytes for each doubling. A bucket holds at most 2^31 − 1 values; one more is refused.
 /// </remarks>
 /// <example>
 /// <code>
@@ -22,7 +23,7 @@ namespace BuyerJourney.Statistics;
 public sealed class LogBucketHistogram
 {
     // The counts of the buckets from _from on; all others are 0.
-    private long[] _counts = [];
+    private int[] _counts = [];
     private int _from;
     private Int128 _sum;
 
@@ -32,7 +33,7 @@ public sealed class LogBucketHistogram
         get
         {
             long count = 0;
-            foreach (long inBucket in _counts) count += inBucket;
+            foreach (int inBucket in _counts) count += inBucket;
             return count;
         }
     }
@@ -63,6 +64,7 @@ public sealed class LogBucketHistogram
     /// <summary>Counts a value.</summary>
     /// <param name="value">0 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="value"/> is negative.</exception>
+    /// <exception cref="OverflowException">The value's bucket is full.</exception>
     public void Add(long value) => Change(value, 1);
 
     /// <summary>Undoes <see cref="Add(long)"/> of the same value.</summary>
@@ -73,10 +75,21 @@ public sealed class LogBucketHistogram
     /// <summary>Adds all that another histogram has counted; the other stays as it is.</summary>
     /// <param name="other">The other histogram.</param>
     /// <exception cref="ArgumentNullException"><paramref name="other"/> is missing.</exception>
+    /// <exception cref="OverflowException">A bucket is full.</exception>
     public void Merge(LogBucketHistogram other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        foreach ((int bucket, long count) in other.CountedBuckets) CountAt(bucket) += count;
+        ReadOnlySpan<int> theirs = other._counts;
+        int first = theirs.IndexOfAnyExcept(0);
+        if (first >= 0)
+        {
+            theirs = theirs[first..(theirs.LastIndexOfAnyExcept(0) + 1)];
+            first += other._from;
+            _ = CountAt(first);
+            _ = CountAt(first + theirs.Length - 1);
+            Span<int> own = _counts.AsSpan(first - _from, theirs.Length);
+            for (int place = 0; place < theirs.Length; place++) own[place] = checked(own[place] + theirs[place]);
+        }
         _sum += other._sum;
     }
 
@@ -85,7 +98,7 @@ public sealed class LogBucketHistogram
     /// <returns>The quantile, in the unit of the values; <see langword="null"/> without values.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="probability"/> is not between 0 and 1.</exception>
     /// <exception cref="InvalidOperationException">Something was taken back that was never added.</exception>
-    public double? Quantile(double probability) => LogBuckets.Quantile<long>(_counts, _from, probability);
+    public double? Quantile(double probability) => LogBuckets.Quantile<int>(_counts, _from, probability);
 
     /// <summary>The buckets that have a count, by their number, lowest first.</summary>
     internal IEnumerable<(int Bucket, long Count)> CountedBuckets
@@ -98,26 +111,56 @@ public sealed class LogBucketHistogram
         }
     }
 
+    /// <summary>In which bucket the value of each rank lies, ranks counting from 0.</summary>
+    /// <param name="ranks">Ranks below <see cref="Count"/>; quickest when they rise.</param>
+    /// <param name="places">Is filled with a place for each rank.</param>
+    internal void Locate(ReadOnlySpan<long> ranks, Span<RankPlace> places)
+    {
+        int[] counts = _counts;
+        int first = Math.Max(0, counts.AsSpan().IndexOfAnyExcept(0));
+        int place = first;
+        long passed = 0;
+        for (int i = 0; i < ranks.Length; i++)
+        {
+            if (ranks[i] < passed) (place, passed) = (first, 0);
+            while (passed + counts[place] <= ranks[i]) passed += counts[place++];
+            places[i] = new RankPlace(_from + place, ranks[i] - passed, counts[place]);
+        }
+    }
+
+    /// <summary>Refuses counts that have no meaning yet.</summary>
+    /// <exception cref="InvalidOperationException">Something was taken back that was never added.</exception>
+    internal void RequireNothingOwed()
+    {
+        int owed = _counts.AsSpan().IndexOfAnyInRange(int.MinValue, -1);
+        if (owed >= 0) throw new InvalidOperationException($"{-(long)_counts[owed]} values from {LogBuckets.LowerBound(_from + owed)} to {LogBuckets.UpperBound(_from + owed)} were taken back that were never added.");
+    }
+
     /// <summary>Counts a value, or takes it back.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Change(long value, int by)
     {
         int place = LogBuckets.IndexOf(value) - _from;
-        long[] counts = _counts;
+        int[] counts = _counts;
         if ((uint)place < (uint)counts.Length)
         {
-            counts[place] += by;
+            ref int count = ref counts[place];
+            count = checked(count + by);
         }
         else
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(value);
-            CountAt(LogBuckets.IndexOf(value)) += by;
+            ChangeFirst(value, by);
         }
 
         _sum += by < 0 ? -value : value;
     }
 
     /// <summary>Adds what was saved of another: how many values lie in a bucket.</summary>
-    internal void AddSaved(int bucket, long count) => CountAt(bucket) += count;
+    internal void AddSaved(int bucket, long count)
+    {
+        ref int own = ref CountAt(bucket);
+        own = checked((int)(own + count));
+    }
 
     /// <summary>Adds what was saved of another: its sum.</summary>
     internal void AddSaved(Int128 sum) => _sum += sum;
@@ -125,12 +168,18 @@ public sealed class LogBucketHistogram
     /// <summary>Empties it and hands its memory on to others.</summary>
     internal void Release()
     {
-        if (_counts.Length > 0) ArrayPool<long>.Shared.Return(_counts);
+        if (_counts.Length > 0) ArrayPool<int>.Shared.Return(_counts);
         _counts = [];
         _sum = 0;
     }
 
-    private ref long CountAt(int bucket)
+    private void ChangeFirst(long value, int by)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(value);
+        CountAt(LogBuckets.IndexOf(value)) += by;
+    }
+
+    private ref int CountAt(int bucket)
     {
         if ((uint)(bucket - _from) >= (uint)_counts.Length) Widen(bucket);
         return ref _counts[bucket - _from];
@@ -140,10 +189,10 @@ public sealed class LogBucketHistogram
     {
         int from = Math.Min(_counts.Length == 0 ? bucket : _from, bucket) / LogBuckets.PerDoubling * LogBuckets.PerDoubling;
         int until = Math.Max(_from + _counts.Length, bucket + 1);
-        long[] wider = ArrayPool<long>.Shared.Rent(until - from);
+        int[] wider = ArrayPool<int>.Shared.Rent(until - from);
         Array.Clear(wider);
         _counts.CopyTo(wider, _counts.Length == 0 ? 0 : _from - from);
-        if (_counts.Length > 0) ArrayPool<long>.Shared.Return(_counts);
+        if (_counts.Length > 0) ArrayPool<int>.Shared.Return(_counts);
         _counts = wider;
         _from = from;
     }

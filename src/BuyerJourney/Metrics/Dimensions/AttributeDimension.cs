@@ -7,7 +7,19 @@ namespace BuyerJourney.Metrics.Dimensions;
 internal sealed class AttributeDimension(Id<JourneyAttribute> attribute, AttributeMoment moment)
     : Dimension(moment == AttributeMoment.Start ? attribute.Value : $"latest {attribute.Value}")
 {
-    internal override GroupReader Open(TraceSource source) => new Reader(source.FindAttribute(attribute), moment);
+    internal override GroupReader Open(TraceSource source) => source.FindAttribute(attribute) switch
+    {
+        AttributeColumn column => new ColumnReader(column, column.CodesArray(moment)),
+        var codes => new Reader(codes, moment),
+    };
+
+    // A log's column is an array: reading it is the hot path.
+    private sealed class ColumnReader(AttributeColumn column, int[] codes) : GroupReader
+    {
+        public override int CodeOf(in JourneyTrace trace) => codes[trace.Journey];
+
+        public override string? LabelOf(int code) => column.ValueOf(code)?.ToString();
+    }
 
     private sealed class Reader(AttributeCodes? codes, AttributeMoment moment) : GroupReader
     {

@@ -30,18 +30,21 @@ public sealed class FunnelMetric : Metric<FunnelTally, FunnelReport>
             tally.Outcomes.Add(trace.Outcome, sign);
         }
 
+        Span<long> visits = tally.Visits.Cells;
+        Span<long> entered = tally.Entered.Cells;
+        bool[] isInOrder = tally.IsInOrder;
         int furthest = -1;
         foreach (ref readonly Visit visit in trace.Visits)
         {
             int stage = visit.Stage;
-            tally.Visits.Add(stage, (int)visit.Ending, sign);
+            visits[(stage * FunnelTally.Endings) + visit.EndingByte] += sign;
             if (visit.IsReentry)
             {
                 continue;
             }
 
-            tally.Entered.Add(stage, state, sign);
-            if (stage > furthest && tally.IsInOrder[stage])
+            entered[(stage * FunnelTally.States) + state] += sign;
+            if (stage > furthest && isInOrder[stage])
             {
                 furthest = stage;
             }

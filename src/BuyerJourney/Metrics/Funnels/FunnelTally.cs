@@ -7,6 +7,9 @@ namespace BuyerJourney.Metrics.Funnels;
 /// <remarks>Not safe to share between threads.</remarks>
 public sealed class FunnelTally : Tally
 {
+    internal static readonly int Endings = Enum.GetValues<VisitEnding>().Length;
+    internal static readonly int States = Enum.GetValues<JourneyState>().Length;
+
     internal FunnelTally(TallyScope scope)
         : base(scope)
     {

@@ -61,7 +61,7 @@ internal sealed class FunnelAttempts : IEquatable<FunnelAttempts>
             total,
             values.Length == 0 ? null : values[0],
             values.Length == 0 ? null : values[^1],
-            probability => Quantile.OfCounts(values, counts, probability),
+            [.. LengthSummary.Probabilities.Select(probability => Quantile.OfCounts(values, counts, probability))],
             Percentiles.Exact);
     }
 

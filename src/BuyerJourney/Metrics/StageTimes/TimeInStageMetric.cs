@@ -44,6 +44,9 @@ public sealed class TimeInStageMetric : Metric<TimeInStageTally, TimeInStageRepo
     protected override void Fold(TimeInStageTally tally, in JourneyTrace trace, int sign)
     {
         ArgumentNullException.ThrowIfNull(tally);
+        LengthTable ended = tally.Ended;
+        LengthTable? endedByEnding = tally.EndedByEnding;
+        WorkingCalendar? calendar = _calendar;
         foreach (ref readonly Visit visit in trace.Visits)
         {
             int stage = visit.Stage;
@@ -58,9 +61,9 @@ public sealed class TimeInStageMetric : Metric<TimeInStageTally, TimeInStageRepo
             }
             else
             {
-                long ticks = TicksBetween(visit.EnteredTicks, visit.LeftTicks);
-                tally.Ended.AddLength(stage, ticks, sign);
-                tally.EndedByEnding?.AddLength(stage, (int)visit.Ending, ticks, sign);
+                long ticks = calendar is null ? visit.LeftTicks - visit.EnteredTicks : calendar.TicksBetween(visit.EnteredTicks, visit.LeftTicks);
+                ended.AddLength(stage, ticks, sign);
+                endedByEnding?.AddLength(stage, (int)visit.Ending, ticks, sign);
             }
         }
 

@@ -7,51 +7,56 @@ namespace BuyerJourney.Metrics.Tallies;
 public sealed class CountTable : TallyPart
 {
     private readonly TableShape _shape;
-    private readonly int _second;
-    private readonly int _third;
+
+    // How far apart neighbours along the first and the second axis lie.
+    private readonly int _firstStride;
+    private readonly int _secondStride;
     private long[] _cells;
 
     internal CountTable(string name, TableShape shape)
         : base(name)
     {
         _shape = shape;
-        _second = shape.Second;
-        _third = shape.Third;
+        _firstStride = shape.Second * shape.Third;
+        _secondStride = shape.Third;
         _cells = new long[shape.Cells];
     }
 
     /// <summary>The number at a position of a table of one axis.</summary>
     /// <param name="first">The position along the first axis.</param>
-    public long this[int first] => At(first * _second * _third);
+    public long this[int first] => At(first * _firstStride);
 
     /// <summary>The number at a position of a table of two axes.</summary>
     /// <param name="first">The position along the first axis.</param>
     /// <param name="second">The position along the second axis.</param>
-    public long this[int first, int second] => At(((first * _second) + second) * _third);
+    public long this[int first, int second] => At((first * _firstStride) + (second * _secondStride));
 
     /// <summary>The number at a position of a table of three axes.</summary>
     /// <param name="first">The position along the first axis.</param>
     /// <param name="second">The position along the second axis.</param>
     /// <param name="third">The position along the third axis.</param>
-    public long this[int first, int second, int third] => At((((first * _second) + second) * _third) + third);
+    public long this[int first, int second, int third] => At((first * _firstStride) + (second * _secondStride) + third);
 
     /// <summary>Adds to the number at a position of a table of one axis.</summary>
     /// <param name="first">The position along the first axis.</param>
     /// <param name="amount">How much; a metric passes its sign.</param>
-    public void Add(int first, int amount) => Cell(first * _second * _third) += amount;
+    public void Add(int first, int amount) => Cell(first * _firstStride) += amount;
 
     /// <summary>Adds to the number at a position of a table of two axes.</summary>
     /// <param name="first">The position along the first axis.</param>
     /// <param name="second">The position along the second axis.</param>
     /// <param name="amount">How much; a metric passes its sign.</param>
-    public void Add(int first, int second, int amount) => Cell(((first * _second) + second) * _third) += amount;
+    public void Add(int first, int second, int amount) => Cell((first * _firstStride) + (second * _secondStride)) += amount;
 
     /// <summary>Adds to the number at a position of a table of three axes.</summary>
     /// <param name="first">The position along the first axis.</param>
     /// <param name="second">The position along the second axis.</param>
     /// <param name="third">The position along the third axis.</param>
     /// <param name="amount">How much; a metric passes its sign.</param>
-    public void Add(int first, int second, int third, int amount) => Cell((((first * _second) + second) * _third) + third) += amount;
+    public void Add(int first, int second, int third, int amount) => Cell((first * _firstStride) + (second * _secondStride) + third) += amount;
+
+    /// <summary>All numbers, the last axis varying fastest: for folds that would otherwise work out the same places again and again. Not for tables that grow.</summary>
+    internal Span<long> Cells => _cells;
 
     internal override bool IsEmpty => !_cells.AsSpan().ContainsAnyExcept(0);
 
@@ -107,7 +112,7 @@ public sealed class CountTable : TallyPart
     {
         if (_shape.Grows)
         {
-            Array.Resize(ref _cells, Math.Max(cell + (_second * _third), _cells.Length * 2));
+            Array.Resize(ref _cells, Math.Max(cell + _firstStride, _cells.Length * 2));
         }
     }
 }

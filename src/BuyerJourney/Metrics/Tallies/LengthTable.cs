@@ -10,7 +10,10 @@ public sealed class LengthTable : TallyPart
     private readonly TableShape _shape;
     private readonly LengthKeeping _keeping;
     private readonly int _second;
-    private readonly int _third;
+
+    // How far apart neighbours along the first and the second axis lie.
+    private readonly int _firstStride;
+    private readonly int _secondStride;
     private Lengths?[] _cells;
 
     // The histograms of the cells, straight, where lengths are kept in them: adding is the hot path.
@@ -22,7 +25,8 @@ public sealed class LengthTable : TallyPart
         _shape = shape;
         _keeping = keeping;
         _second = shape.Second;
-        _third = shape.Third;
+        _firstStride = shape.Second * shape.Third;
+        _secondStride = shape.Third;
         _cells = new Lengths?[shape.Cells];
         _histograms = keeping is LengthKeeping.InBuckets or LengthKeeping.InBucketsFirst ? new LogBucketHistogram?[shape.Cells] : [];
     }
@@ -36,14 +40,14 @@ public sealed class LengthTable : TallyPart
     /// <param name="first">The position along the first axis.</param>
     /// <param name="ticks">The length.</param>
     /// <param name="sign">+1 to add, −1 to take back.</param>
-    public void AddLength(int first, long ticks, int sign) => Add(first * _second * _third, ticks, sign);
+    public void AddLength(int first, long ticks, int sign) => Add(first * _firstStride, ticks, sign);
 
     /// <summary>Adds a length at a position of a table of two axes.</summary>
     /// <param name="first">The position along the first axis.</param>
     /// <param name="second">The position along the second axis.</param>
     /// <param name="ticks">The length.</param>
     /// <param name="sign">+1 to add, −1 to take back.</param>
-    public void AddLength(int first, int second, long ticks, int sign) => Add(((first * _second) + second) * _third, ticks, sign);
+    public void AddLength(int first, int second, long ticks, int sign) => Add((first * _firstStride) + (second * _secondStride), ticks, sign);
 
     /// <summary>Adds a length at a position of a table of three axes.</summary>
     /// <param name="first">The position along the first axis.</param>
@@ -51,7 +55,7 @@ public sealed class LengthTable : TallyPart
     /// <param name="third">The position along the third axis.</param>
     /// <param name="ticks">The length.</param>
     /// <param name="sign">+1 to add, −1 to take back.</param>
-    public void AddLength(int first, int second, int third, long ticks, int sign) => Add((((first * _second) + second) * _third) + third, ticks, sign);
+    public void AddLength(int first, int second, int third, long ticks, int sign) => Add((first * _firstStride) + (second * _secondStride) + third, ticks, sign);
 
     /// <summary>The lengths at a position, summed up.</summary>
     /// <param name="first">The position along the first axis; 0 where there is none.</param>
@@ -122,12 +126,19 @@ public sealed class LengthTable : TallyPart
     /// <summary>The buckets that the summaries of this table will look into, by cell: those of the cell and those of all cells along its second axis together.</summary>
     internal IEnumerable<(int Cell, IEnumerable<int> Buckets)> BucketsToKeep()
     {
-        IEnumerable<int>[] across = [.. Enumerable.Range(0, _cells.Length / (_second * _third)).Select(first => Across(first).BucketsToKeep())];
+        int[] across = [];
         for (int cell = 0; cell < _cells.Length; cell++)
         {
+            if (_second > 1 && cell % _firstStride == 0)
+            {
+                Lengths all = Across(cell / _firstStride);
+                across = all.BucketsToKeep();
+                all.Release();
+            }
+
             if (_cells[cell] is { } lengths)
             {
-                yield return (cell, lengths.BucketsToKeep().Concat(across[cell / (_second * _third)]));
+                yield return (cell, lengths.BucketsToKeep().Concat(across));
             }
         }
     }
@@ -204,7 +215,7 @@ public sealed class LengthTable : TallyPart
 
     private Lengths? At(int first, int second, int third)
     {
-        int cell = (((first * _second) + second) * _third) + third;
+        int cell = (first * _firstStride) + (second * _secondStride) + third;
         return cell < _cells.Length || !_shape.Grows ? _cells[cell] : null;
     }
 
@@ -212,7 +223,7 @@ public sealed class LengthTable : TallyPart
     {
         if (cell >= _cells.Length && _shape.Grows)
         {
-            int size = Math.Max(cell + (_second * _third), _cells.Length * 2);
+            int size = Math.Max(cell + _firstStride, _cells.Length * 2);
             Array.Resize(ref _cells, size);
             if (_histograms.Length > 0)
             {

@@ -62,24 +62,15 @@ internal sealed class Lengths
         }
     }
 
-    public LengthSummary Summarize() => _keeping switch
-    {
-        LengthKeeping.OneByOne => LengthSummary.Of(Exact!.Count, Exact.Sum, Exact.Minimum, Exact.Maximum, Exact.Quantile, Percentiles.Exact),
-        LengthKeeping.InBuckets => LengthSummary.Of(Histogram!.Count, Histogram.Sum, Histogram.MinimumBound, Histogram.MaximumBound, Histogram.Quantile, Percentiles.Approximate),
-        _ => LengthSummary.Of(Histogram!.Count, Histogram.Sum, WantedAt(0), WantedAt(Histogram.Count - 1), WantedQuantile, Percentiles.Exact),
-    };
+    public LengthSummary Summarize() => Exact is not null
+        ? LengthSummary.Of(Exact.Count, Exact.Sum, Exact.Minimum, Exact.Maximum, [.. LengthSummary.Probabilities.Select(Exact.Quantile)], Percentiles.Exact)
+        : SummarizeHistogram(_keeping == LengthKeeping.InBuckets ? Percentiles.Approximate : Percentiles.Exact);
 
     /// <summary>The buckets that hold what <see cref="Summarize"/> asks for.</summary>
-    public IEnumerable<int> BucketsToKeep()
+    public int[] BucketsToKeep()
     {
-        long count = Histogram!.Count;
-        if (count == 0)
-        {
-            return [];
-        }
-
-        long[] ranks = [0, count - 1, .. LengthSummary.Probabilities.SelectMany(p => RanksOf(count, p))];
-        return ranks.Select(rank => BucketOf(rank).Bucket);
+        RankPlace[] places = PlacesOfSummary();
+        return [.. places.Select(place => place.Bucket).Distinct()];
     }
 
     public void Write(TallyWriter writer)
@@ -120,47 +111,52 @@ internal sealed class Lengths
         Wanted?.Release();
     }
 
-    private static long[] RanksOf(long count, double probability)
+    private LengthSummary SummarizeHistogram(Percentiles percentiles)
     {
-        (long below, double weight) = Quantile.Position(count, probability);
-        return weight > 0 ? [below, below + 1] : [below];
+        Histogram!.RequireNothingOwed();
+        double?[] quantiles = new double?[LengthSummary.Probabilities.Length];
+        RankPlace[] places = PlacesOfSummary();
+        if (places.Length == 0)
+        {
+            return LengthSummary.Of(0, 0, null, null, quantiles, percentiles);
+        }
+
+        long count = Histogram.Count;
+        for (int i = 0; i < quantiles.Length; i++)
+        {
+            (_, double weight) = Quantile.Position(count, LengthSummary.Probabilities[i]);
+            quantiles[i] = Quantile.Between(ValueAt(places[1 + (2 * i)]), ValueAt(places[2 + (2 * i)]), weight);
+        }
+
+        RankPlace first = places[0];
+        RankPlace last = places[^1];
+        return percentiles == Percentiles.Approximate
+            ? LengthSummary.Of(count, Histogram.Sum, LogBuckets.LowerBound(first.Bucket), LogBuckets.UpperBound(last.Bucket), quantiles, percentiles)
+            : LengthSummary.Of(count, Histogram.Sum, Wanted!.At(first), Wanted.At(last), quantiles, percentiles);
     }
 
-    private double? WantedQuantile(double probability)
+    /// <summary>Where the shortest length lies, those on either side of each percentile, and the longest; empty without lengths.</summary>
+    private RankPlace[] PlacesOfSummary()
     {
         long count = Histogram!.Count;
         if (count == 0)
         {
-            return null;
+            return [];
         }
 
-        (long below, double weight) = Quantile.Position(count, probability);
-        return Quantile.Between(WantedAt(below)!.Value, WantedAt(weight > 0 ? below + 1 : below)!.Value, weight);
-    }
-
-    private long? WantedAt(long rank)
-    {
-        if (Histogram!.Count == 0)
+        long[] ranks = new long[2 + (2 * LengthSummary.Probabilities.Length)];
+        for (int i = 0; i < LengthSummary.Probabilities.Length; i++)
         {
-            return null;
+            (long below, double weight) = Quantile.Position(count, LengthSummary.Probabilities[i]);
+            ranks[1 + (2 * i)] = below;
+            ranks[2 + (2 * i)] = weight > 0 ? below + 1 : below;
         }
 
-        (int bucket, long inside, long count) = BucketOf(rank);
-        return Wanted!.At(bucket, inside, count);
+        ranks[^1] = count - 1;
+        var places = new RankPlace[ranks.Length];
+        Histogram.Locate(ranks, places);
+        return places;
     }
 
-    private (int Bucket, long RankInside, long Count) BucketOf(long rank)
-    {
-        foreach ((int bucket, long count) in Histogram!.CountedBuckets)
-        {
-            if (rank < count)
-            {
-                return (bucket, rank, count);
-            }
-
-            rank -= count;
-        }
-
-        throw new InvalidOperationException("Something was taken back that was never added.");
-    }
+    private double ValueAt(RankPlace place) => Wanted is null ? LogBuckets.Middle(place.Bucket) : Wanted.At(place);
 }

@@ -57,14 +57,14 @@ internal sealed class WantedLengths
         }
     }
 
-    /// <summary>The length of a rank, from 0, within a bucket.</summary>
+    /// <summary>The length at a place.</summary>
     /// <exception cref="InvalidOperationException">The bucket was not wanted, or the second fold brought other lengths than the first.</exception>
-    public long At(int bucket, long rank, long countInBucket)
+    public long At(RankPlace rank)
     {
         SortOnce();
-        int place = Array.BinarySearch(_buckets, bucket);
-        return place >= 0 && _counts[place] == countInBucket
-            ? _kept[place][rank]
+        int place = Array.BinarySearch(_buckets, rank.Bucket);
+        return place >= 0 && _counts[place] == rank.Count
+            ? _kept[place][rank.RankInside]
             : throw new InvalidOperationException("The second fold over the log brought other lengths than the first: a metric's Fold must depend on the trace alone.");
     }
 
