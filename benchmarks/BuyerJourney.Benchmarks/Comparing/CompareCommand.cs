@@ -17,6 +17,9 @@ internal static class CompareCommand
         (LongJourneyContest.Name, LongJourneyContest.Create),
         (CsvImportContest.Name, CsvImportContest.Create),
         (XesImportContest.Name, XesImportContest.Create),
+        ("keys-text", KeysContest.OfTexts),
+        ("keys-number", KeysContest.OfNumbers),
+        ("keys-guid", KeysContest.OfGuids),
     ];
 
     public static int Run(ReadOnlySpan<string> args)

@@ -35,6 +35,25 @@ internal sealed class DuckDbFullSet : IDisposable
         },
         "integer");
 
+    /// <summary>The events in the order of time, named by keys of the given type.</summary>
+    public static DuckDbFullSet Interleaved<TKey>(InterleavedSales events, TKey[] keys, string keyType) => new(
+        appender =>
+        {
+            for (int i = 0; i < keys.Length; i++)
+            {
+                IDuckDBAppenderRow row = appender.CreateRow();
+                _ = keys[i] switch
+                {
+                    string text => row.AppendValue(text),
+                    long number => row.AppendValue(number),
+                    Guid guid => row.AppendValue(guid),
+                    _ => throw new ArgumentException($"No DuckDB type is known for {typeof(TKey)}.", nameof(keys)),
+                };
+                row.AppendValue(events.Data.Segments[events.Journeys[i]]).AppendValue(events.Codes[i]).AppendValue(events.Ticks[i]).EndRow();
+            }
+        },
+        keyType);
+
     public FullSet Window(bool exact) => Run(NextPerJourney, exact);
 
     /// <summary>Only right where the rows are stored by journey and time.</summary>

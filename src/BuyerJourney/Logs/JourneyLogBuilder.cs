@@ -188,6 +188,53 @@ public sealed class JourneyLogBuilder
         _eventDetails?.Add(place);
     }
 
+    /// <summary>Adds many events at once, in any order: the fastest way in for events that lie in columns and name their journeys.</summary>
+    /// <param name="journeys">Each event's journey.</param>
+    /// <param name="codes">What happened.</param>
+    /// <param name="unixTicks">When, in ticks of 100 ns since 1970-01-01T00:00Z.</param>
+    /// <exception cref="ArgumentException">The spans differ in length, or a text is no id: see <see cref="Id{T}"/>. Nothing was added.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The code book has no such code. Nothing was added.</exception>
+    /// <example><code>
+    /// builder.AddRange(["deal-1", "deal-2", "deal-1"], [entered, entered, won], [t0, t0, t1]);
+    /// </code></example>
+    public void AddRange(ReadOnlySpan<string> journeys, ReadOnlySpan<EventCode> codes, ReadOnlySpan<long> unixTicks)
+    {
+        RequireColumns(journeys.Length, codes, unixTicks);
+        foreach (string journey in journeys)
+        {
+            IdText.Require(journey, nameof(journeys));
+        }
+
+        AddColumns(codes, unixTicks);
+        _keys.AddPlaces(journeys, NewPlaces(journeys.Length));
+    }
+
+    /// <summary>Adds many events at once, in any order, whose journeys are named by whole numbers.</summary>
+    /// <param name="journeys">Each event's journey: its id is the number's digits, as in the text <c>42</c>.</param>
+    /// <param name="codes">What happened.</param>
+    /// <param name="unixTicks">When, in ticks of 100 ns since 1970-01-01T00:00Z.</param>
+    /// <exception cref="ArgumentException">The spans differ in length. Nothing was added.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The code book has no such code. Nothing was added.</exception>
+    public void AddRange(ReadOnlySpan<long> journeys, ReadOnlySpan<EventCode> codes, ReadOnlySpan<long> unixTicks)
+    {
+        RequireColumns(journeys.Length, codes, unixTicks);
+        AddColumns(codes, unixTicks);
+        _keys.AddPlaces(journeys, NewPlaces(journeys.Length));
+    }
+
+    /// <summary>Adds many events at once, in any order, whose journeys are named by GUIDs.</summary>
+    /// <param name="journeys">Each event's journey: its id is the GUID's 36 characters, in lower case and with hyphens.</param>
+    /// <param name="codes">What happened.</param>
+    /// <param name="unixTicks">When, in ticks of 100 ns since 1970-01-01T00:00Z.</param>
+    /// <exception cref="ArgumentException">The spans differ in length. Nothing was added.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The code book has no such code. Nothing was added.</exception>
+    public void AddRange(ReadOnlySpan<Guid> journeys, ReadOnlySpan<EventCode> codes, ReadOnlySpan<long> unixTicks)
+    {
+        RequireColumns(journeys.Length, codes, unixTicks);
+        AddColumns(codes, unixTicks);
+        _keys.AddPlaces(journeys, NewPlaces(journeys.Length));
+    }
+
     /// <summary>Sets an attribute for the whole of a journey, where a source keeps one value and no history of it.</summary>
     /// <param name="journey">The journey's place.</param>
     /// <param name="attribute">The attribute.</param>
@@ -284,6 +331,39 @@ public sealed class JourneyLogBuilder
         RequireKnown(journey);
         RequireCurrency(value, nameof(value));
         _values.Add((journey.Value, ticks, value));
+    }
+
+    private void RequireColumns(int journeys, ReadOnlySpan<EventCode> codes, ReadOnlySpan<long> unixTicks)
+    {
+        if (codes.Length != journeys || unixTicks.Length != journeys)
+        {
+            throw new ArgumentException($"Each event needs a journey, a code and an instant, but there are {journeys} journeys, {codes.Length} codes and {unixTicks.Length} instants.", nameof(codes));
+        }
+
+        int known = Codes.Count;
+        foreach (EventCode code in codes)
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((int)code.Value, known, nameof(codes));
+        }
+    }
+
+    private void AddColumns(ReadOnlySpan<EventCode> codes, ReadOnlySpan<long> unixTicks)
+    {
+        _ticks.AddRange(unixTicks);
+        _events.AddRange(codes);
+        if (_eventDetails is not null)
+        {
+            int before = _eventDetails.Count;
+            CollectionsMarshal.SetCount(_eventDetails, _events.Count);
+            CollectionsMarshal.AsSpan(_eventDetails)[before..].Clear();
+        }
+    }
+
+    private Span<int> NewPlaces(int count)
+    {
+        int before = _journeys.Count;
+        CollectionsMarshal.SetCount(_journeys, before + count);
+        return CollectionsMarshal.AsSpan(_journeys)[before..];
     }
 
     private static void RequireId(Id<Journey> key, string parameter)

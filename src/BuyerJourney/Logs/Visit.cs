@@ -30,7 +30,7 @@ public readonly struct Visit
     public int FirstEvent { get; }
 
     /// <summary>The stage's index in the definition.</summary>
-    public int Stage => (ushort)_what;
+    public ushort Stage => (ushort)_what;
 
     /// <summary>What ended the visit: the code of the stage entered or of the outcome; <see cref="EventCode.None"/> while it is open.</summary>
     public EventCode Next => new((ushort)(_what >> NextBits));
