@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using BuyerJourney.Definitions;
 
 namespace BuyerJourney.Logs;
@@ -5,6 +6,8 @@ namespace BuyerJourney.Logs;
 /// <summary>Gathers the changes of one attribute while a log is built.</summary>
 internal sealed class AttributeColumnBuilder(Id<JourneyAttribute> attribute)
 {
+    public Id<JourneyAttribute> Attribute => attribute;
+
     private readonly List<AttributeChange> _changes = [];
     private readonly List<AttributeValue?> _values = [null];
     private readonly Dictionary<AttributeValue, int> _codes = [];
@@ -28,15 +31,52 @@ internal sealed class AttributeColumnBuilder(Id<JourneyAttribute> attribute)
     /// <summary>The changes by journey, then instant, then arrival.</summary>
     public static AttributeChange[] InOrder(List<AttributeChange> changes)
     {
-        AttributeChange[] ordered = [.. changes];
-        bool inOrder = true;
-        for (int i = 1; i < ordered.Length && inOrder; i++)
+        ReadOnlySpan<AttributeChange> arrived = CollectionsMarshal.AsSpan(changes);
+        int journeys = 0;
+        foreach (ref readonly AttributeChange change in arrived)
         {
-            inOrder = ordered[i - 1].Journey < ordered[i].Journey
-                || (ordered[i - 1].Journey == ordered[i].Journey && ordered[i - 1].Ticks <= ordered[i].Ticks);
+            journeys = Math.Max(journeys, change.Journey + 1);
         }
 
-        // Enumerable's ordering is stable: changes of one instant stay as they arrived.
-        return inOrder ? ordered : [.. ordered.OrderBy(c => c.Journey).ThenBy(c => c.Ticks)];
+        int[] next = new int[journeys + 1];
+        foreach (ref readonly AttributeChange change in arrived)
+        {
+            next[change.Journey + 1]++;
+        }
+
+        for (int journey = 0; journey < journeys; journey++)
+        {
+            next[journey + 1] += next[journey];
+        }
+
+        var ordered = new AttributeChange[arrived.Length];
+        foreach (ref readonly AttributeChange change in arrived)
+        {
+            ordered[next[change.Journey]++] = change;
+        }
+
+        // Now each journey's changes end where the next one's begin.
+        int from = 0;
+        for (int journey = 0; journey < journeys; journey++)
+        {
+            SortByInstant(ordered.AsSpan(from..next[journey]));
+            from = next[journey];
+        }
+
+        return ordered;
+    }
+
+    private static void SortByInstant(Span<AttributeChange> changes)
+    {
+        for (int i = 1; i < changes.Length; i++)
+        {
+            if (changes[i - 1].Ticks > changes[i].Ticks)
+            {
+                // Enumerable's ordering is stable: changes of one instant stay as they arrived.
+                AttributeChange[] sorted = [.. changes.ToArray().OrderBy(change => change.Ticks)];
+                sorted.CopyTo(changes);
+                return;
+            }
+        }
     }
 }

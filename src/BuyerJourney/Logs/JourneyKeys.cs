@@ -63,6 +63,7 @@ internal sealed class JourneyKeys
         for (int start = 0; start < keys.Length; start += Batch)
         {
             ReadOnlySpan<string> batch = keys.Slice(start, Math.Min(Batch, keys.Length - start));
+            Touch(batch);
             for (int i = 0; i < batch.Length; i++)
             {
                 hashes[i] = HashOf(batch[i]);
@@ -103,6 +104,17 @@ internal sealed class JourneyKeys
     /// <summary>The ids as they stand now; later additions don't show.</summary>
     public JourneyKeys Copy() => new(_hash, [.. _keys], (Slot[])_slots.Clone(), _taken);
 
+    /// <summary>Forgets all ids from a place on, as if they had never been added.</summary>
+    public void Truncate(int count)
+    {
+        for (int place = count; place < _keys.Count; place++)
+        {
+            _slots[SlotOf(HashOf(_keys[place].Value))].Place = Slot.Removed;
+        }
+
+        _keys.RemoveRange(count, _keys.Count - count);
+    }
+
     /// <summary>Forgets an id. Its place is not given to another.</summary>
     public void Remove(int place)
     {
@@ -119,6 +131,17 @@ internal sealed class JourneyKeys
     {
         (ulong first, ulong second) = _hash.Of(key, 0);
         return new KeyHash(first, second);
+    }
+
+    private void Touch(ReadOnlySpan<string> keys)
+    {
+        int all = 0;
+        foreach (string key in keys)
+        {
+            all += key.Length;
+        }
+
+        _touched = all;
     }
 
     /// <summary>Reads the places in memory where ids will be looked for: these reads overlap, where looking up one id after the other would wait for each.</summary>

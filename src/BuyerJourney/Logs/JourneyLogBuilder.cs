@@ -32,6 +32,9 @@ public sealed class JourneyLogBuilder
     private List<int>? _eventDetails;
     private int _duplicatesById;
 
+    // Sources set one attribute for journey after journey.
+    private AttributeColumnBuilder? _lastAttribute;
+
     /// <summary>Starts a log of journeys that follow a definition.</summary>
     /// <param name="definition">The definition.</param>
     /// <exception cref="ArgumentNullException"><paramref name="definition"/> is null.</exception>
@@ -200,13 +203,21 @@ public sealed class JourneyLogBuilder
     public void AddRange(ReadOnlySpan<string> journeys, ReadOnlySpan<EventCode> codes, ReadOnlySpan<long> unixTicks)
     {
         RequireColumns(journeys.Length, codes, unixTicks);
-        foreach (string journey in journeys)
+        int journeysBefore = _keys.Count;
+        int eventsBefore = _journeys.Count;
+        try
         {
-            IdText.Require(journey, nameof(journeys));
+            _keys.AddPlaces(journeys, NewPlaces(journeys.Length));
+        }
+        catch (ArgumentException)
+        {
+            // A text that is no id is found when its journey is to be added, which is later than some others were.
+            _keys.Truncate(journeysBefore);
+            CollectionsMarshal.SetCount(_journeys, eventsBefore);
+            throw;
         }
 
         AddColumns(codes, unixTicks);
-        _keys.AddPlaces(journeys, NewPlaces(journeys.Length));
     }
 
     /// <summary>Adds many events at once, in any order, whose journeys are named by whole numbers.</summary>
@@ -317,10 +328,16 @@ public sealed class JourneyLogBuilder
     internal void SetAttribute(JourneyIndex journey, Id<JourneyAttribute> attribute, AttributeValue? value, long ticks)
     {
         RequireKnown(journey);
-        if (!_attributes.TryGetValue(attribute, out AttributeColumnBuilder? column))
+        AttributeColumnBuilder? column = _lastAttribute;
+        if (column is null || column.Attribute != attribute)
         {
-            column = new AttributeColumnBuilder(attribute);
-            _attributes.Add(attribute, column);
+            if (!_attributes.TryGetValue(attribute, out column))
+            {
+                column = new AttributeColumnBuilder(attribute);
+                _attributes.Add(attribute, column);
+            }
+
+            _lastAttribute = column;
         }
 
         column.Add(journey.Value, ticks, value);

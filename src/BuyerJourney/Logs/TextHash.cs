@@ -5,76 +5,131 @@ using System.Security.Cryptography;
 namespace BuyerJourney.Logs;
 
 /// <summary>
-/// A hash of texts and numbers so wide that it can stand for them: two polynomials over the field of 2^61 − 1 elements, each at a point drawn at random (Carter and Wegman 1979,
-/// "Universal classes of hash functions").
+/// A hash of texts and numbers so wide that it can stand for them: two sums of products with random multipliers over the field of 2^61 − 1 elements, called multilinear
+/// (Carter and Wegman 1979, "Universal classes of hash functions"; Lemire and Kaser 2014, "Strongly universal string hashing is fast").
 /// </summary>
 /// <remarks>
-/// Whoever chooses the texts, two different ones of up to 220 characters agree with a chance below (76 / 2^61)² ≈ 10^−33, because a polynomial of that degree has no more roots;
-/// among a billion texts that any two agree has a chance below 10^−15. Immutable and safe to share between threads.
+/// Whoever chooses the texts, two different ones of up to 234 characters agree with a chance of (1 / (2^61 − 1))² ≈ 2·10^−37, because a sum whose multipliers are random takes every value equally
+/// often; longer ones with a chance that grows with the square of their length in such blocks. Among a billion texts that any two agree has a chance below 10^−18.
+/// The products wait for nothing but each other's sum, so that they overlap; a polynomial would have to wait for each step. Immutable and safe to share between threads.
 /// </remarks>
 internal sealed class TextHash
 {
+    /// <summary>How many elements are multiplied before the sum becomes the first element of a next block.</summary>
+    internal const int ElementsInBlock = 80;
+
     private const ulong Prime = (1UL << 61) - 1;
 
     // Three characters are 48 bits: always an element of the field.
-    private const int CharsPerStep = 3;
-    private const ulong StepMask = (1UL << 48) - 1;
+    private const int BytesInElement = 3 * sizeof(char);
+    private const ulong ElementMask = (1UL << 48) - 1;
 
-    private readonly ulong _first;
-    private readonly ulong _second;
+    private readonly ulong[] _first;
+    private readonly ulong[] _second;
 
     public TextHash()
-        : this(RandomPoint(), RandomPoint())
+        : this(RandomElements(), RandomElements())
     {
     }
 
-    public TextHash(ulong first, ulong second) => (_first, _second) = (first % Prime, second % Prime);
+    /// <param name="first">The multipliers of the first sum, <see cref="ElementsInBlock"/> of them.</param>
+    /// <param name="second">Those of the second.</param>
+    public TextHash(ulong[] first, ulong[] second) => (_first, _second) = (first, second);
 
     /// <summary>The hash of a text and a number.</summary>
     public (ulong First, ulong Second) Of(ReadOnlySpan<char> text, int number)
     {
-        ulong first = (uint)text.Length;
-        ulong second = first;
-        Step(ref first, ref second, (uint)number);
+        ReadOnlySpan<ulong> ones = _first;
+        ReadOnlySpan<ulong> others = _second;
+        var first = new Sum((uint)text.Length, ones[0]);
+        var second = new Sum((uint)text.Length, others[0]);
+        first.Add((uint)number, ones[1]);
+        second.Add((uint)number, others[1]);
         ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(text);
+        int place = 2;
+        int at = 0;
+
         // Eight bytes are read for six that count, so the last ones are taken apart below.
-        while (bytes.Length >= sizeof(ulong))
+        for (; at + sizeof(ulong) <= bytes.Length; at += BytesInElement)
         {
-            Step(ref first, ref second, MemoryMarshal.Read<ulong>(bytes) & StepMask);
-            bytes = bytes[(CharsPerStep * sizeof(char))..];
+            if (place == ones.Length)
+            {
+                first = new Sum(first.Reduced, ones[0]);
+                second = new Sum(second.Reduced, others[0]);
+                place = 1;
+            }
+
+            ulong element = MemoryMarshal.Read<ulong>(bytes[at..]) & ElementMask;
+            first.Add(element, ones[place]);
+            second.Add(element, others[place]);
+            place++;
         }
 
+        if (at < bytes.Length)
+        {
+            ulong last = LastOf(bytes[at..]);
+            if (place == ones.Length)
+            {
+                first = new Sum(first.Reduced, ones[0]);
+                second = new Sum(second.Reduced, others[0]);
+                place = 1;
+            }
+
+            first.Add(last, ones[place]);
+            second.Add(last, others[place]);
+        }
+
+        return (first.Reduced, second.Reduced);
+    }
+
+    private static ulong LastOf(ReadOnlySpan<byte> bytes)
+    {
         ulong last = 0;
         for (int i = 0; i < bytes.Length; i++)
         {
             last |= (ulong)bytes[i] << (8 * i);
         }
 
-        Step(ref first, ref second, last);
-        return (first, second);
+        return last;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Step(ref ulong first, ref ulong second, ulong next)
+    private static ulong[] RandomElements()
     {
-        first = MultiplyAdd(first, _first, next);
-        second = MultiplyAdd(second, _second, next);
+        ulong[] elements = new ulong[ElementsInBlock];
+        RandomNumberGenerator.Fill(MemoryMarshal.AsBytes(elements.AsSpan()));
+        for (int i = 0; i < elements.Length; i++)
+        {
+            elements[i] %= Prime;
+        }
+
+        return elements;
     }
 
-    // (value × point + next) mod 2^61 − 1: the bits above the 61st count once more from the bottom.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong MultiplyAdd(ulong value, ulong point, ulong next)
+    /// <summary>A sum of products, 128 bits wide: the largest of a block needs 123.</summary>
+    private struct Sum
     {
-        ulong high = Math.BigMul(value, point, out ulong low);
-        ulong sum = (low & Prime) + ((low >> 61) | (high << 3)) + next;
-        sum = (sum & Prime) + (sum >> 61);
-        return sum >= Prime ? sum - Prime : sum;
-    }
+        private ulong _high;
+        private ulong _low;
 
-    private static ulong RandomPoint()
-    {
-        Span<byte> bytes = stackalloc byte[sizeof(ulong)];
-        RandomNumberGenerator.Fill(bytes);
-        return MemoryMarshal.Read<ulong>(bytes);
+        public Sum(ulong element, ulong multiplier) => _high = Math.BigMul(element, multiplier, out _low);
+
+        // Modulo 2^61 − 1 the bits above the 61st count once more from the bottom.
+        public readonly ulong Reduced
+        {
+            get
+            {
+                ulong sum = (_low & Prime) + ((_low >> 61) | (_high << 3));
+                sum = (sum & Prime) + (sum >> 61);
+                return sum >= Prime ? sum - Prime : sum;
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Add(ulong element, ulong multiplier)
+        {
+            ulong high = Math.BigMul(element, multiplier, out ulong low);
+            _low += low;
+            _high += high + (_low < low ? 1UL : 0UL);
+        }
     }
 }
