@@ -20,6 +20,9 @@ internal static class CompareCommand
         ("keys-text", KeysContest.OfTexts),
         ("keys-number", KeysContest.OfNumbers),
         ("keys-guid", KeysContest.OfGuids),
+        (ManyMetricsContest.Name, ManyMetricsContest.Create),
+        (ThreadsContest.Name, ThreadsContest.Create),
+        (LiveContest.Name, LiveContest.Create),
     ];
 
     public static int Run(ReadOnlySpan<string> args)

@@ -57,6 +57,7 @@ internal static class FullSetContest
                     FullSet.RequireEqual("floor, exact", exact, contenders[i].Name, (FullSet)results[i], tolerance);
                 }
             },
+            Figures = () => LogMemory.Of(data),
             Owned = [duckDb],
         };
     }

@@ -18,12 +18,15 @@ internal sealed class JourneyKeys
     private const int Batch = 32;
 
     private readonly TextHash _hash;
-    private readonly List<Id<Journey>> _keys;
+    private List<Id<Journey>> _keys;
     private Slot[] _slots;
 
     // Slots that are not free: those of removed ids too, until the table is made anew.
     private int _taken;
     private int _touched;
+
+    // Whether another reads the same arrays: whoever changes first takes arrays of its own. A log is built once and its builder forgotten, most of the time.
+    private bool _isShared;
 
     public JourneyKeys()
         : this(new TextHash(), [], new Slot[Smallest], 0)
@@ -43,15 +46,15 @@ internal sealed class JourneyKeys
     public int GetOrAdd(Id<Journey> key)
     {
         KeyHash hash = HashOf(key.Value);
-        ref Slot slot = ref _slots[SlotOf(hash)];
-        return slot.Place > 0 ? slot.Place - 1 : Append(ref slot, hash, key);
+        ref readonly Slot slot = ref _slots[SlotOf(hash)];
+        return slot.Place > 0 ? slot.Place - 1 : Append(hash, key);
     }
 
     public int GetOrAdd(ReadOnlySpan<char> key)
     {
         KeyHash hash = HashOf(key);
-        ref Slot slot = ref _slots[SlotOf(hash)];
-        return slot.Place > 0 ? slot.Place - 1 : Append(ref slot, hash, new Id<Journey>(key.ToString()));
+        ref readonly Slot slot = ref _slots[SlotOf(hash)];
+        return slot.Place > 0 ? slot.Place - 1 : Append(hash, new Id<Journey>(key.ToString()));
     }
 
     /// <summary>The places of many ids, the new ones among them added.</summary>
@@ -72,8 +75,8 @@ internal sealed class JourneyKeys
             Touch(hashes[..batch.Length]);
             for (int i = 0; i < batch.Length; i++)
             {
-                ref Slot slot = ref _slots[SlotOf(hashes[i])];
-                places[start + i] = slot.Place > 0 ? slot.Place - 1 : Append(ref slot, hashes[i], batch[i]);
+                ref readonly Slot slot = ref _slots[SlotOf(hashes[i])];
+                places[start + i] = slot.Place > 0 ? slot.Place - 1 : Append(hashes[i], batch[i]);
             }
         }
     }
@@ -95,18 +98,23 @@ internal sealed class JourneyKeys
             Touch(hashes[..batch.Length]);
             for (int i = 0; i < batch.Length; i++)
             {
-                ref Slot slot = ref _slots[SlotOf(hashes[i])];
-                places[start + i] = slot.Place > 0 ? slot.Place - 1 : Append(ref slot, hashes[i], text[..Format(batch[i], text)].ToString());
+                ref readonly Slot slot = ref _slots[SlotOf(hashes[i])];
+                places[start + i] = slot.Place > 0 ? slot.Place - 1 : Append(hashes[i], text[..Format(batch[i], text)].ToString());
             }
         }
     }
 
     /// <summary>The ids as they stand now; later additions don't show.</summary>
-    public JourneyKeys Copy() => new(_hash, [.. _keys], (Slot[])_slots.Clone(), _taken);
+    public JourneyKeys Copy()
+    {
+        _isShared = true;
+        return new JourneyKeys(_hash, _keys, _slots, _taken) { _isShared = true };
+    }
 
     /// <summary>Forgets all ids from a place on, as if they had never been added.</summary>
     public void Truncate(int count)
     {
+        TakeOwn();
         for (int place = count; place < _keys.Count; place++)
         {
             _slots[SlotOf(HashOf(_keys[place].Value))].Place = Slot.Removed;
@@ -118,6 +126,7 @@ internal sealed class JourneyKeys
     /// <summary>Forgets an id. Its place is not given to another.</summary>
     public void Remove(int place)
     {
+        TakeOwn();
         _slots[SlotOf(HashOf(_keys[place].Value))].Place = Slot.Removed;
         _keys[place] = default;
     }
@@ -171,17 +180,28 @@ internal sealed class JourneyKeys
         return at;
     }
 
-    private int Append(ref Slot slot, KeyHash hash, Id<Journey> key)
+    private int Append(KeyHash hash, Id<Journey> key)
     {
+        TakeOwn();
         int place = _keys.Count;
         _keys.Add(key);
-        slot = new Slot { Hash = hash, Place = place + 1 };
+        _slots[SlotOf(hash)] = new Slot { Hash = hash, Place = place + 1 };
         if (++_taken > _slots.Length / 2)
         {
             MakeRoom();
         }
 
         return place;
+    }
+
+    private void TakeOwn()
+    {
+        if (_isShared)
+        {
+            _keys = [.. _keys];
+            _slots = (Slot[])_slots.Clone();
+            _isShared = false;
+        }
     }
 
     private void MakeRoom()
