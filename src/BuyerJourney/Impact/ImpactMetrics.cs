@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using BuyerJourney.Definitions;
 using BuyerJourney.Impact.Levels;
 using BuyerJourney.Metrics;
@@ -5,7 +6,8 @@ using BuyerJourney.Metrics;
 namespace BuyerJourney.Impact;
 
 /// <summary>The metrics of this room, under <see cref="Metric"/> beside all others: <c>Metric.WinRateByLevel("product")</c>.</summary>
-public static class ImpactMetrics
+[SuppressMessage("Naming", "CA1708:Identifiers should differ by more than case", Justification = "The rule takes the extension blocks of two files for members of one name.")]
+public static partial class ImpactMetrics
 {
     extension(Metric)
     {

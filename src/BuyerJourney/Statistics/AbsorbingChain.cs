@@ -146,6 +146,19 @@ public sealed class AbsorbingChain
         return column is { } place ? _visits[row * _solved + place] : 0;
     }
 
+    /// <summary>How probable it is that a walk comes to a state on its way and ends in another: what would be lost if every walk that comes there were taken out.</summary>
+    /// <param name="from">The transient state it is in, from 0.</param>
+    /// <param name="through">The transient state that it must come to, from 0; the walk has come to the state it is in.</param>
+    /// <param name="into">The absorbing state, from 0.</param>
+    /// <returns>0 to 1; <see langword="null"/> when the walk may never end.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such state.</exception>
+    /// <remarks>The probability of ever coming to a state is the expected visits to it, divided by those of a walk that begins there (Kemeny and Snell, theorem 3.5.7).</remarks>
+    public double? ProbabilityThrough(int from, int through, int into)
+    {
+        double? visits = ExpectedVisits(from, through);
+        return visits == 0 ? 0 : visits / ExpectedVisits(through, through) * AbsorptionProbability(through, into);
+    }
+
     /// <summary>How many steps a walk is expected to take until it ends.</summary>
     /// <param name="from">The transient state it is in, from 0.</param>
     /// <returns>1 or more; <see langword="null"/> when the walk may never end.</returns>

@@ -95,6 +95,42 @@ public class AbsorbingChainTests
         }
     });
 
+    [Theory]
+    [InlineData("bpic2012_A_all")]
+    [InlineData("bpic2012_A_closed")]
+    [InlineData("drunkard_walk")]
+    public void What_goes_through_a_state_is_what_is_lost_when_the_state_is_taken_out_of_the_reference(string name)
+    {
+        JsonElement expected = ReferenceValues.Load("markov_attribution").At(name);
+        string[] transient = Names(expected.At("transient")), absorbing = Names(expected.At("absorbing")), all = [.. transient, .. absorbing];
+        double[] probabilities = new double[transient.Length * all.Length];
+        foreach (JsonProperty from in expected.At("transition_matrix").EnumerateObject())
+            foreach (JsonProperty to in from.Value.EnumerateObject())
+                probabilities[Array.IndexOf(transient, from.Name) * all.Length + Array.IndexOf(all, to.Name)] = to.Value.GetDouble();
+        double[][] ends = [.. expected.At("absorption_probability").EnumerateArray().Select(row => row.Numbers())];
+        AbsorbingChain chain = AbsorbingChain.FromProbabilities(probabilities, transient.Length, absorbing.Length);
+
+        for (int through = 0; through < transient.Length; through++)
+            for (int from = 0; from < transient.Length; from++)
+                for (int into = 0; into < absorbing.Length; into++)
+                    chain.ProbabilityThrough(from, through, into).ShouldMatch(ends[from][into] - Avoiding(probabilities, transient.Length, all.Length, from, through, into), $"{from} through {through} into {into}");
+    }
+
+    [Fact]
+    public void What_goes_through_a_state_is_what_is_lost_when_the_state_is_taken_out() => Chains.Sample(chain =>
+    {
+        int width = chain.States + 2;
+        AbsorbingChain solved = AbsorbingChain.FromCounts(chain.Counts, chain.States, 2);
+        double[] probabilities = [.. chain.Counts.Select((count, i) => count == 0 ? 0 : (double)count / chain.Counts.AsSpan(i / width * width, width).ToArray().Sum())];
+        for (int from = 0; from < chain.States; from++)
+            for (int through = 0; through < chain.States; through++)
+            {
+                double? found = solved.ProbabilityThrough(from, through, into: 0);
+                (found is null).Should().Be(solved.AbsorptionProbability(from, 0) is null);
+                found?.Should().BeApproximately(solved.AbsorptionProbability(from, 0)!.Value - Avoiding(probabilities, chain.States, width, from, through, 0), 1e-7);
+            }
+    });
+
     [Fact]
     public void A_way_that_may_never_end_has_no_figures_but_others_do()
     {
@@ -150,6 +186,25 @@ public class AbsorbingChainTests
         FluentActions.Invoking(() => chain.AbsorptionProbability(0, 1)).Should().Throw<ArgumentOutOfRangeException>();
         FluentActions.Invoking(() => chain.AbsorptionProbability(1, 0)).Should().Throw<ArgumentOutOfRangeException>();
         FluentActions.Invoking(() => chain.ExpectedTime(0, [1, 2])).Should().Throw<ArgumentException>();
+    }
+
+    /// <summary>How probable it is to end in a state without ever coming to another, step by step until nothing moves any more.</summary>
+    private static double Avoiding(double[] probabilities, int states, int width, int from, int through, int into)
+    {
+        double[] ends = new double[states];
+        for (double change = 1; change > 1e-16;)
+        {
+            change = 0;
+            for (int state = 0; state < states; state++)
+            {
+                if (state == through) continue;
+                double next = probabilities[state * width + states + into];
+                for (int to = 0; to < states; to++) next += probabilities[state * width + to] * ends[to];
+                change = Math.Max(change, Math.Abs(next - ends[state]));
+                ends[state] = next;
+            }
+        }
+        return ends[from];
     }
 
     private static string[] Names(JsonElement names) => [.. names.EnumerateArray().Select(name => name.GetString()!)];

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using BuyerJourney.Definitions;
+using BuyerJourney.Impact.Attribution;
 using BuyerJourney.Journeys;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
@@ -20,6 +21,7 @@ namespace BuyerJourney.Interchange.Json.Reports;
 
 /// <summary>How reports are written; a new report of the library is named here.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(AttributionReport))]
 [JsonSerializable(typeof(FunnelReport))]
 [JsonSerializable(typeof(TimeInStageReport))]
 [JsonSerializable(typeof(FlowReport))]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BuyerJourney.Definitions;
+using BuyerJourney.Impact;
 using BuyerJourney.Interchange.Json.Reports;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
@@ -20,6 +21,7 @@ public class ReportJsonTests
 
     private static readonly Metric[] All =
     [
+        Metric.Attribution,
         Metric.Funnel,
         Metric.TimeInStage,
         Metric.Flow,

@@ -47,6 +47,7 @@ internal static class AllMetrics
         Metric.WinRateByLevel(JourneyAttribute.Segment).Over(ComparisonFamily.Report).OfAtLeast(2).At(AttributeMoment.Latest),
         new ExposureProbe(ExposureKind.Happening),
         new ExposureProbe(ExposureKind.Standing, Dimension.Segment),
+        Metric.Attribution,
         new EveryPart(),
         new DemoShare(),
     ];
