@@ -67,6 +67,37 @@ public readonly ref struct JourneyTrace
 
     internal TraceSource Source => _source;
 
+    /// <summary>The position of the event that ended a visit; the number of events while it is open.</summary>
+    internal int EndOf(in Visit visit)
+    {
+        if (visit.IsOpen)
+        {
+            return Events.Length;
+        }
+
+        // What ended a visit is the first happening after its entry that is what came next.
+        int first = visit.FirstEvent + 1;
+        return first + Events[first..].IndexOf(visit.Next);
+    }
+
+    /// <summary>The index of the stage that the journey stood in just after an event; −1 when it stood in none.</summary>
+    internal int StageAt(int position)
+    {
+        for (int i = Visits.Length - 1; i >= 0; i--)
+        {
+            if (Visits[i].FirstEvent <= position)
+            {
+                return position < EndOf(Visits[i]) ? Visits[i].Stage : -1;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Who acted in a touchpoint: as the event says or, where it does not, as the definition does. The seller in what neither knows.</summary>
+    internal Side SideAt(int position) =>
+        Detail(position).Side ?? _source.Codes.Definition.FindTouchpoint(_source.Codes.IdOf(Events[position]))?.Side ?? Side.Seller;
+
     /// <summary>Whether something happened on the journey.</summary>
     /// <param name="code">What to look for.</param>
     /// <returns>True when it happened at least once.</returns>

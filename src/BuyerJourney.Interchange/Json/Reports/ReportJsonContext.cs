@@ -4,6 +4,9 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using BuyerJourney.Definitions;
 using BuyerJourney.Impact.Attribution;
+using BuyerJourney.Impact.Conversions;
+using BuyerJourney.Impact.Objections;
+using BuyerJourney.Impact.Voice;
 using BuyerJourney.Journeys;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
@@ -22,6 +25,9 @@ namespace BuyerJourney.Interchange.Json.Reports;
 /// <summary>How reports are written; a new report of the library is named here.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(AttributionReport))]
+[JsonSerializable(typeof(VoiceReport))]
+[JsonSerializable(typeof(TraitConversionReport))]
+[JsonSerializable(typeof(ObjectionsReport))]
 [JsonSerializable(typeof(FunnelReport))]
 [JsonSerializable(typeof(TimeInStageReport))]
 [JsonSerializable(typeof(FlowReport))]
@@ -63,6 +69,7 @@ internal sealed partial class ReportJsonContext : JsonSerializerContext
                 new TextConverter<Waypoint>(),
                 Names<VisitEnding>(),
                 Names<Percentiles>(),
+                Names<Trait>(),
                 Names<StallLimit>(),
                 new TextConverter<VelocityPopulation>(),
             },

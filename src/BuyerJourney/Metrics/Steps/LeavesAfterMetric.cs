@@ -65,7 +65,7 @@ public sealed class LeavesAfterMetric : Metric<LeavesAfterTally, LeavesAfterRepo
     {
         foreach (ref readonly Visit visit in trace.Visits)
         {
-            if (visit.IsOpen || EndOf(trace, visit) <= position)
+            if (visit.IsOpen || trace.EndOf(visit) <= position)
             {
                 continue;
             }
@@ -77,12 +77,5 @@ public sealed class LeavesAfterMetric : Metric<LeavesAfterTally, LeavesAfterRepo
         }
 
         return trace.ClosedEvent <= position ? Decision.Undecided : trace.IsWon ? Decision.WentOn : Decision.Left;
-    }
-
-    // What ended a visit is the first happening after its entry that is what came next.
-    private static int EndOf(in JourneyTrace trace, in Visit visit)
-    {
-        int first = visit.FirstEvent + 1;
-        return first + trace.Events[first..].IndexOf(visit.Next);
     }
 }

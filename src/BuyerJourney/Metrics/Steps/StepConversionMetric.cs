@@ -110,7 +110,7 @@ public sealed class StepConversionMetric : Metric<StepConversionTally, StepConve
         long start = trace.Ticks[position];
         int later = tally.To.FirstIn(trace, position + 1);
         long wait = later < 0 ? long.MaxValue : trace.Ticks[later] - start;
-        TrialState state = wait <= _withinTicks ? TrialState.Converted : trace.IsClosed ? TrialState.Closed : TrialState.Waiting;
+        TrialState state = Trials.StateOf(wait, _withinTicks, trace.IsClosed);
         tally.Starts.AddInstant((int)state, start, sign);
         if (state == TrialState.Converted)
         {
@@ -132,15 +132,6 @@ public sealed class StepConversionMetric : Metric<StepConversionTally, StepConve
         }
     }
 
-    private (long Matured, long Young) ByMaturity(StepConversionTally tally, TrialState state, ReportScope scope)
-    {
-        Multiset starts = tally.Starts.At((int)state);
-        long matured = 0;
-        for (int i = 0; i < starts.Values.Length && starts.Values[i] <= scope.AsOfTicks - _withinTicks; i++)
-        {
-            matured += starts.Counts[i];
-        }
-
-        return (matured, starts.Count - matured);
-    }
+    private (long Matured, long Young) ByMaturity(StepConversionTally tally, TrialState state, ReportScope scope) =>
+        Trials.ByMaturity(tally.Starts.At((int)state), scope.AsOfTicks - _withinTicks);
 }

@@ -76,6 +76,12 @@ public abstract class Tally
     /// <exception cref="ArgumentException">The tally has a part of that name.</exception>
     protected NamedCounts AddNamedCounts(string name) => Add(new NamedCounts(name));
 
+    /// <summary>Adds multisets of decimals by a text and a position: for scores, whose mean must not depend on the order in which they came.</summary>
+    /// <param name="name">The part's name, once in a tally.</param>
+    /// <returns>The part.</returns>
+    /// <exception cref="ArgumentException">The tally has a part of that name.</exception>
+    protected DecimalSets AddDecimals(string name) => Add(new DecimalSets(name));
+
     /// <summary>Adds sets of pairs of whole numbers by two texts and a position, for comparisons whose threshold depends on the data.</summary>
     /// <param name="name">The part's name, once in a tally.</param>
     /// <returns>The part.</returns>

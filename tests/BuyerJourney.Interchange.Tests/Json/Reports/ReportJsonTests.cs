@@ -22,6 +22,9 @@ public class ReportJsonTests
     private static readonly Metric[] All =
     [
         Metric.Attribution,
+        Metric.Voice,
+        Metric.ImmediateAgreement("demo", Duration.FromDays(9)),
+        Metric.ObjectionsAfterTouchpoints(Duration.FromDays(9)),
         Metric.Funnel,
         Metric.TimeInStage,
         Metric.Flow,

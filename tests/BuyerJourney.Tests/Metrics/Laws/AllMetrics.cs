@@ -48,6 +48,10 @@ internal static class AllMetrics
         new ExposureProbe(ExposureKind.Happening),
         new ExposureProbe(ExposureKind.Standing, Dimension.Segment),
         Metric.Attribution,
+        Metric.Voice,
+        Metric.ImmediateAgreement("demo", within: Duration.FromDays(1)),
+        Metric.ConversionByPainPoint("intro-call", "demo-request", within: Duration.FromDays(2)),
+        Metric.ObjectionsAfterTouchpoints(within: Duration.FromDays(1)),
         new EveryPart(),
         new DemoShare(),
     ];

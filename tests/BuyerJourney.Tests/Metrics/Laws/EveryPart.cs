@@ -32,6 +32,11 @@ internal sealed class EveryPart : Metric<EveryPart.Parts, Rows<string>>
             {
                 tally.Named.Add(channel, i, sign);
             }
+
+            if (trace.Detail(i).Score is { } score)
+            {
+                tally.Decimals.Add(trace.IsClosed ? "closed" : "open", i, score, sign);
+            }
         }
 
         foreach (ref readonly Visit visit in trace.Visits)
@@ -78,6 +83,7 @@ internal sealed class EveryPart : Metric<EveryPart.Parts, Rows<string>>
             from place in Enumerable.Range(0, 40)
             from pair in tally.Pairs.Pairs(name, kind, place)
             select $"{name} {kind} {place} {pair.Pair}: {pair.Count}");
+        rows.AddRange(tally.Decimals.Entries.Select(e => $"score {e.Value} on an {e.Key.Name} journey, place {e.Key.Position}: {e.Count}"));
         rows.AddRange(tally.Named.Entries.Select(e => $"{e.Key.Name}, place {e.Key.Position}: {e.Count}"));
         rows.AddRange(tally.Sequences.Entries.Select(e => $"{string.Join(" → ", e.Sequence.Select(codes.IdOf))}: {e.Count}"));
         rows.AddRange(tally.Journeys.Entries.Select(e => $"{e.Entry.Journey} {codes.IdOf(e.Entry.Code)} {e.Entry.Ticks} {e.Entry.Case} {e.Entry.Note} {e.Entry.Value}: {e.Count}"));
@@ -114,6 +120,7 @@ internal sealed class EveryPart : Metric<EveryPart.Parts, Rows<string>>
             Money = AddMoney("money", Axis.Of("open", "closed"));
             Keyed = AddKeyedCounts("keyed");
             Named = AddNamedCounts("named");
+            Decimals = AddDecimals("decimals");
             Sequences = AddSequences("sequences");
             Journeys = AddJourneys("journeys");
             Pairs = AddPairs("pairs");
@@ -139,6 +146,8 @@ internal sealed class EveryPart : Metric<EveryPart.Parts, Rows<string>>
         public KeyedCounts Keyed { get; }
 
         public NamedCounts Named { get; }
+
+        public DecimalSets Decimals { get; }
 
         public SequenceCounts Sequences { get; }
 

@@ -1,0 +1,25 @@
+using BuyerJourney.Statistics;
+
+namespace BuyerJourney.Metrics.Steps;
+
+/// <summary>What has become of trials, and which of them are old enough to count.</summary>
+internal static class Trials
+{
+    /// <param name="wait">How long until what is waited for; <see cref="long.MaxValue"/> when it did not come.</param>
+    /// <param name="within">The window, its end included.</param>
+    /// <param name="isClosed">Whether the journey has ended.</param>
+    public static TrialState StateOf(long wait, long within, bool isClosed) => wait <= within ? TrialState.Converted : isClosed ? TrialState.Closed : TrialState.Waiting;
+
+    /// <param name="starts">When trials began.</param>
+    /// <param name="youngest">The latest start of a trial that is matured.</param>
+    public static (long Matured, long Young) ByMaturity(Multiset starts, long youngest)
+    {
+        long matured = 0;
+        for (int i = 0; i < starts.Values.Length && starts.Values[i] <= youngest; i++)
+        {
+            matured += starts.Counts[i];
+        }
+
+        return (matured, starts.Count - matured);
+    }
+}
