@@ -64,7 +64,8 @@ public sealed class VoiceMetric : Metric<VoiceTally, VoiceReport>
 
     private static EventDetail LastBefore(VoiceTally tally, in JourneyTrace trace, int position, Id<Touchpoint> touchpoint)
     {
-        int last = trace.Events[..position].LastIndexOf(tally.Codes.Touchpoint(touchpoint));
+        // A touchpoint that never happened may have no code, and folding must not give it one.
+        int last = tally.Codes.Find(EventKind.Touchpoint, touchpoint.Value) is { } code ? trace.Events[..position].LastIndexOf(code) : -1;
         return last < 0 ? EventDetail.None : trace.Detail(last);
     }
 
