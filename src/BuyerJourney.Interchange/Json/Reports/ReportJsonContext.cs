@@ -5,7 +5,10 @@ using System.Text.Json.Serialization.Metadata;
 using BuyerJourney.Definitions;
 using BuyerJourney.Impact.Attribution;
 using BuyerJourney.Impact.Conversions;
+using BuyerJourney.Impact.Exposures;
+using BuyerJourney.Impact.Movers;
 using BuyerJourney.Impact.Objections;
+using BuyerJourney.Impact.Silence;
 using BuyerJourney.Impact.Voice;
 using BuyerJourney.Journeys;
 using BuyerJourney.Logs;
@@ -26,6 +29,8 @@ namespace BuyerJourney.Interchange.Json.Reports;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(AttributionReport))]
 [JsonSerializable(typeof(VoiceReport))]
+[JsonSerializable(typeof(SilenceReport))]
+[JsonSerializable(typeof(WhatMovesBuyersOnReport))]
 [JsonSerializable(typeof(TraitConversionReport))]
 [JsonSerializable(typeof(ObjectionsReport))]
 [JsonSerializable(typeof(FunnelReport))]
@@ -70,6 +75,9 @@ internal sealed partial class ReportJsonContext : JsonSerializerContext
                 Names<VisitEnding>(),
                 Names<Percentiles>(),
                 Names<Trait>(),
+                Names<ActionKind>(),
+                Names<SilenceEnding>(),
+                Names<LandmarkOutcome>(),
                 Names<StallLimit>(),
                 new TextConverter<VelocityPopulation>(),
             },

@@ -26,8 +26,7 @@ internal sealed class StayWalk(JourneyDefinition definition)
         JourneyState state = JourneyStates.StateOf(trace);
         foreach (ref readonly Visit visit in trace.Visits)
         {
-            int end = visit.IsOpen ? trace.Events.Length : visit.FirstEvent + 1 + trace.Events[(visit.FirstEvent + 1)..].IndexOf(visit.Next);
-            _stays.Add(new Stay(visit.Stage, visit.EnteredTicks, visit.LeftTicks, visit.FirstEvent, end, new StayFate(visit.Ending, state), !visit.IsEntryUnknown));
+            _stays.Add(new Stay(visit.Stage, visit.EnteredTicks, visit.LeftTicks, visit.FirstEvent, trace.EndOf(visit), new StayFate(visit.Ending, state), !visit.IsEntryUnknown));
         }
 
         AddPhases(trace.Visits);

@@ -23,6 +23,8 @@ public class ReportJsonTests
     [
         Metric.Attribution,
         Metric.Voice,
+        Metric.Silence(Duration.FromDays(9)),
+        Metric.WhatMovesBuyersOn,
         Metric.ImmediateAgreement("demo", Duration.FromDays(9)),
         Metric.ObjectionsAfterTouchpoints(Duration.FromDays(9)),
         Metric.Funnel,

@@ -1,5 +1,6 @@
 using BuyerJourney.Definitions;
 using BuyerJourney.Impact;
+using BuyerJourney.Impact.Movers;
 using BuyerJourney.Impact.Exposures;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
@@ -49,6 +50,9 @@ internal static class AllMetrics
         new ExposureProbe(ExposureKind.Standing, Dimension.Segment),
         Metric.Attribution,
         Metric.Voice,
+        Metric.Silence(after: Duration.FromHours(30)),
+        Metric.WhatMovesBuyersOn,
+        Metric.WhatMovesBuyersOn.Of(ActionKind.Touchpoint, ActionKind.Team).By(Duration.FromDays(1)).Within(Dimension.Segment),
         Metric.ImmediateAgreement("demo", within: Duration.FromDays(1)),
         Metric.ConversionByPainPoint("intro-call", "demo-request", within: Duration.FromDays(2)),
         Metric.ObjectionsAfterTouchpoints(within: Duration.FromDays(1)),

@@ -1,0 +1,45 @@
+using BuyerJourney.Definitions;
+using BuyerJourney.Impact.Exposures;
+using BuyerJourney.Statistics;
+
+namespace BuyerJourney.Impact.Silence;
+
+/// <summary>Silence in one stage.</summary>
+/// <remarks>An association, not a cause: who has decided to leave stops answering. Immutable, compared by content, safe to share between threads.</remarks>
+public sealed record StageSilence
+{
+    /// <summary>The stage.</summary>
+    public required Id<Stage> Stage { get; init; }
+
+    /// <summary>Of the visits that are open now, the share that is silent.</summary>
+    public required Proportion Silent { get; init; }
+
+    /// <summary>Silences that the buyer ended.</summary>
+    public required long Answered { get; init; }
+
+    /// <summary>Silences that ended with a move to another stage.</summary>
+    public required long Moved { get; init; }
+
+    /// <summary>Silences that ended with a win.</summary>
+    public required long Won { get; init; }
+
+    /// <summary>Silences that ended with a loss.</summary>
+    public required long Lost { get; init; }
+
+    /// <summary>Of the silences that have ended, the share that ended with a loss.</summary>
+    public Proportion EndedInLoss => new(Lost, Answered + Moved + Won + Lost);
+
+    /// <summary>How often visits are lost, or go on, for each day of silence ("with it"), against each other day.</summary>
+    public required TimeAtRiskComparison AtRisk { get; init; }
+
+    /// <summary>The exact two-sided p of the ratio of losses; null without losses, or without days on one side.</summary>
+    public required double? PValue { get; init; }
+
+    /// <summary>Benjamini and Hochberg's q over the stages of the report; null where there is no p.</summary>
+    public required double? QValue { get; init; }
+
+    /// <summary>The stage's figures in a line.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => FormattableString.Invariant(
+        $"{Stage}: silent now {Silent}; {Answered:N0} answered, {Moved:N0} moved, {Won:N0} won, {Lost:N0} lost; {AtRisk}{(QValue is { } q ? FormattableString.Invariant($"; q {q:0.####}") : string.Empty)}");
+}
