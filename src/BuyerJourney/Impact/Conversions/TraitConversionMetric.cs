@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BuyerJourney.Definitions;
+using BuyerJourney.Journeys;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
 using BuyerJourney.Metrics.Steps;
@@ -110,7 +111,7 @@ public sealed class TraitConversionMetric : Metric<TraitConversionTally, TraitCo
         }
     }
 
-    private static void Add(TraitConversionTally tally, Trait trait, IReadOnlyList<string> names, TrialState state, long start, int sign)
+    private static void Add(TraitConversionTally tally, Trait trait, Labels names, TrialState state, long start, int sign)
     {
         for (int i = 0; i < names.Count; i++)
         {
