@@ -23,6 +23,8 @@ internal static class CompareCommand
         (ManyMetricsContest.Name, ManyMetricsContest.Create),
         (ThreadsContest.Name, ThreadsContest.Create),
         (LiveContest.Name, LiveContest.Create),
+        (SimulatorContest.Name, SimulatorContest.Create),
+        (SurvivalContest.Name, SurvivalContest.Create),
     ];
 
     public static int Run(ReadOnlySpan<string> args)
