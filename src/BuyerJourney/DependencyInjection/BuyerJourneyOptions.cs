@@ -1,18 +1,20 @@
 using System.Diagnostics.CodeAnalysis;
 using BuyerJourney.Definitions;
 using BuyerJourney.Definitions.Criteria;
+using BuyerJourney.Goals;
 using BuyerJourney.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BuyerJourney.DependencyInjection;
 
-/// <summary>Says which definitions, custom criteria and metrics a container has. Used inside <see cref="BuyerJourneyServices.AddBuyerJourney"/>; not safe to share between threads.</summary>
+/// <summary>Says which definitions, custom criteria, metrics and goals a container has. Used inside <see cref="BuyerJourneyServices.AddBuyerJourney"/>; not safe to share between threads.</summary>
 public sealed class BuyerJourneyOptions
 {
     private readonly List<WrittenDefinition> _definitions = [];
     private readonly Dictionary<Id<Criterion>, Type> _criteria = [];
     private readonly List<MetricSource> _metrics = [];
+    private readonly List<(Id<JourneyDefinition> Definition, Goal Goal)> _goals = [];
     private readonly List<Action<IServiceCollection>> _services = [];
 
     internal BuyerJourneyOptions()
@@ -24,6 +26,8 @@ public sealed class BuyerJourneyOptions
     internal IReadOnlyDictionary<Id<Criterion>, Type> Criteria => _criteria;
 
     internal IReadOnlyList<MetricSource> Metrics => _metrics;
+
+    internal IReadOnlyList<(Id<JourneyDefinition> Definition, Goal Goal)> Goals => _goals;
 
     internal IReadOnlyList<Action<IServiceCollection>> Services => _services;
 
@@ -83,6 +87,22 @@ public sealed class BuyerJourneyOptions
     {
         ArgumentNullException.ThrowIfNull(metric);
         _metrics.Add(MetricSource.Of(metric));
+        return this;
+    }
+
+    /// <summary>Adds goals for the journeys of a definition; the <see cref="GoalSet"/> of all its goals is a keyed service under the definition's id.</summary>
+    /// <param name="definition">The definition's id; the goals are for its latest version.</param>
+    /// <param name="goals">The goals.</param>
+    /// <returns>These options.</returns>
+    /// <exception cref="ArgumentNullException">A goal is null.</exception>
+    public BuyerJourneyOptions AddGoals(Id<JourneyDefinition> definition, params ReadOnlySpan<Goal> goals)
+    {
+        foreach (Goal goal in goals)
+        {
+            ArgumentNullException.ThrowIfNull(goal, nameof(goals));
+            _goals.Add((definition, goal));
+        }
+
         return this;
     }
 }

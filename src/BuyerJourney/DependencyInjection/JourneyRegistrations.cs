@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BuyerJourney.Definitions;
 using BuyerJourney.Definitions.Criteria;
 using BuyerJourney.Definitions.Versions;
+using BuyerJourney.Goals;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BuyerJourney.DependencyInjection;
@@ -12,11 +13,15 @@ internal sealed class JourneyRegistrations
     private readonly ImmutableArray<WrittenDefinition> _definitions;
     private readonly ImmutableDictionary<Id<Criterion>, Type> _criteria;
     private readonly ImmutableArray<MetricSource> _metrics;
+    private readonly ImmutableArray<(Id<JourneyDefinition> Definition, Goal Goal)> _goals;
 
-    private JourneyRegistrations(ImmutableArray<WrittenDefinition> definitions, ImmutableDictionary<Id<Criterion>, Type> criteria, ImmutableArray<MetricSource> metrics) =>
-        (_definitions, _criteria, _metrics) = (definitions, criteria, metrics);
+    private JourneyRegistrations(
+        ImmutableArray<WrittenDefinition> definitions,
+        ImmutableDictionary<Id<Criterion>, Type> criteria,
+        ImmutableArray<MetricSource> metrics,
+        ImmutableArray<(Id<JourneyDefinition> Definition, Goal Goal)> goals) => (_definitions, _criteria, _metrics, _goals) = (definitions, criteria, metrics, goals);
 
-    public static JourneyRegistrations None { get; } = new([], [], []);
+    public static JourneyRegistrations None { get; } = new([], [], [], []);
 
     public static ArgumentException AnotherCriterion(Id<Criterion> name, Type known, Type other) =>
         new($"The custom criterion '{name}' is {known.Name} already, so it cannot be {other.Name}; give one of them another name.");
@@ -44,8 +49,18 @@ internal sealed class JourneyRegistrations
             }
         }
 
-        return new JourneyRegistrations(definitions.ToImmutable(), criteria.ToImmutable(), [.. _metrics.Concat(options.Metrics).Distinct()]);
+        ImmutableArray<(Id<JourneyDefinition> Definition, Goal Goal)> goals = [.. _goals.Concat(options.Goals).Distinct()];
+        foreach (Id<JourneyDefinition> id in goals.Select(added => added.Definition).Distinct())
+        {
+            WrittenDefinition latest = definitions.Where(d => d.Checked.Id == id).MaxBy(d => d.Checked.Version)
+                ?? throw new ArgumentException($"There is no definition '{id}' to set goals for; add it too, in this call or before.");
+            _ = GoalsFor(latest.Checked, goals);
+        }
+
+        return new JourneyRegistrations(definitions.ToImmutable(), criteria.ToImmutable(), [.. _metrics.Concat(options.Metrics).Distinct()], goals);
     }
+
+    public GoalSet BuildGoals(JourneyDefinition definition) => GoalsFor(definition, _goals);
 
     public MetricCatalogue BuildMetrics(IServiceProvider provider) => new([.. _metrics.Select(source => source.Resolve(provider))]);
 
@@ -55,4 +70,7 @@ internal sealed class JourneyRegistrations
             [.. _criteria.Select(c => KeyValuePair.Create(c.Key, (ICustomCriterion)provider.GetRequiredService(c.Value)))];
         return new JourneyDefinitionCatalogue(_definitions.Select(d => d.Build(criteria)));
     }
+
+    private static GoalSet GoalsFor(JourneyDefinition definition, ImmutableArray<(Id<JourneyDefinition> Definition, Goal Goal)> goals) =>
+        GoalSet.For(definition, [.. goals.Where(added => added.Definition == definition.Id).Select(added => added.Goal)]);
 }

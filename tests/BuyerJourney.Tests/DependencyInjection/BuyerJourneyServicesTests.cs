@@ -2,9 +2,11 @@ using BuyerJourney.Definitions;
 using BuyerJourney.Definitions.Criteria;
 using BuyerJourney.Definitions.Validation;
 using BuyerJourney.DependencyInjection;
+using BuyerJourney.Goals;
 using BuyerJourney.Journeys;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
+using BuyerJourney.Metrics.Figures;
 using BuyerJourney.Metrics.Tallies;
 using BuyerJourney.Statistics;
 using BuyerJourney.Tests.Journeys;
@@ -222,6 +224,27 @@ public sealed class BuyerJourneyServicesTests
         public string Need => "Can never be met.";
 
         public bool IsMet(in CriterionContext context) => false;
+    }
+
+    [Fact]
+    public void Goals_are_for_the_latest_version_of_their_definition_and_are_checked_with_it()
+    {
+        Goal wins = Goal.AtLeast(Figure.WinRate, 0.3, At.Day(90));
+        Goal talks = Goal.AtMost(Figure.DropOff("talk"), 0.2, At.Day(90));
+        IServiceCollection services = new ServiceCollection().AddBuyerJourney(o => TwoVersions(o)).AddBuyerJourney(o => o.AddGoals("sales", wins)).AddBuyerJourney(o => o.AddGoals("sales", talks, wins));
+        using ServiceProvider provider = services.BuildServiceProvider(Strict);
+
+        GoalSet goals = provider.GetRequiredKeyedService<GoalSet>("sales");
+        goals.Goals.Should().Equal(wins, talks);
+        goals.Definition.Should().BeSameAs(provider.GetRequiredKeyedService<JourneyDefinition>("sales"));
+        provider.GetKeyedService<GoalSet>("shop").Should().BeNull();
+
+        Action unknownStage = () => services.AddBuyerJourney(o => o.AddGoals("shop", talks));
+        Action unknownDefinition = () => services.AddBuyerJourney(o => o.AddGoals("sails", wins));
+        Action withoutTheStage = () => services.AddBuyerJourney(o => o.AddDefinition("sales", j => j.Stage("lead"), version: 3));
+        unknownStage.Should().Throw<GoalException>().WithMessage("*'shop' has no stage 'talk'*");
+        unknownDefinition.Should().Throw<ArgumentException>().WithMessage("There is no definition 'sails' to set goals for*");
+        withoutTheStage.Should().Throw<GoalException>().WithMessage("*'sales' has no stage 'talk'*");
     }
 
     public sealed record Wanted(Id<Touchpoint> Touchpoint);

@@ -17,6 +17,7 @@ internal static class ComparisonWriter
         json.WriteString("format", Format);
         json.WriteNumber("version", Version);
         json.WriteString("note", comparison.Note);
+        json.WriteString("caution", comparison.Caution);
         WriteGroup(json, "first", comparison.First, comparison.FirstAsOf, comparison.FollowUp?.First);
         WriteGroup(json, "second", comparison.Second, comparison.SecondAsOf, comparison.FollowUp?.Second);
         WriteLength(json, "followedFor", comparison.FollowUp?.Within);

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using BuyerJourney.Definitions;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
+using BuyerJourney.Metrics.Dimensions;
 using BuyerJourney.Metrics.Figures;
 using BuyerJourney.Metrics.StageTimes;
 using BuyerJourney.Statistics;
@@ -47,6 +49,11 @@ public sealed record Comparison
     /// <summary>How the groups were made comparable, where they are periods; null where the figures were compared as they were measured.</summary>
     public required FollowUp? FollowUp { get; init; }
 
+    /// <summary>
+    /// Why the figures may mislead: the groups are of different age, and the journeys of the younger one have had less time to be won, lost and held up. Null where nothing speaks for that.
+    /// </summary>
+    public required string? Caution { get; init; }
+
     /// <summary>The figures: those of the whole journey and of each stage, in the order of the metrics.</summary>
     public required Rows<ComparedFigure> Figures { get; init; }
 
@@ -72,12 +79,15 @@ public sealed record Comparison
     /// <returns>The comparison.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="reports"/> is null.</exception>
     /// <exception cref="ArgumentException">The reports are not split by one dimension, there is no such group, or a figure's metric was not measured.</exception>
-    /// <remarks>Groups by when journeys started are of different age: compare periods with <see cref="OfPeriods"/>, which follows all journeys for the same time.</remarks>
+    /// <remarks>
+    /// Groups by when journeys started, or by the version of the definition, are of different age, and <see cref="Caution"/> says so: compare periods with <see cref="OfPeriods"/>, which follows all journeys for
+    /// the same time.
+    /// </remarks>
     public static Comparison Of(MetricReports reports, string? first, string? second, params ReadOnlySpan<Figure> figures)
     {
         ArgumentNullException.ThrowIfNull(reports);
         return reports.Dimensions.Length == 1
-            ? Of(GroupOf(reports, first, nameof(first)), GroupOf(reports, second, nameof(second)), figures)
+            ? Of(GroupOf(reports, first, nameof(first)), GroupOf(reports, second, nameof(second)), figures) with { Caution = CautionOf(reports.Dimensions[0]) }
             : throw new ArgumentException($"The reports are split by {(reports.Dimensions.IsEmpty ? "nothing" : string.Join(" and ", reports.Dimensions))}; split by one dimension, or pass the two groups.", nameof(reports));
     }
 
@@ -187,7 +197,8 @@ public sealed record Comparison
     {
         int compared = Figures.Count(figure => figure.QValue is not null);
         string followed = FollowUp is null ? string.Empty : $" {FollowUp}.";
-        return FormattableString.Invariant($"'{First}' against '{Second}': {Differing.Count:N0} of {compared:N0} figures differ (q below 0.05 over all of them).{followed} {Note}{Environment.NewLine}{Figures}");
+        string caution = Caution is null ? string.Empty : $" {Caution}";
+        return FormattableString.Invariant($"'{First}' against '{Second}': {Differing.Count:N0} of {compared:N0} figures differ (q below 0.05 over all of them).{followed}{caution} {Note}{Environment.NewLine}{Figures}");
     }
 
     private static Comparison Of(ComparedReports first, ComparedReports second, ReadOnlySpan<Figure> figures)
@@ -206,6 +217,7 @@ public sealed record Comparison
             FirstAsOf = first.AsOf,
             SecondAsOf = second.AsOf,
             FollowUp = null,
+            Caution = null,
             Figures = [.. rows.Select((row, i) => row with { QValue = qValues[i] })],
         };
     }
@@ -213,6 +225,10 @@ public sealed record Comparison
     private static IEnumerable<Figure> FiguresIn(ComparedReports first, ComparedReports second) => first.Metrics
         .Where(metric => second.All.ContainsKey(metric.Name))
         .SelectMany(metric => FigureList.Of(metric, first.All[metric.Name]).Concat(FigureList.Of(metric, second.All[metric.Name])));
+
+    private static string? CautionOf(Dimension dimension) => dimension is CohortDimension || dimension.Name == JourneyAttribute.Version.Value
+        ? "The groups started at different times: the younger one has had less time, and differs by that alone. Comparison.OfPeriods follows both for the same time."
+        : null;
 
     private static GroupReports GroupOf(MetricReports reports, string? value, string parameter) => reports.Group(value)
         ?? throw new ArgumentException($"No journey is in the group '{value ?? "(none)"}' of {reports.Dimensions[0]}; the groups are {string.Join(", ", reports.Groups.Select(group => $"'{group.Key}'"))}.", parameter);

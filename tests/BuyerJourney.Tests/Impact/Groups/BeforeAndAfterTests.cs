@@ -72,6 +72,28 @@ public class BeforeAndAfterTests
         Comparison.BeforeAndAfter(builder.Build(), Change, Change + Duration.FromDays(40), within: Duration.FromDays(31))["win rate"].First.Trials.Should().Be(1);
     }
 
+    [Fact]
+    public void Groups_of_different_age_say_so_unless_they_were_followed_for_the_same_time()
+    {
+        var builder = new JourneyLogBuilder(Sales);
+        Add(builder, "x", Enumerable.Range(0, 60).Select(i => Change + Duration.FromDays(i)));
+        foreach (JourneyIndex journey in Enumerable.Range(0, 60).Select(i => builder.Find($"x-{i}")!.Value))
+        {
+            builder.SetAttribute(journey, JourneyAttribute.Version, 1 + (journey.Value / 30));
+        }
+
+        JourneyLog log = builder.Build();
+        Instant now = Change + Duration.FromDays(200);
+        Comparison By(Dimension dimension, string first, string second) => Comparison.Of(log.Measure(now, new MeasureOptions { SplitBy = [dimension] }, Metric.Funnel), first, second);
+
+        Comparison months = By(Dimension.Cohort(CalendarPeriod.Month, DateTimeZone.Utc), "2026-03", "2026-04");
+        months.Caution.Should().Contain("started at different times");
+        months.ToString().Should().Contain(months.Caution);
+        By(Dimension.Version, "1", "2").Caution.Should().Be(months.Caution);
+        By(Dimension.Segment, "x", "x").Caution.Should().BeNull();
+        Comparison.BeforeAndAfter(log, Change + Duration.FromDays(30), now, Duration.FromDays(60)).Caution.Should().BeNull();
+    }
+
     // The same made by hand: events of old enough journeys, up to the end of their time, moved to one start, in two logs.
     [Fact]
     public void Agrees_with_journeys_that_were_cut_and_moved_one_by_one() =>
