@@ -43,6 +43,16 @@ public class HubSpotTests
     }
 
     [Fact]
+    public async Task Says_once_that_amounts_without_a_currency_were_not_read()
+    {
+        JourneyImport import = await HubSpotHistory.ReadAsync(
+            new StringReader("id,property,value,timestamp\n77,amount,1,2026-03-05T09:00:00Z\n77,amount,2,2026-03-04T09:00:00Z\n"), Sales);
+
+        import.Report.Notes.Should().ContainSingle().Which.Should().Contain("'amount'");
+        (import.Report.RowsRead, import.Report.RowsIgnored).Should().Be((2, 2));
+    }
+
+    [Fact]
     public async Task Does_not_invent_the_beginning_of_a_history_of_which_only_the_last_20_values_were_kept()
     {
         string rows = string.Concat(Enumerable.Range(0, 20).Select(i => string.Create(

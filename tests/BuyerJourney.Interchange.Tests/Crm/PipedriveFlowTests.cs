@@ -48,6 +48,18 @@ public class PipedriveFlowTests
     }
 
     [Fact]
+    public async Task Says_that_values_without_a_currency_were_not_read_and_reports_what_is_none()
+    {
+        const string Deals = """{ "data": [{ "id": 117, "value": 10 }, { "id": 118, "value": 11 }, { "id": 119, "value": 12, "currency": "euro" }, { "id": 120, "value": 13, "currency": "EUR" }] }""";
+
+        JourneyImport import = await PipedriveFlow.ReadAsync(new StringReader(Flow), Sales, new StringReader(Deals));
+
+        import.Report.Notes.Should().HaveCount(2, "one for each file").And.OnlyContain(n => n.Contains("'value'", StringComparison.Ordinal) && n.Contains("ImportOptions.Currency", StringComparison.Ordinal));
+        import.Report.Issues.Should().ContainSingle().Which.Should().Match<ImportIssue>(i => i.Kind == ImportIssueKind.UnreadableCurrency && i.Text == "euro" && i.Line == 3);
+        import.Log.ValueHistory().Should().ContainSingle().Which.Value.Should().Be(new Money(13, "EUR"));
+    }
+
+    [Fact]
     public async Task Reads_several_answers_and_what_the_deals_say_now()
     {
         const string Flows =

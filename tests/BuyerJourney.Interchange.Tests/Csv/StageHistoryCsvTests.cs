@@ -64,6 +64,22 @@ public class StageHistoryCsvTests
         import.Report.TimesInZone.Should().Be(1);
     }
 
+    [Theory]
+    [InlineData("sep=;\r\ndeal;stage;at\r\nd-1;awareness;2026-03-01\r\n")]
+    [InlineData("SEP=|\ndeal|stage|at\nd-1|awareness|2026-03-01")]
+    [InlineData("deal\tstage\tat\r\nd-1\tawareness\t2026-03-01\r\n\r\n")]
+    [InlineData("deal,stage,at\rd-1,awareness,2026-03-01\r")]
+    [InlineData("\"deal\",\"stage\",\"at\"\r\n\"d-1\",\"awareness\",\"2026-03-01\"\r\n")]
+    [InlineData("note,deal,stage,at\r\n\"two\r\nlines, \"\"quoted\"\"\",d-1, awareness ,2026-03-01\r\n")]
+    [InlineData(" DEAL ;Stage;AT\nd-1;AWARENESS;2026-03-01\n")]
+    public async Task Reads_a_table_however_a_program_separates_its_fields_and_lines(string text)
+    {
+        JourneyImport import = await StageHistoryCsv.ReadAsync(new StringReader(text), Sales, Columns, new ImportOptions { Strict = true });
+
+        Trace(import.Log).Should().Equal("d-1 awareness 2026-03-01T00:00:00Z");
+        import.Report.RowsRead.Should().Be(1);
+    }
+
     [Fact]
     public async Task Reports_each_bad_row_with_its_place_and_goes_on()
     {

@@ -122,6 +122,16 @@ public class XesLogTests
         await tag.Should().ThrowAsync<ImportException>().WithMessage("*without the end of a tag*");
     }
 
+    [Theory]
+    [InlineData("too many\ntools")]
+    [InlineData(" blanks around ")]
+    public async Task Reads_back_pain_points_in_the_companys_own_words(string words)
+    {
+        JourneyLog log = JourneyLog.Of(Sales, [new PainPointFound { Journey = "d-1", At = Monday, PainPoint = words }, new PainPointFound { Journey = "d-1", At = Monday, PainPoint = new string('x', 300) }]);
+
+        LogText.InFull(await RoundTripAsync(log)).Should().Equal(LogText.InFull(log));
+    }
+
     [Fact]
     public async Task Reads_back_a_real_log_as_it_was()
     {
