@@ -70,7 +70,7 @@ internal static class LiveContest
 
         public int EventCount => _next.Length;
 
-        public object Observe()
+        public LiveMetrics Observe()
         {
             foreach (JourneyEvent happened in _next)
             {
