@@ -59,6 +59,7 @@ internal static class DefinitionReader
         {
             builder.Touchpoint(Id<Touchpoint>(touchpoint.Id, $"{path}.id"), t => t
                 .By(touchpoint.Side ?? Side.Seller)
+                .In(Ids<Stage>(touchpoint.Stages, $"{path}.stages"))
                 .Through(Texts(touchpoint.Channels, $"{path}.channels"))
                 .AlsoKnownAs(Texts(touchpoint.Synonyms, $"{path}.synonyms")));
         }

@@ -54,6 +54,7 @@ internal static class DefinitionWriter
     {
         Id = touchpoint.Id.Value,
         Side = touchpoint.Side,
+        Stages = ListOf(touchpoint.Stages, s => s.Value),
         Channels = ListOf(touchpoint.Channels, c => c),
         Synonyms = ListOf(touchpoint.Synonyms, s => s),
     };

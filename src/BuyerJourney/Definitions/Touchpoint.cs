@@ -17,6 +17,9 @@ public sealed class Touchpoint
     /// <summary>Who acts in it unless the event says otherwise.</summary>
     public Side Side { get; internal init; } = Side.Seller;
 
+    /// <summary>The stages in which it is meant to happen; empty when it may happen anywhere.</summary>
+    public ImmutableArray<Id<Stage>> Stages { get; internal init; } = [];
+
     /// <summary>The channels it happens through: phone, e-mail, web.</summary>
     public ImmutableArray<string> Channels { get; internal init; } = [];
 

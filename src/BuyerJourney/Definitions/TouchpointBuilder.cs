@@ -3,6 +3,7 @@ namespace BuyerJourney.Definitions;
 /// <summary>Says what a touchpoint is like. Used inside <see cref="JourneyDefinition.Create"/>; not safe to share between threads.</summary>
 public sealed class TouchpointBuilder
 {
+    private readonly List<Id<Stage>> _stages = [];
     private readonly List<string> _channels = [];
     private readonly List<string> _synonyms = [];
     private Side _side = Side.Seller;
@@ -17,6 +18,15 @@ public sealed class TouchpointBuilder
     public TouchpointBuilder By(Side side)
     {
         _side = side;
+        return this;
+    }
+
+    /// <summary>Names the stages in which it is meant to happen; without any, it may happen anywhere.</summary>
+    /// <param name="stages">The stages.</param>
+    /// <returns>This builder.</returns>
+    public TouchpointBuilder In(params ReadOnlySpan<Id<Stage>> stages)
+    {
+        _stages.AddRange(stages);
         return this;
     }
 
@@ -41,6 +51,7 @@ public sealed class TouchpointBuilder
     internal Touchpoint Build(int index) => new(Id, index)
     {
         Side = _side,
+        Stages = [.. _stages],
         Channels = [.. _channels],
         Synonyms = [.. _synonyms],
     };

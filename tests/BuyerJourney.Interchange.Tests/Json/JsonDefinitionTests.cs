@@ -144,7 +144,7 @@ public class JsonDefinitionTests
             .Lost("lost", o => o.Reasons("price").RequiresReason())
             .Lost("disqualified", "Closed - Not a Fit")
             .Touchpoint("intro-call")
-            .Touchpoint("demo-request", t => t.By(Side.Buyer).Through("web", "e-mail").AlsoKnownAs("Demo form"))
+            .Touchpoint("demo-request", t => t.By(Side.Buyer).In("awareness", "consideration").Through("web", "e-mail").AlsoKnownAs("Demo form"))
             .Touchpoint("demo")
             .Obstacle("paperwork", o => o.In("decision").Holds(Severity.Blocking).OwnedBy("legal").Remedy("Send the short form.").AlsoKnownAs("Contract"))
             .Obstacle("price", o => o.Of(ObstacleTaxonomy.Common["money/price"]))

@@ -22,7 +22,7 @@ public sealed class DefinitionValidationTests
     {
         Action build = () => JourneyDefinition.Create("broken", j => j
             .Stage("a", s => s.Expect(Duration.Zero)).Stage("a").Stage("b")
-            .Obstacle("paperwork", o => o.In("nowhere"))
+            .Touchpoint("intro-call", t => t.In("nowhere")).Obstacle("paperwork", o => o.In("nowhere"))
             .Rule("a", "c", on: "go", r => r.Requires(Criterion.Touchpoint("demo"))));
 
         JourneyDefinitionException refused = build.Should().Throw<JourneyDefinitionException>().Which;
@@ -33,9 +33,10 @@ public sealed class DefinitionValidationTests
             (DiagnosticCodes.UnknownName, "rule a → c on 'go'"),
             (DiagnosticCodes.DuplicateId, "stage 'a'"),
             (DiagnosticCodes.TimeNotPositive, "stage 'a'"),
+            (DiagnosticCodes.UnknownName, "touchpoint 'intro-call'"),
             (DiagnosticCodes.UnknownName, "obstacle 'paperwork'"));
         refused.Definition.Should().Be(new Id<JourneyDefinition>("broken"));
-        refused.Message.Should().StartWith("The definition 'broken' has 5 errors:").And.Contain("'demo'").And.Contain("BJ0002");
+        refused.Message.Should().StartWith("The definition 'broken' has 6 errors:").And.Contain("'demo'").And.Contain("BJ0002");
     }
 
     [Fact]

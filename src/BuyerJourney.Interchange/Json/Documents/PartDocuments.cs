@@ -26,6 +26,8 @@ internal sealed record TouchpointDocument
 
     public Side? Side { get; init; }
 
+    public IReadOnlyList<string>? Stages { get; init; }
+
     public IReadOnlyList<string>? Channels { get; init; }
 
     public IReadOnlyList<string>? Synonyms { get; init; }

@@ -32,14 +32,14 @@ internal static class B2bSalesTemplate
         .Won("won").Lost("lost").Lost("disqualified");
 
     private static void AddTouchpointsAndObstacles(JourneyDefinitionBuilder journey) => journey
-        .Touchpoint("intro-call", t => t.Through("phone", "video"))
-        .Touchpoint("discovery-call", t => t.Through("phone", "video", "on-site"))
-        .Touchpoint("demo-request", t => t.By(Side.Buyer).Through("web", "e-mail"))
-        .Touchpoint("demo", t => t.Through("video", "on-site"))
-        .Touchpoint("reference-call", t => t.Through("phone", "video"))
-        .Touchpoint("proposal-sent", t => t.Through("e-mail"))
+        .Touchpoint("intro-call", t => t.In("intro-call").Through("phone", "video"))
+        .Touchpoint("discovery-call", t => t.In("discovery").Through("phone", "video", "on-site"))
+        .Touchpoint("demo-request", t => t.In("discovery").By(Side.Buyer).Through("web", "e-mail"))
+        .Touchpoint("demo", t => t.In("demo").Through("video", "on-site"))
+        .Touchpoint("reference-call", t => t.In("proposal").Through("phone", "video"))
+        .Touchpoint("proposal-sent", t => t.In("proposal").Through("e-mail"))
         .Touchpoint("reply", t => t.By(Side.Buyer).Through("e-mail", "phone"))
-        .Touchpoint("contract-sent", t => t.Through("e-mail"))
+        .Touchpoint("contract-sent", t => t.In("closing").Through("e-mail"))
         .Touchpoint("kick-off", t => t.Through("video", "on-site"))
         .Obstacles(
             ObstacleTaxonomy.Common,

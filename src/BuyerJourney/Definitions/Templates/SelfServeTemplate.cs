@@ -14,12 +14,12 @@ internal static class SelfServeTemplate
         .Stage("first-use", s => s.In(Phase.AfterPurchase).OwnedBy("customer-service"))
         .Stage("repeat-purchase", s => s.In(Phase.AfterPurchase).OwnedBy("marketing"))
         .Won("purchased").Lost("abandoned")
-        .Touchpoint("website-visit", t => t.By(Side.Buyer).Through("web"))
-        .Touchpoint("sign-up", t => t.By(Side.Buyer).Through("web"))
-        .Touchpoint("product-view", t => t.By(Side.Buyer).Through("web"))
-        .Touchpoint("add-to-basket", t => t.By(Side.Buyer).Through("web"))
-        .Touchpoint("reminder", t => t.Through("e-mail"))
-        .Touchpoint("payment", t => t.By(Side.Buyer).Through("web"))
+        .Touchpoint("website-visit", t => t.In("visit").By(Side.Buyer).Through("web"))
+        .Touchpoint("sign-up", t => t.In("basket").By(Side.Buyer).Through("web"))
+        .Touchpoint("product-view", t => t.In("browsing").By(Side.Buyer).Through("web"))
+        .Touchpoint("add-to-basket", t => t.In("browsing").By(Side.Buyer).Through("web"))
+        .Touchpoint("reminder", t => t.In("basket").Through("e-mail"))
+        .Touchpoint("payment", t => t.In("checkout").By(Side.Buyer).Through("web"))
         .Touchpoint("chat", t => t.By(Side.Buyer).Through("web"))
         .Obstacles(
             ObstacleTaxonomy.Common,

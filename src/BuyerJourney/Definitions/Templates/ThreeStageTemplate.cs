@@ -17,11 +17,11 @@ internal static class ThreeStageTemplate
             .BuyerAsks("What does it cost, all in all?", "What if it fails?").BuyerNeeds("To decide without regret.")
             .SellerDoes("Make an offer.", "Clear what stands in the way."))
         .Won("won").Lost("lost")
-        .Touchpoint("website-visit", t => t.By(Side.Buyer).Through("web"))
-        .Touchpoint("content-download", t => t.By(Side.Buyer).Through("web"))
-        .Touchpoint("intro-call", t => t.Through("phone", "video"))
-        .Touchpoint("demo", t => t.Through("video", "on-site"))
-        .Touchpoint("proposal-sent", t => t.Through("e-mail"))
+        .Touchpoint("website-visit", t => t.In("awareness").By(Side.Buyer).Through("web"))
+        .Touchpoint("content-download", t => t.In("awareness").By(Side.Buyer).Through("web"))
+        .Touchpoint("intro-call", t => t.In("consideration").Through("phone", "video"))
+        .Touchpoint("demo", t => t.In("consideration").Through("video", "on-site"))
+        .Touchpoint("proposal-sent", t => t.In("decision").Through("e-mail"))
         .Obstacles(
             ObstacleTaxonomy.Common,
             "need/unclear-need", "trust/unknown-seller", "money/price", "money/no-budget", "people/no-authority", "people/no-reply",

@@ -11,6 +11,7 @@ internal static class PartChecks
     {
         CheckStages(parts, problems);
         CheckOutcomes(parts, problems);
+        CheckTouchpoints(parts, problems);
         CheckObstacles(parts, problems);
         CheckTriggers(parts, problems);
     }
@@ -76,6 +77,17 @@ internal static class PartChecks
                 "the definition",
                 $"Every outcome is {(won ? "won" : "lost")}: its journeys can never be {(won ? "lost" : "won")}.",
                 $"Add the other kind: {(won ? ".Lost(\"lost\")" : ".Won(\"won\")")}.");
+        }
+    }
+
+    private static void CheckTouchpoints(DefinitionParts parts, ProblemList problems)
+    {
+        foreach (Touchpoint touchpoint in parts.Touchpoints.Items)
+        {
+            foreach (Id<Stage> stage in touchpoint.Stages)
+            {
+                if (parts.Stages.Find(stage) is null) problems.Unknown($"touchpoint '{touchpoint}'", "stage", stage.Value);
+            }
         }
     }
 

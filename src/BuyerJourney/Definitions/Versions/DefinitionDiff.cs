@@ -61,6 +61,7 @@ public static class DefinitionDiff
     private static IEnumerable<(string Verb, string Value)> Describe(Touchpoint touchpoint) =>
     [
         ("is by the", touchpoint.Side.ToString()),
+        ("is meant for", List(touchpoint.Stages.Select(s => s.Value))),
         ("goes through", List(touchpoint.Channels)),
         ("is also known as", List(touchpoint.Synonyms)),
     ];

@@ -45,7 +45,7 @@ public sealed class DefinitionVersionTests
         static JourneyDefinition Version(int version, Action<JourneyDefinitionBuilder> define) => JourneyDefinition.Create("d", define, version);
         JourneyDefinition before = Version(1, j => j.Stage("a", s => s.Expect(Duration.FromDays(21))).Stage("b").Touchpoint("demo").Obstacle("price").Persona("cfo").Attribute("size", AttributeKind.Text)
             .Rule("a", "b", on: "go"));
-        JourneyDefinition after = Version(2, j => j.Stage("b", s => s.MayStart()).Stage("a", s => s.Expect(Duration.FromDays(14)).MayStart()).Touchpoint("demo", t => t.By(Side.Buyer)).Obstacle("price", o => o.Holds(Severity.Minor))
+        JourneyDefinition after = Version(2, j => j.Stage("b", s => s.MayStart()).Stage("a", s => s.Expect(Duration.FromDays(14)).MayStart()).Touchpoint("demo", t => t.By(Side.Buyer).In("b")).Obstacle("price", o => o.Holds(Severity.Minor))
             .Persona("cfo", "Pays").Attribute("size", AttributeKind.Number).Permit(JourneyPolicies.StepsBack)
             .Rule("a", "b", on: "go", r => r.Requires(Criterion.Touchpoint("demo")).Priority(2)));
 
@@ -55,6 +55,7 @@ public sealed class DefinitionVersionTests
             (ChangeKind.Changed, "The stage 'b' lets journeys start: yes instead of no."),
             (ChangeKind.Changed, "The stages come in the order b, a instead of a, b."),
             (ChangeKind.Changed, "The touchpoint 'demo' is by the Buyer instead of Seller."),
+            (ChangeKind.Changed, "The touchpoint 'demo' is meant for b instead of nothing."),
             (ChangeKind.Changed, "The obstacle 'price' has the severity Minor instead of Major."),
             (ChangeKind.Changed, "The persona 'cfo' is described as Pays instead of nothing."),
             (ChangeKind.Changed, "The attribute 'size' holds a Number instead of a Text."),
