@@ -25,6 +25,11 @@ internal static class DemoRun
 
             MeasuredLog source = await LoadAsync(options, console, cancellation);
             Findings findings = Findings.Of(source, options.By);
+            if (options.Report is { } report)
+            {
+                await File.WriteAllTextAsync(report.FullName, MapReport.Of(source, options), cancellation);
+            }
+
             if (options.Json)
             {
                 await output.WriteLineAsync(ReportJson.Write(findings.Reports));
@@ -32,6 +37,10 @@ internal static class DemoRun
             else
             {
                 Print(console, source, findings);
+                if (options.Report is not null)
+                {
+                    console.MarkupLineInterpolated($"The report is in {options.Report.FullName}.");
+                }
             }
 
             return 0;

@@ -51,6 +51,20 @@ public sealed class DemoTests : IDisposable
     }
 
     [Fact]
+    public async Task Writes_a_report_of_the_sample_in_the_language_asked_for()
+    {
+        string file = Path.Combine(_folder.FullName, "report.md");
+
+        (int code, string output, _) = await RunAsync("--report", file, "--culture", "lv");
+
+        code.Should().Be(0);
+        output.ReplaceLineEndings(string.Empty).Should().Contain("The report is in");
+        string report = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        report.Should().StartWith("# ").And.Contain("## In short").And.Contain("## Funnel").And.Contain("## Gaps").And.Contain("## For each team").And.NotContain("NaN");
+        report.Replace('\u00a0', ' ').Should().Contain("3 969 buyers").And.Contain("Demonstrācija");
+    }
+
+    [Fact]
     public async Task Measures_an_export_of_ones_own()
     {
         string log = Write("deals.csv", "deal,what,when,who\n1,awareness,2026-03-02T09:00:00Z,anna\n1,won,2026-03-09T09:00:00Z,anna\n2,awareness,2026-03-02T09:00:00Z,bert\n3,launch,2026-03-02T09:00:00Z,bert\n");
@@ -69,6 +83,8 @@ public sealed class DemoTests : IDisposable
     [InlineData("--log FILE --definition DEFINITION --map journey=deal,stage=what,at=nowhere", "nowhere")]
     [InlineData("--log missing.csv --definition DEFINITION --map journey=deal,stage=what,at=when", "no file")]
     [InlineData("--as-of yesterday", "no instant")]
+    [InlineData("--culture latin-of-old-rome", "no culture")]
+    [InlineData("--report no/such/folder/report.md", "no/such/folder")]
     public async Task Says_what_is_wrong_and_ends_with_a_failure(string arguments, string message)
     {
         string log = Write("deals.csv", "deal,what,when\n1,awareness,2026-03-02T09:00:00Z\n");

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using BuyerJourney.Demo.Sources;
 using NodaTime;
 using NodaTime.Text;
@@ -34,11 +35,13 @@ internal static class DemoCommand
         var asOf = new Option<Instant?>("--as-of") { Description = "The instant at which the world is looked at; nothing later exists. The latest event's, unless said. Example: --as-of 2026-01-01T00:00:00Z", HelpName = "INSTANT", CustomParser = ParseInstant };
         var by = new Option<string[]>("--by") { Description = "Splits the figures by an attribute, or by week, month, quarter or year of the journey's start. Example: --by segment", HelpName = "DIMENSION", AllowMultipleArgumentsPerToken = false };
         var json = new Option<bool>("--json") { Description = "Prints all reports as one JSON document and nothing else. Example: --json" };
+        var report = new Option<FileInfo>("--report") { Description = "Also writes a report in Markdown for people who have never seen this library: what is lost where, what takes too long, what is missing. Example: --report report.md", HelpName = "FILE.md" };
+        var culture = new Option<CultureInfo>("--culture") { Description = "How the report writes numbers, and in which language it names stages (en or lv). Example: --culture lv", HelpName = "CULTURE", CustomParser = ParseCulture, DefaultValueFactory = _ => CultureInfo.InvariantCulture };
         var makeSample = new Option<FileInfo>("--make-sample") { Description = "Writes the shipped sample anew.", Hidden = true };
 
         var command = new RootCommand("Measures buyer journeys: where they stand, how long they take, what holds buyers back and what moves them on.")
         {
-            log, format, map, definition, zone, pattern, currency, asOf, by, json, makeSample,
+            log, format, map, definition, zone, pattern, currency, asOf, by, json, report, culture, makeSample,
         };
         command.Validators.Add(result =>
         {
@@ -60,6 +63,8 @@ internal static class DemoCommand
                 AsOf = parsed.GetValue(asOf),
                 By = parsed.GetValue(by) ?? [],
                 Json = parsed.GetValue(json),
+                Report = parsed.GetValue(report),
+                Culture = parsed.GetValue(culture)!,
                 MakeSample = parsed.GetValue(makeSample),
             },
             cancellation));
@@ -90,6 +95,19 @@ internal static class DemoCommand
         }
 
         return parsed.Success ? parsed.Value : null;
+    }
+
+    private static CultureInfo ParseCulture(ArgumentResult result)
+    {
+        try
+        {
+            return CultureInfo.GetCultureInfo(result.Tokens[0].Value, predefinedOnly: true);
+        }
+        catch (CultureNotFoundException)
+        {
+            result.AddError($"--culture: '{result.Tokens[0].Value}' is no culture; write lv, or de-AT.");
+            return CultureInfo.InvariantCulture;
+        }
     }
 
     private static DateTimeZone ParseZone(ArgumentResult result)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 
 namespace BuyerJourney.Demo.CommandLine;
@@ -27,6 +28,12 @@ internal sealed record DemoOptions
     public required IReadOnlyList<string> By { get; init; }
 
     public bool Json { get; init; }
+
+    /// <summary>Where to write the report in Markdown; null for nowhere.</summary>
+    public FileInfo? Report { get; init; }
+
+    /// <summary>How the report writes numbers, and in which language it names things.</summary>
+    public required CultureInfo Culture { get; init; }
 
     /// <summary>Where to write the sample anew; null to measure.</summary>
     public FileInfo? MakeSample { get; init; }

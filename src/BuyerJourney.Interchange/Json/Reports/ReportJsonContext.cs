@@ -12,6 +12,7 @@ using BuyerJourney.Impact.Silence;
 using BuyerJourney.Impact.Voice;
 using BuyerJourney.Journeys;
 using BuyerJourney.Logs;
+using BuyerJourney.Maps.Observations;
 using BuyerJourney.Metrics;
 using BuyerJourney.Metrics.Flows;
 using BuyerJourney.Metrics.Funnels;
@@ -41,6 +42,7 @@ namespace BuyerJourney.Interchange.Json.Reports;
 [JsonSerializable(typeof(OrderedFunnelReport))]
 [JsonSerializable(typeof(SalesReport))]
 [JsonSerializable(typeof(StalledReport))]
+[JsonSerializable(typeof(MapObservations))]
 [JsonSerializable(typeof(Proportion))]
 [JsonSerializable(typeof(LengthSummary))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext
@@ -63,6 +65,7 @@ internal sealed partial class ReportJsonContext : JsonSerializerContext
                 new IdConverter<Persona>(),
                 new IdConverter<Team>(),
                 new IdConverter<Journey>(),
+                new IdConverter<Trigger>(),
                 new ProportionConverter(),
                 new StaySurvivalConverter(),
                 new WaitingCurvesConverter(),
@@ -79,6 +82,7 @@ internal sealed partial class ReportJsonContext : JsonSerializerContext
                 Names<SilenceEnding>(),
                 Names<LandmarkOutcome>(),
                 Names<StallLimit>(),
+                Names<Side>(),
                 new TextConverter<VelocityPopulation>(),
             },
         };

@@ -16,15 +16,20 @@ public static class DefinitionDiagram
     public static string ToMermaid(JourneyDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
+        return ToMermaid(definition, stage => stage.Value, outcome => outcome.Value, trigger => trigger.Value);
+    }
+
+    internal static string ToMermaid(JourneyDefinition definition, Func<Id<Stage>, string> nameOfStage, Func<Id<Outcome>, string> nameOfOutcome, Func<Id<Trigger>, string> nameOfTrigger)
+    {
         var text = new StringBuilder("stateDiagram-v2\n");
         foreach (Stage stage in definition.Stages)
         {
-            text.Append(CultureInfo.InvariantCulture, $"    state \"{MermaidText.Label(stage.Id.Value)}\" as {StageName(stage)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"    state \"{MermaidText.Label(nameOfStage(stage.Id))}\" as {StageName(stage)}\n");
         }
 
         foreach (Outcome outcome in definition.Outcomes)
         {
-            text.Append(CultureInfo.InvariantCulture, $"    state \"{MermaidText.Label(outcome.Id.Value)}\" as {OutcomeName(outcome)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"    state \"{MermaidText.Label(nameOfOutcome(outcome.Id))}\" as {OutcomeName(outcome)}\n");
         }
 
         foreach (Stage start in definition.StartStages)
@@ -32,7 +37,7 @@ public static class DefinitionDiagram
             text.Append(CultureInfo.InvariantCulture, $"    [*] --> {StageName(start)}\n");
         }
 
-        foreach (Arrow arrow in ArrowsOf(definition))
+        foreach (Arrow arrow in ArrowsOf(definition, nameOfTrigger))
         {
             text.Append(CultureInfo.InvariantCulture, $"    {arrow.From} --> {arrow.To} : {MermaidText.Label(arrow.Label)}\n");
         }
@@ -65,7 +70,7 @@ public static class DefinitionDiagram
             text.Append(CultureInfo.InvariantCulture, $"    {OutcomeName(outcome)} [label={DotText.Quoted(outcome.Id.Value)}, shape={(outcome.IsWon ? "doublecircle" : "circle")}];\n");
         }
 
-        foreach (Arrow arrow in ArrowsOf(definition))
+        foreach (Arrow arrow in ArrowsOf(definition, trigger => trigger.Value))
         {
             text.Append(CultureInfo.InvariantCulture, $"    {arrow.From} -> {arrow.To} [label={DotText.Quoted(arrow.Label)}];\n");
         }
@@ -78,11 +83,12 @@ public static class DefinitionDiagram
 
     private static string OutcomeName(Outcome outcome) => $"outcome{outcome.Index.ToString(CultureInfo.InvariantCulture)}";
 
-    private static IEnumerable<Arrow> ArrowsOf(JourneyDefinition definition)
+    private static IEnumerable<Arrow> ArrowsOf(JourneyDefinition definition, Func<Id<Trigger>, string> nameOfTrigger)
     {
         foreach (TransitionRule rule in definition.Rules)
         {
-            string label = rule.Requires.IsEmpty ? rule.Trigger.Id.Value : $"{rule.Trigger}: {string.Join(" ", rule.Requires)}";
+            string trigger = nameOfTrigger(rule.Trigger.Id);
+            string label = rule.Requires.IsEmpty ? trigger : $"{trigger}: {string.Join(" ", rule.Requires)}";
             foreach (string from in SourcesOf(rule))
             {
                 foreach (string to in TargetsOf(definition, rule))

@@ -1,4 +1,4 @@
-using System.Globalization;
+using BuyerJourney.Definitions;
 using BuyerJourney.Metrics.Funnels;
 
 namespace BuyerJourney.Maps.Diagrams;
@@ -15,7 +15,12 @@ public static class FunnelDiagram
     public static string ToMermaid(FunnelReport funnel, Func<StageFunnel, bool>? isOnHold = null)
     {
         ArgumentNullException.ThrowIfNull(funnel);
+        return ToMermaid(funnel, isOnHold, stage => stage.Value);
+    }
+
+    internal static string ToMermaid(FunnelReport funnel, Func<StageFunnel, bool>? isOnHold, Func<Id<Stage>, string> nameOf)
+    {
         StageFunnel[] stages = [.. funnel.Stages.Where(stage => isOnHold?.Invoke(stage) != true)];
-        return BarChart.Of("Journeys that reached each stage", "journeys", [.. stages.Select(s => s.Stage.Value)], [.. stages.Select(s => s.Reached.ToString(CultureInfo.InvariantCulture))]);
+        return BarChart.Of("Journeys that reached each stage", "journeys", [.. stages.Select(s => nameOf(s.Stage))], [.. stages.Select(s => (double)s.Reached)]);
     }
 }

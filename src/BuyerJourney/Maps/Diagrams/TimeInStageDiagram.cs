@@ -1,4 +1,4 @@
-using System.Globalization;
+using BuyerJourney.Definitions;
 using BuyerJourney.Metrics.StageTimes;
 
 namespace BuyerJourney.Maps.Diagrams;
@@ -14,13 +14,18 @@ public static class TimeInStageDiagram
     public static string ToMermaid(TimeInStageReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
+        return ToMermaid(report, stage => stage.Value);
+    }
+
+    internal static string ToMermaid(TimeInStageReport report, Func<Id<Stage>, string> nameOf)
+    {
         (string Stage, double Days)[] medians =
         [
             .. report.Stages
-                .Select(stage => (stage.Stage.Value, Median: stage.Survival is null ? stage.Ended.Median : stage.Survival.Median))
+                .Select(stage => (Name: nameOf(stage.Stage), Median: stage.Survival is null ? stage.Ended.Median : stage.Survival.Median))
                 .Where(stage => stage.Median is not null)
-                .Select(stage => (stage.Value, stage.Median!.Value.TotalDays)),
+                .Select(stage => (stage.Name, stage.Median!.Value.TotalDays)),
         ];
-        return BarChart.Of("Median time in stage", "days", [.. medians.Select(m => m.Stage)], [.. medians.Select(m => m.Days.ToString("0.####", CultureInfo.InvariantCulture))]);
+        return BarChart.Of("Median time in stage", "days", [.. medians.Select(m => m.Stage)], [.. medians.Select(m => m.Days)]);
     }
 }

@@ -19,6 +19,10 @@ public sealed class PairSets : TallyPart
     /// <summary>The groups within which there is a pair, each once, in ordinal order.</summary>
     public IEnumerable<string> Groups => _sets.Keys.Select(key => key.Group).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
+    /// <summary>Each name, group and position under which there is a pair, in order.</summary>
+    internal IEnumerable<(string Name, string Group, long Position)> Keys =>
+        _sets.Keys.OrderBy(key => key.Name, StringComparer.Ordinal).ThenBy(key => key.Group, StringComparer.Ordinal).ThenBy(key => key.Position);
+
     /// <summary>The pairs of a name, group and position, with their counts, in order; none where there is none.</summary>
     /// <param name="name">The name.</param>
     /// <param name="group">The group.</param>

@@ -3,6 +3,7 @@ using BuyerJourney.Definitions;
 using BuyerJourney.Impact;
 using BuyerJourney.Interchange.Json.Reports;
 using BuyerJourney.Logs;
+using BuyerJourney.Maps;
 using BuyerJourney.Metrics;
 using BuyerJourney.Metrics.Dimensions;
 using BuyerJourney.Metrics.OrderedFunnels;
@@ -32,6 +33,7 @@ public class ReportJsonTests
         Metric.Flow,
         Metric.Sales,
         Metric.Stalled,
+        Metric.MapObservations,
         Metric.StepConversion("demo", Step.Outcome("won"), Duration.FromDays(9)),
         Metric.LeavesAfter("demo"),
         Metric.OrderedFunnel(new StepPattern { Steps = ["demo", Step.Outcome("won")], Window = Duration.FromDays(9) }).By(StepBreakdown.FirstTouch("source")),

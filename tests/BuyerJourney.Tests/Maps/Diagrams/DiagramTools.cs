@@ -19,6 +19,15 @@ internal static class DiagramTools
         }
     }
 
+    public static void RequireGitHubMarkdown()
+    {
+        if (Find("cmark-gfm") is null) Assert.Skip("GitHub's cmark-gfm is not on the path; on Debian: apt-get install cmark-gfm.");
+    }
+
+    /// <summary>Markdown as GitHub renders it, with HTML let through, so that a tag that was not made harmless is seen.</summary>
+    public static string GitHubMarkdown(string markdown) =>
+        Run("cmark-gfm", ["--unsafe", "-e", "table", "-e", "strikethrough", "-e", "autolink", "-e", "tasklist"], markdown);
+
     /// <summary>A graph drawn as SVG; fails the test where dot refuses it or warns.</summary>
     public static string Graphviz(string graph) => Run("dot", ["-Tsvg"], graph);
 

@@ -3,6 +3,7 @@ using BuyerJourney.Impact;
 using BuyerJourney.Impact.Movers;
 using BuyerJourney.Impact.Exposures;
 using BuyerJourney.Logs;
+using BuyerJourney.Maps;
 using BuyerJourney.Metrics;
 using BuyerJourney.Metrics.Dimensions;
 using BuyerJourney.Metrics.OrderedFunnels;
@@ -56,6 +57,8 @@ internal static class AllMetrics
         Metric.ImmediateAgreement("demo", within: Duration.FromDays(1)),
         Metric.ConversionByPainPoint("intro-call", "demo-request", within: Duration.FromDays(2)),
         Metric.ObjectionsAfterTouchpoints(within: Duration.FromDays(1)),
+        Metric.MapObservations,
+        Metric.MapObservations.SilentAfter(Duration.FromHours(12)),
         new EveryPart(),
         new DemoShare(),
     ];

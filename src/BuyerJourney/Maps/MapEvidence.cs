@@ -1,0 +1,65 @@
+using BuyerJourney.Definitions;
+using BuyerJourney.Maps.Observations;
+using BuyerJourney.Metrics;
+using BuyerJourney.Metrics.Flows;
+using BuyerJourney.Metrics.Funnels;
+using BuyerJourney.Metrics.Sales;
+using BuyerJourney.Metrics.StageTimes;
+using NodaTime;
+
+namespace BuyerJourney.Maps;
+
+/// <summary>The reports that a map is drawn from; what was not measured is null.</summary>
+internal sealed record MapEvidence
+{
+    /// <summary>Nothing was measured: the map shows what is meant to happen.</summary>
+    public static MapEvidence None { get; } = new();
+
+    public Instant? AsOf { get; init; }
+
+    public FunnelReport? Funnel { get; init; }
+
+    public TimeInStageReport? TimeInStage { get; init; }
+
+    public FlowReport? Flow { get; init; }
+
+    public SalesReport? Sales { get; init; }
+
+    public MapObservations? Observations { get; init; }
+
+    /// <summary>The funnel of each persona, where the measurement was split by persona; empty where it was not, and on the map of one persona.</summary>
+    public Rows<PersonaFunnel> Personas { get; init; } = [];
+
+    public static MapEvidence Of(MetricReports reports, Id<Persona>? persona)
+    {
+        bool isByPersona = reports.Dimensions is [{ } only] && string.Equals(only.Name, JourneyAttribute.Persona.Value, StringComparison.Ordinal);
+        if (persona is null)
+        {
+            return Of(reports.AsOf, reports.All) with { Personas = isByPersona ? [.. reports.Groups.SelectMany(PersonaFunnel.Of)] : [] };
+        }
+
+        if (!isByPersona)
+        {
+            throw new ArgumentException($"A map of the persona '{persona}' needs reports by persona: measure with SplitBy = [Dimension.Persona].", nameof(reports));
+        }
+
+        return reports.Group(persona.Value.Value) is { } group ? Of(reports.AsOf, group.All) : new MapEvidence { AsOf = reports.AsOf };
+    }
+
+    private static MapEvidence Of(Instant asOf, IReadOnlyDictionary<string, object> reports)
+    {
+        object[] byName = [.. reports.OrderBy(report => report.Key, StringComparer.Ordinal).Select(report => report.Value)];
+        return new MapEvidence
+        {
+            AsOf = asOf,
+            Funnel = First<FunnelReport>(),
+            TimeInStage = First<TimeInStageReport>(),
+            Flow = First<FlowReport>(),
+            Sales = First<SalesReport>(),
+            Observations = First<MapObservations>(),
+        };
+
+        TReport? First<TReport>()
+            where TReport : class => byName.OfType<TReport>().FirstOrDefault();
+    }
+}

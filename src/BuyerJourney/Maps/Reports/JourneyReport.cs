@@ -1,0 +1,34 @@
+namespace BuyerJourney.Maps.Reports;
+
+/// <summary>Writes a journey map as one document in Markdown (GitHub flavour), for people who have never seen this library.</summary>
+/// <remarks>
+/// What matters most comes first; every rate has its 95 % interval; sections of which nothing was measured are left out. Names of the user's are made harmless, whatever is in them.
+/// The same map and options give the same text, to the byte. Safe to call from any thread.
+/// </remarks>
+/// <example><code>
+/// JourneyMap map = JourneyMap.Of(b2b, log.Measure(asOf, [.. JourneyMap.Metrics]));
+/// File.WriteAllText("report.md", JourneyReport.ToMarkdown(map, new JourneyReportOptions { Culture = CultureInfo.GetCultureInfo("de") }));
+/// </code></example>
+public static class JourneyReport
+{
+    /// <summary>The report.</summary>
+    /// <param name="map">The map.</param>
+    /// <param name="options">How it is written; null for the usual choices.</param>
+    /// <returns>The document, with line feeds as line ends and one at its end.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="map"/> is null.</exception>
+    public static string ToMarkdown(JourneyMap map, JourneyReportOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        var page = new ReportPage(map, options ?? new JourneyReportOptions());
+        Opening.Write(page);
+        MoneyAndSpeed.Write(page);
+        FunnelSection.Write(page);
+        BottleneckSection.Write(page);
+        GapSection.Write(page);
+        StageSection.Write(page);
+        PictureSection.Write(page);
+        TeamSection.Write(page);
+        ReadingHelp.Write(page);
+        return page.Document.ToString();
+    }
+}

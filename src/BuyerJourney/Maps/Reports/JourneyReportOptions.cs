@@ -1,0 +1,25 @@
+using System.Globalization;
+using BuyerJourney.Definitions.Naming;
+using NodaTime;
+
+namespace BuyerJourney.Maps.Reports;
+
+/// <summary>How a report is written.</summary>
+/// <remarks>Immutable and safe to share between threads.</remarks>
+public sealed record JourneyReportOptions
+{
+    /// <summary>How numbers are written, and the language in which things are named; the invariant culture unless said. The words between them are English.</summary>
+    public CultureInfo Culture { get; init; } = CultureInfo.InvariantCulture;
+
+    /// <summary>What things are called; null to call them by their ids.</summary>
+    public DisplayNames? Names { get; init; }
+
+    /// <summary>The report's title; null for one made of the definition's id.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The time zone in which instants are written; UTC unless said.</summary>
+    public DateTimeZone Zone { get; init; } = DateTimeZone.Utc;
+
+    /// <summary>A sentence or more on the data behind the figures, such as what an import had to say; null for nothing.</summary>
+    public string? DataQuality { get; init; }
+}

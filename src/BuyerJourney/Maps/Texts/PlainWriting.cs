@@ -1,0 +1,12 @@
+using System.Globalization;
+using BuyerJourney.Definitions.Naming;
+
+namespace BuyerJourney.Maps.Texts;
+
+/// <summary>Plain text: names in single quotes.</summary>
+internal sealed class PlainWriting(CultureInfo culture, DisplayNames? names) : Writing(culture, names)
+{
+    public override string Text(string text) => text;
+
+    public override string Named(string name) => $"'{name}'";
+}
