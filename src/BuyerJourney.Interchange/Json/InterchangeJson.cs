@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using BuyerJourney.Definitions;
 using BuyerJourney.Definitions.Criteria;
 using BuyerJourney.Interchange.Json.Documents;
+using BuyerJourney.Metrics.Figures;
 using NodaTime.Serialization.SystemTextJson;
 
 namespace BuyerJourney.Interchange.Json;
@@ -12,6 +13,7 @@ namespace BuyerJourney.Interchange.Json;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(DefinitionDocument))]
 [JsonSerializable(typeof(EventDocument))]
+[JsonSerializable(typeof(GoalsDocument))]
 [JsonSerializable(typeof(PipedriveFlowDocument))]
 [JsonSerializable(typeof(PipedriveDealsDocument))]
 internal sealed partial class InterchangeJson : JsonSerializerContext
@@ -50,6 +52,7 @@ internal sealed partial class InterchangeJson : JsonSerializerContext
             Names<AttributeKind>(),
             Names<JourneyPolicies>(),
             Names<ComparisonOperator>(),
+            Names<FigureKind>(),
         },
     };
 

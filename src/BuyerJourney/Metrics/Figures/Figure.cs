@@ -24,7 +24,11 @@ public sealed class Figure : IEquatable<Figure>
 {
     private readonly Func<object, FigureEvidence> _evidence;
 
-    private Figure(Metric metric, string title, FigureUnit unit, Func<object, FigureEvidence> evidence) => (Metric, Title, Subject, Unit, _evidence) = (metric, title, title, unit, evidence);
+    private Figure(FigureKind kind, Metric metric, string title, FigureUnit unit, Func<object, FigureEvidence> evidence) =>
+        (Kind, Metric, Title, Subject, Unit, _evidence) = (kind, metric, title, title, unit, evidence);
+
+    /// <summary>Which of the library's figures it is.</summary>
+    public FigureKind Kind { get; }
 
     /// <summary>The metric in whose report the figure stands.</summary>
     public Metric Metric { get; }
@@ -34,6 +38,9 @@ public sealed class Figure : IEquatable<Figure>
 
     /// <summary>The stage that it is of; none for a figure of the whole journey.</summary>
     public Id<Stage> Stage { get; private init; }
+
+    /// <summary>Of a mean time in stage, the length up to which stays are counted; null for others.</summary>
+    public Duration? UpTo { get; private init; }
 
     /// <summary>What it is counted in.</summary>
     public FigureUnit Unit { get; }
@@ -52,43 +59,43 @@ public sealed class Figure : IEquatable<Figure>
     private ImmutableArray<Step> Steps { get; init; } = [];
 
     /// <summary>The share of closed journeys that were won.</summary>
-    public static Figure WinRate { get; } = OfShare(Metric.Funnel, "win rate", funnel => funnel.WinRate);
+    public static Figure WinRate { get; } = OfShare(FigureKind.WinRate, Metric.Funnel, "win rate", funnel => funnel.WinRate);
 
     /// <summary>The median sales cycle: from first event to close, of won journeys.</summary>
-    public static Figure MedianSalesCycle { get; } = OfSalesCycle("median sales cycle", isMedian: true);
+    public static Figure MedianSalesCycle { get; } = OfSalesCycle(FigureKind.MedianSalesCycle, "median sales cycle", isMedian: true);
 
     /// <summary>The mean sales cycle: from first event to close, of won journeys.</summary>
-    public static Figure MeanSalesCycle { get; } = OfSalesCycle("mean sales cycle", isMedian: false);
+    public static Figure MeanSalesCycle { get; } = OfSalesCycle(FigureKind.MeanSalesCycle, "mean sales cycle", isMedian: false);
 
     /// <summary>The median time from first event to close, won or lost, with open journeys taken into account (Kaplan–Meier).</summary>
     public static Figure MedianTimeToClose { get; } =
-        new(Metric.Flow, "median time to close", FigureUnit.Days, report => new FigureEvidence.OfLengths(((FlowReport)report).TimeToClose.Curves.EventFree, IsMedian: true, UpTo: null)) { Subject = "time to close" };
+        new(FigureKind.MedianTimeToClose, Metric.Flow, "median time to close", FigureUnit.Days, report => new FigureEvidence.OfLengths(((FlowReport)report).TimeToClose.Curves.EventFree, IsMedian: true, UpTo: null)) { Subject = "time to close" };
 
     /// <summary>Of the journeys that reached a stage, the share that reached the next one; where none follows, the share that was won.</summary>
     /// <param name="stage">The stage, none on hold.</param>
     /// <returns>The figure.</returns>
-    public static Figure ConversionToNext(Id<Stage> stage) => OfStage(stage, "conversion to next", row => row.ConversionToNext, needsOrder: true, needsNext: true);
+    public static Figure ConversionToNext(Id<Stage> stage) => OfStage(FigureKind.ConversionToNext, stage, "conversion to next", row => row.ConversionToNext, needsOrder: true, needsNext: true);
 
     /// <summary>Of the journeys that reached the first stage, the share that reached this one.</summary>
     /// <param name="stage">The stage, none on hold.</param>
     /// <returns>The figure.</returns>
-    public static Figure ConversionFromStart(Id<Stage> stage) => OfStage(stage, "conversion from start", row => row.ConversionFromStart, needsOrder: true);
+    public static Figure ConversionFromStart(Id<Stage> stage) => OfStage(FigureKind.ConversionFromStart, stage, "conversion from start", row => row.ConversionFromStart, needsOrder: true);
 
     /// <summary>Of the journeys that entered a stage and are closed, the share that was won.</summary>
     /// <param name="stage">The stage.</param>
     /// <returns>The figure.</returns>
-    public static Figure ResolvedWinRate(Id<Stage> stage) => OfStage(stage, "resolved win rate", row => row.ResolvedWinRate);
+    public static Figure ResolvedWinRate(Id<Stage> stage) => OfStage(FigureKind.ResolvedWinRate, stage, "resolved win rate", row => row.ResolvedWinRate);
 
     /// <summary>Of the visits to a stage that have ended, the share that ended in a loss.</summary>
     /// <param name="stage">The stage.</param>
     /// <returns>The figure.</returns>
-    public static Figure DropOff(Id<Stage> stage) => OfStage(stage, "drop-off", row => row.DropOff);
+    public static Figure DropOff(Id<Stage> stage) => OfStage(FigureKind.DropOff, stage, "drop-off", row => row.DropOff);
 
     /// <summary>The median time in a stage, with open stays taken into account (Kaplan–Meier).</summary>
     /// <param name="stage">The stage.</param>
     /// <param name="metric">In whose time it is measured; elapsed time unless said. It must estimate survival.</param>
     /// <returns>The figure.</returns>
-    public static Figure MedianTimeInStage(Id<Stage> stage, TimeInStageMetric? metric = null) => OfTimeInStage(stage, metric, "median time in stage", isMedian: true, upTo: null);
+    public static Figure MedianTimeInStage(Id<Stage> stage, TimeInStageMetric? metric = null) => OfTimeInStage(FigureKind.MedianTimeInStage, stage, metric, "median time in stage", isMedian: true, upTo: null);
 
     /// <summary>The mean time in a stage, with open stays taken into account, of each no more counted than up to a length (the restricted mean of Kaplan–Meier).</summary>
     /// <param name="stage">The stage.</param>
@@ -97,7 +104,7 @@ public sealed class Figure : IEquatable<Figure>
     /// <returns>The figure.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="upTo"/> is not longer than nothing.</exception>
     public static Figure MeanTimeInStage(Id<Stage> stage, Duration upTo, TimeInStageMetric? metric = null) => upTo > Duration.Zero
-        ? OfTimeInStage(stage, metric, $"mean time in stage up to {LengthText.Of(upTo)}", isMedian: false, upTo)
+        ? OfTimeInStage(FigureKind.MeanTimeInStage, stage, metric, $"mean time in stage up to {LengthText.Of(upTo)}", isMedian: false, upTo)
         : throw new ArgumentOutOfRangeException(nameof(upTo), upTo, "A restricted mean counts stays up to a length that is longer than nothing.");
 
     /// <summary>The share of trials, of those whose window has passed, that went on from one step to another in time.</summary>
@@ -108,7 +115,7 @@ public sealed class Figure : IEquatable<Figure>
     {
         ArgumentNullException.ThrowIfNull(metric);
         string title = $"{metric.From} → {metric.To} within {LengthText.Of(metric.Within)}{(metric.IsEachOccurrence ? ", each occurrence" : string.Empty)}";
-        return new Figure(metric, title, FigureUnit.Share, report => new FigureEvidence.OfShare(((StepConversionReport)report).Rate)) { Steps = [metric.From, metric.To] };
+        return new Figure(FigureKind.StepConversion, metric, title, FigureUnit.Share, report => new FigureEvidence.OfShare(((StepConversionReport)report).Rate)) { Steps = [metric.From, metric.To] };
     }
 
     /// <summary>Of the journeys that have gone on or ended since a step, the share that was lost without going on.</summary>
@@ -118,14 +125,14 @@ public sealed class Figure : IEquatable<Figure>
     public static Figure LeavesAfter(LeavesAfterMetric metric)
     {
         ArgumentNullException.ThrowIfNull(metric);
-        return new Figure(metric, metric.Name, FigureUnit.Share, report => new FigureEvidence.OfShare(((LeavesAfterReport)report).Rate)) { Steps = [metric.After] };
+        return new Figure(FigureKind.LeavesAfter, metric, metric.Name, FigureUnit.Share, report => new FigureEvidence.OfShare(((LeavesAfterReport)report).Rate)) { Steps = [metric.After] };
     }
 
     /// <summary>The share of entrants that did all steps of an ordered funnel.</summary>
     /// <param name="metric">The funnel.</param>
     /// <returns>The figure.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="metric"/> is null.</exception>
-    public static Figure FunnelConversion(OrderedFunnelMetric metric) => OfShare(metric, $"{metric?.Name}", report => report.Conversion);
+    public static Figure FunnelConversion(OrderedFunnelMetric metric) => OfShare(FigureKind.FunnelConversion, metric, $"{metric?.Name}", report => report.Conversion);
 
     /// <summary>Sales velocity in one currency, a day. It has no interval. Its trials are the won journeys with a value in that currency.</summary>
     /// <param name="currency">The currency's three-letter code.</param>
@@ -133,6 +140,7 @@ public sealed class Figure : IEquatable<Figure>
     /// <returns>The figure.</returns>
     /// <exception cref="ArgumentException"><paramref name="currency"/> is not three upper-case letters A to Z.</exception>
     public static Figure SalesVelocity(string currency, SalesMetric? metric = null) => new(
+        FigureKind.SalesVelocity,
         metric ?? Metric.Sales,
         "sales velocity",
         FigureUnit.MoneyPerDay(currency),
@@ -150,11 +158,7 @@ public sealed class Figure : IEquatable<Figure>
     /// <exception cref="ArgumentException"><paramref name="title"/> is empty.</exception>
     /// <example><code>Figure.OfShare(new DemoShare(), "journeys with a demo", share => share)</code></example>
     public static Figure OfShare<TReport>(Metric<TReport> metric, string title, Func<TReport, Proportion?> share)
-        where TReport : notnull
-    {
-        Require(metric, title, share);
-        return new Figure(metric, title, FigureUnit.Share, report => new FigureEvidence.OfShare(share((TReport)report)));
-    }
+        where TReport : notnull => OfShare(FigureKind.Own, metric, title, share);
 
     /// <summary>A number of a metric of your own, without an interval.</summary>
     /// <typeparam name="TReport">The metric's report.</typeparam>
@@ -172,7 +176,7 @@ public sealed class Figure : IEquatable<Figure>
         Require(metric, title, value);
         ArgumentNullException.ThrowIfNull(unit);
         ArgumentNullException.ThrowIfNull(trials);
-        return new Figure(metric, title, unit, report => new FigureEvidence.OfNumber(value((TReport)report) is { } number && double.IsFinite(number) ? number : null, trials((TReport)report)));
+        return new Figure(FigureKind.Own, metric, title, unit, report => new FigureEvidence.OfNumber(value((TReport)report) is { } number && double.IsFinite(number) ? number : null, trials((TReport)report)));
     }
 
     /// <summary>What the figure is over all journeys of a measurement.</summary>
@@ -253,10 +257,18 @@ public sealed class Figure : IEquatable<Figure>
         }
     }
 
-    private static Figure OfStage(Id<Stage> stage, string title, Func<StageFunnel, Proportion?> share, bool needsOrder = false, bool needsNext = false)
+    private static Figure OfShare<TReport>(FigureKind kind, Metric<TReport> metric, string title, Func<TReport, Proportion?> share)
+        where TReport : notnull
+    {
+        Require(metric, title, share);
+        return new Figure(kind, metric, title, FigureUnit.Share, report => new FigureEvidence.OfShare(share((TReport)report)));
+    }
+
+    private static Figure OfStage(FigureKind kind, Id<Stage> stage, string title, Func<StageFunnel, Proportion?> share, bool needsOrder = false, bool needsNext = false)
     {
         RequireStage(stage);
         return new Figure(
+            kind,
             Metric.Funnel,
             title,
             FigureUnit.Share,
@@ -268,7 +280,7 @@ public sealed class Figure : IEquatable<Figure>
         };
     }
 
-    private static Figure OfTimeInStage(Id<Stage> stage, TimeInStageMetric? metric, string title, bool isMedian, Duration? upTo)
+    private static Figure OfTimeInStage(FigureKind kind, Id<Stage> stage, TimeInStageMetric? metric, string title, bool isMedian, Duration? upTo)
     {
         RequireStage(stage);
         if (metric is { HasSurvival: false })
@@ -277,18 +289,20 @@ public sealed class Figure : IEquatable<Figure>
         }
 
         return new Figure(
+            kind,
             metric ?? Metric.TimeInStage,
             title,
             FigureUnit.Days,
             report => new FigureEvidence.OfLengths(((TimeInStageReport)report).Stages.FirstOrDefault(row => row.Stage == stage)?.Survival?.Curves.EventFree, isMedian, upTo))
         {
             Stage = stage,
+            UpTo = upTo,
             Subject = metric?.WorkingTimeOf is { } calendar ? $"time in stage in working time of {calendar}" : "time in stage",
         };
     }
 
-    private static Figure OfSalesCycle(string title, bool isMedian) =>
-        new(Metric.Flow, title, FigureUnit.Days, report => new FigureEvidence.OfLengths(((FlowReport)report).TimeToClose.CyclesOfWon(), isMedian, UpTo: null)) { Subject = "sales cycle of the won" };
+    private static Figure OfSalesCycle(FigureKind kind, string title, bool isMedian) =>
+        new(kind, Metric.Flow, title, FigureUnit.Days, report => new FigureEvidence.OfLengths(((FlowReport)report).TimeToClose.CyclesOfWon(), isMedian, UpTo: null)) { Subject = "sales cycle of the won" };
 
     private static void RequireStage(Id<Stage> stage)
     {
