@@ -1,5 +1,4 @@
 using BuyerJourney.Definitions;
-using BuyerJourney.Impact.Exposures;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
 using BuyerJourney.Metrics.Tallies;
@@ -136,13 +135,6 @@ public sealed class SilenceMetric : Metric<SilenceTally, SilenceReport>
         }
 
         Int128 all = tally.Watched.TotalTicks(string.Empty, stage.Index, scope.AsOfTicks);
-        var atRisk = new TimeAtRiskComparison
-        {
-            LossesWith = RateOf(tally.Endings[stage.Index, (int)VisitEnding.Lost, 1], silent),
-            LossesWithout = RateOf(tally.Endings[stage.Index, (int)VisitEnding.Lost, 0], all - silent),
-            AdvancesWith = RateOf(tally.Endings[stage.Index, (int)VisitEnding.Advanced, 1], silent),
-            AdvancesWithout = RateOf(tally.Endings[stage.Index, (int)VisitEnding.Advanced, 0], all - silent),
-        };
         return new StageSilence
         {
             Stage = stage.Id,
@@ -151,8 +143,10 @@ public sealed class SilenceMetric : Metric<SilenceTally, SilenceReport>
             Moved = tally.Answers[stage.Index, (int)SilenceEnding.Moved],
             Won = tally.Answers[stage.Index, (int)SilenceEnding.Won],
             Lost = tally.Answers[stage.Index, (int)SilenceEnding.Lost],
-            AtRisk = atRisk,
-            PValue = atRisk.LossRatio.PValue,
+            LossesSilent = RateOf(tally.Endings[stage.Index, (int)VisitEnding.Lost, 1], silent),
+            LossesOtherwise = RateOf(tally.Endings[stage.Index, (int)VisitEnding.Lost, 0], all - silent),
+            AdvancesSilent = RateOf(tally.Endings[stage.Index, (int)VisitEnding.Advanced, 1], silent),
+            AdvancesOtherwise = RateOf(tally.Endings[stage.Index, (int)VisitEnding.Advanced, 0], all - silent),
             QValue = null,
         };
     }

@@ -1,5 +1,4 @@
 using BuyerJourney.Definitions;
-using BuyerJourney.Impact.Exposures;
 using BuyerJourney.Statistics;
 
 namespace BuyerJourney.Impact.Silence;
@@ -29,11 +28,26 @@ public sealed record StageSilence
     /// <summary>Of the silences that have ended, the share that ended with a loss.</summary>
     public Proportion EndedInLoss => new(Lost, Answered + Moved + Won + Lost);
 
-    /// <summary>How often visits are lost, or go on, for each day of silence ("with it"), against each other day.</summary>
-    public required TimeAtRiskComparison AtRisk { get; init; }
+    /// <summary>Visits closed as lost in a silence, for journey-days of silence.</summary>
+    public required Rate LossesSilent { get; init; }
 
-    /// <summary>The exact two-sided p of the ratio of losses; null without losses, or without days on one side.</summary>
-    public required double? PValue { get; init; }
+    /// <summary>Visits closed as lost otherwise, for all other journey-days.</summary>
+    public required Rate LossesOtherwise { get; init; }
+
+    /// <summary>Visits from which the buyer advanced in a silence, for journey-days of silence.</summary>
+    public required Rate AdvancesSilent { get; init; }
+
+    /// <summary>Visits from which the buyer advanced otherwise, for all other journey-days.</summary>
+    public required Rate AdvancesOtherwise { get; init; }
+
+    /// <summary>How many times as often visits are lost on a day of silence as on another, with the exact 95 % interval. Takes the rates as constant on each side.</summary>
+    public RateRatio LossRatio => Rate.Ratio(LossesSilent, LossesOtherwise);
+
+    /// <summary>How many times as often buyers advance on a day of silence as on another, with the exact 95 % interval.</summary>
+    public RateRatio AdvanceRatio => Rate.Ratio(AdvancesSilent, AdvancesOtherwise);
+
+    /// <summary>The exact two-sided p of <see cref="LossRatio"/>; null without losses, or without days on one side.</summary>
+    public double? PValue => LossRatio.PValue;
 
     /// <summary>Benjamini and Hochberg's q over the stages of the report; null where there is no p.</summary>
     public required double? QValue { get; init; }
@@ -41,5 +55,5 @@ public sealed record StageSilence
     /// <summary>The stage's figures in a line.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => FormattableString.Invariant(
-        $"{Stage}: silent now {Silent}; {Answered:N0} answered, {Moved:N0} moved, {Won:N0} won, {Lost:N0} lost; {AtRisk}{(QValue is { } q ? FormattableString.Invariant($"; q {q:0.####}") : string.Empty)}");
+        $"{Stage}: silent now {Silent}; {Answered:N0} answered, {Moved:N0} moved, {Won:N0} won, {Lost:N0} lost; losses {LossRatio} times as often on a day of silence{(QValue is { } q ? FormattableString.Invariant($"; q {q:0.####}") : string.Empty)}");
 }

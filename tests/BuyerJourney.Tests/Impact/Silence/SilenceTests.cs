@@ -50,11 +50,10 @@ public class SilenceTests
                 Duration time = here.Aggregate(Duration.Zero, (sum, w) => sum + w.Length(log.AsOf));
                 Duration timeSilent = silent.Aggregate(Duration.Zero, (sum, w) => sum + w.Length(log.AsOf) - after);
                 ReferenceSilence[] last = [.. here.Where(w => w.End is not null && w.IsLastOfVisit)];
-                RequireRate(row.AtRisk.LossesWith, last.Count(w => w.Visit.Ending == VisitEnding.Lost && w.Length(log.AsOf) > after), timeSilent);
-                RequireRate(row.AtRisk.LossesWithout, last.Count(w => w.Visit.Ending == VisitEnding.Lost && w.Length(log.AsOf) <= after), time - timeSilent);
-                RequireRate(row.AtRisk.AdvancesWith, last.Count(w => w.Visit.Ending == VisitEnding.Advanced && w.Length(log.AsOf) > after), timeSilent);
-                RequireRate(row.AtRisk.AdvancesWithout, last.Count(w => w.Visit.Ending == VisitEnding.Advanced && w.Length(log.AsOf) <= after), time - timeSilent);
-                row.PValue.Should().Be(row.AtRisk.LossRatio.PValue);
+                RequireRate(row.LossesSilent, last.Count(w => w.Visit.Ending == VisitEnding.Lost && w.Length(log.AsOf) > after), timeSilent);
+                RequireRate(row.LossesOtherwise, last.Count(w => w.Visit.Ending == VisitEnding.Lost && w.Length(log.AsOf) <= after), time - timeSilent);
+                RequireRate(row.AdvancesSilent, last.Count(w => w.Visit.Ending == VisitEnding.Advanced && w.Length(log.AsOf) > after), timeSilent);
+                RequireRate(row.AdvancesOtherwise, last.Count(w => w.Visit.Ending == VisitEnding.Advanced && w.Length(log.AsOf) <= after), time - timeSilent);
             }
 
             found.Stages.Select(row => row.QValue).Should().Equal(BenjaminiHochberg.QValues([.. found.Stages.Select(row => row.PValue)]));
@@ -95,8 +94,8 @@ public class SilenceTests
         report.Standing.Select(s => s.ToString()).Should().Equal("b in decision: 21 days, Standing");
         report.Ended.Select(s => s.ToString()).Should().Equal("a in talks: 10 days, Answered", "b in talks: 8 days, Moved", "a in talks: 7 days, Lost");
         report["talks"].EndedInLoss.Should().Be(new Proportion(1, 3));
-        report["talks"].AtRisk.LossesWith.Should().Be(new Rate(1, 10));
-        report["talks"].AtRisk.LossesWithout.Should().Be(new Rate(0, 15));
+        report["talks"].LossesSilent.Should().Be(new Rate(1, 10));
+        report["talks"].LossesOtherwise.Should().Be(new Rate(0, 15));
         report.ToString().Should().Contain("1 journeys without the buyer for 5 days or longer; 3 such silences have ended").And.Contain("not causes");
     }
 
