@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using BuyerJourney.Definitions;
 using BuyerJourney.Logs;
 
@@ -11,24 +12,38 @@ internal static class LogWriter
     {
         JourneyLogBuilder log = run.Log;
         EventDetail[] details = [.. run.Tables.Details];
-        Span<char> key = stackalloc char[run.Prefix.Length + 11];
-        run.Prefix.CopyTo(key);
+        string[] keys = new string[EventChunk.Journeys];
+        var journeys = new JourneyIndex[EventChunk.Journeys];
+        JourneyIndex[] places = [];
         foreach (EventChunk chunk in run.Chunks())
         {
+            if (chunk.First == 0 && run.AllCome) MakeRoom(log, chunk, run.Journeys);
+            for (int i = 0; i < chunk.Count; i++) keys[i] = string.Create(CultureInfo.InvariantCulture, $"{run.Prefix}{chunk.First + i + 1}");
+            log.Journeys(keys.AsSpan(0, chunk.Count), journeys.AsSpan(0, chunk.Count));
+            if (places.Length < chunk.Codes.Length) places = new JourneyIndex[2 * chunk.Codes.Length];
             for (int i = 0; i < chunk.Count; i++)
             {
-                (chunk.First + i + 1).TryFormat(key[run.Prefix.Length..], out int digits, provider: CultureInfo.InvariantCulture);
-                JourneyIndex journey = log.Journey(key[..(run.Prefix.Length + digits)]);
-                Describe(log, journey, run.Tables, chunk, i);
-                for (int e = chunk.Offsets[i]; e < chunk.Offsets[i + 1]; e++)
-                {
-                    if (chunk.Details.IsEmpty) log.Add(journey, new EventCode(chunk.Codes[e]), chunk.Ticks[e]);
-                    else log.Add(journey, new EventCode(chunk.Codes[e]), chunk.Ticks[e], details[chunk.Details[e]]);
-                }
+                Describe(log, journeys[i], run.Tables, chunk, i);
+                places.AsSpan(chunk.Offsets[i]..chunk.Offsets[i + 1]).Fill(journeys[i]);
             }
+
+            ReadOnlySpan<EventCode> codes = MemoryMarshal.Cast<ushort, EventCode>(chunk.Codes);
+            if (chunk.Details.IsEmpty)
+            {
+                log.AddRange(places.AsSpan(0, codes.Length), codes, chunk.Ticks);
+                continue;
+            }
+
+            for (int e = 0; e < codes.Length; e++) log.Add(places[e], codes[e], chunk.Ticks[e], details[chunk.Details[e]]);
         }
 
         return log.Build();
+    }
+
+    /// <summary>Makes room for as many events as the first journeys lead one to expect, and a little more.</summary>
+    private static void MakeRoom(JourneyLogBuilder log, EventChunk first, int journeys)
+    {
+        if (first.Count > 0) log.EnsureCapacity(journeys, (int)Math.Min(1.05 * first.Codes.Length / first.Count * journeys, Array.MaxLength));
     }
 
     private static void Describe(JourneyLogBuilder log, JourneyIndex journey, SimulatorTables tables, EventChunk chunk, int i)

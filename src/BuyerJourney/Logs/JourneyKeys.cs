@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Runtime.InteropServices;
 using BuyerJourney.Definitions;
 using BuyerJourney.Journeys;
@@ -111,6 +112,14 @@ internal sealed class JourneyKeys
         return new JourneyKeys(_hash, _keys, _slots, _taken) { _isShared = true };
     }
 
+    /// <summary>Makes room, so that having so many in all moves nothing.</summary>
+    public void EnsureCapacity(int count)
+    {
+        TakeOwn();
+        _keys.EnsureCapacity(count);
+        if (count > _slots.Length / 2) MoveTo(checked((int)BitOperations.RoundUpToPowerOf2((uint)count * 2)));
+    }
+
     /// <summary>Forgets all ids from a place on, as if they had never been added.</summary>
     public void Truncate(int count)
     {
@@ -206,20 +215,27 @@ internal sealed class JourneyKeys
 
     private void MakeRoom()
     {
-        Slot[] before = _slots;
         int living = 0;
-        foreach (ref readonly Slot slot in before.AsSpan())
+        foreach (ref readonly Slot slot in _slots.AsSpan())
         {
             living += slot.Place > 0 ? 1 : 0;
         }
 
-        _slots = new Slot[living > before.Length / 4 ? checked(before.Length * 2) : before.Length];
-        _taken = living;
+        MoveTo(living > _slots.Length / 4 ? checked(_slots.Length * 2) : _slots.Length);
+    }
+
+    /// <summary>Makes the table anew, with so many slots, a power of two.</summary>
+    private void MoveTo(int slots)
+    {
+        Slot[] before = _slots;
+        _slots = new Slot[slots];
+        _taken = 0;
         foreach (ref readonly Slot slot in before.AsSpan())
         {
             if (slot.Place > 0)
             {
                 _slots[SlotOf(slot.Hash)] = slot;
+                _taken++;
             }
         }
     }

@@ -125,6 +125,34 @@ public sealed class JourneyLogBuilder
     /// <exception cref="ArgumentException"><paramref name="key"/> is no id.</exception>
     public JourneyIndex Journey(ReadOnlySpan<char> key) => new(_keys.GetOrAdd(key));
 
+    /// <summary>The places of many journeys at once, which is quicker than one by one; new ones get the next places.</summary>
+    /// <param name="keys">The journeys' ids.</param>
+    /// <param name="journeys">Is filled with the place of each.</param>
+    /// <exception cref="ArgumentException">The spans differ in length, or a text is no id: see <see cref="Id{T}"/>. Nothing was added.</exception>
+    public void Journeys(ReadOnlySpan<string> keys, Span<JourneyIndex> journeys)
+    {
+        if (keys.Length != journeys.Length)
+        {
+            throw new ArgumentException($"Each id needs room for its place, but there are {keys.Length} ids and room for {journeys.Length} places.", nameof(journeys));
+        }
+
+        AddPlaces(keys, MemoryMarshal.Cast<JourneyIndex, int>(journeys));
+    }
+
+    /// <summary>Makes room, where one knows roughly how much is to come: nothing moves until there is more.</summary>
+    /// <param name="journeys">How many journeys there will be in all.</param>
+    /// <param name="events">How many events there will be in all.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
+    public void EnsureCapacity(int journeys, int events)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(journeys);
+        ArgumentOutOfRangeException.ThrowIfNegative(events);
+        _keys.EnsureCapacity(journeys);
+        _journeys.EnsureCapacity(events);
+        _ticks.EnsureCapacity(events);
+        _events.EnsureCapacity(events);
+    }
+
     /// <summary>The place of a journey that is known already.</summary>
     /// <param name="key">The journey's id.</param>
     /// <returns>The place, or null when the builder has no such journey.</returns>
@@ -203,21 +231,36 @@ public sealed class JourneyLogBuilder
     public void AddRange(ReadOnlySpan<string> journeys, ReadOnlySpan<EventCode> codes, ReadOnlySpan<long> unixTicks)
     {
         RequireColumns(journeys.Length, codes, unixTicks);
-        int journeysBefore = _keys.Count;
         int eventsBefore = _journeys.Count;
         try
         {
-            _keys.AddPlaces(journeys, NewPlaces(journeys.Length));
+            AddPlaces(journeys, NewPlaces(journeys.Length));
         }
         catch (ArgumentException)
         {
-            // A text that is no id is found when its journey is to be added, which is later than some others were.
-            _keys.Truncate(journeysBefore);
             CollectionsMarshal.SetCount(_journeys, eventsBefore);
             throw;
         }
 
         AddColumns(codes, unixTicks);
+    }
+
+    /// <summary>Adds many events at once, in any order, whose journeys' places are known.</summary>
+    /// <param name="journeys">Each event's journey.</param>
+    /// <param name="codes">What happened.</param>
+    /// <param name="unixTicks">When, in ticks of 100 ns since 1970-01-01T00:00Z.</param>
+    /// <exception cref="ArgumentException">The spans differ in length. Nothing was added.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The builder has no such journey, or the code book no such code. Nothing was added.</exception>
+    public void AddRange(ReadOnlySpan<JourneyIndex> journeys, ReadOnlySpan<EventCode> codes, ReadOnlySpan<long> unixTicks)
+    {
+        RequireColumns(journeys.Length, codes, unixTicks);
+        foreach (JourneyIndex journey in journeys)
+        {
+            RequireKnown(journey);
+        }
+
+        AddColumns(codes, unixTicks);
+        _journeys.AddRange(MemoryMarshal.Cast<JourneyIndex, int>(journeys));
     }
 
     /// <summary>Adds many events at once, in any order, whose journeys are named by whole numbers.</summary>
@@ -348,6 +391,21 @@ public sealed class JourneyLogBuilder
         RequireKnown(journey);
         RequireCurrency(value, nameof(value));
         _values.Add((journey.Value, ticks, value));
+    }
+
+    private void AddPlaces(ReadOnlySpan<string> keys, Span<int> places)
+    {
+        int before = _keys.Count;
+        try
+        {
+            _keys.AddPlaces(keys, places);
+        }
+        catch (ArgumentException)
+        {
+            // A text that is no id is found when its journey is to be added, which is later than some others were.
+            _keys.Truncate(before);
+            throw;
+        }
     }
 
     private void RequireColumns(int journeys, ReadOnlySpan<EventCode> codes, ReadOnlySpan<long> unixTicks)

@@ -1,6 +1,8 @@
 using BuyerJourney.Definitions;
 using BuyerJourney.Journeys;
 using BuyerJourney.Logs;
+using BuyerJourney.Tests.Reference;
+using CsCheck;
 using NodaTime;
 
 namespace BuyerJourney.Tests.Logs;
@@ -153,5 +155,96 @@ public class JourneyLogBuilderTests
             trace.IsClosed.Should().BeFalse();
             trace.Value.Should().Be(new Money(10, "EUR"));
         }
+    }
+
+    [Fact]
+    public void Events_added_as_columns_are_those_added_one_by_one() => Gen.Select(Gen.Select(Gen.Int[0, 3], Gen.Int[0, 4], Gen.Int[0, 9], Gen.Bool).Array[0, 40], Gen.Int[0, 40]).Sample(
+        (events, cut) =>
+        {
+            (JourneyLogBuilder columns, JourneyLogBuilder singles) = (WithFourJourneys(), WithFourJourneys());
+            int half = Math.Min(cut, events.Length);
+            JourneyIndex[] journeys = [.. events.Select(e => new JourneyIndex(e.Item1))];
+            EventCode[] codes = [.. events.Select(e => new EventCode((ushort)e.Item2))];
+            long[] ticks = [.. events.Select(e => (long)e.Item3)];
+            bool withDetail = events.Any(e => e.Item4);
+
+            columns.EnsureCapacity(2, half);
+            columns.AddRange(journeys.AsSpan(0, half), codes.AsSpan(0, half), ticks.AsSpan(0, half));
+            if (withDetail) columns.Add(new JourneyIndex(0), codes[0], 5, new EventDetail { Channel = "phone" });
+            columns.AddRange(journeys.AsSpan(half), codes.AsSpan(half), ticks.AsSpan(half));
+            for (int i = 0; i <= events.Length; i++)
+            {
+                if (withDetail && i == half) singles.Add(new JourneyIndex(0), codes[0], 5, new EventDetail { Channel = "phone" });
+                if (i < events.Length) singles.Add(journeys[i], codes[i], ticks[i]);
+            }
+
+            JourneyLog log = columns.Build();
+            LogPicture.Of(log, withDetails: true).Should().Equal(LogPicture.Of(singles.Build(), withDetails: true));
+            log.Quality.Should().Be(singles.Build().Quality);
+        },
+        iter: 2_000);
+
+    [Fact]
+    public void Refuses_columns_of_different_lengths_and_with_unknown_journeys_or_codes_adding_nothing()
+    {
+        JourneyLogBuilder builder = WithFourJourneys();
+        JourneyIndex[] one = [new JourneyIndex(0)];
+        EventCode[] code = [new EventCode(0)];
+        Action[] lengths =
+        [
+            () => builder.AddRange(one, code, [1, 2]),
+            () => builder.AddRange(one, [], [1]),
+            () => builder.AddRange(ReadOnlySpan<JourneyIndex>.Empty, code, [1]),
+            () => builder.Journeys(["j9"], []),
+        ];
+        Action[] unknown =
+        [
+            () => builder.AddRange([new JourneyIndex(0), new JourneyIndex(4)], [code[0], code[0]], [1, 2]),
+            () => builder.AddRange(one, [new EventCode(9_999)], [1]),
+            () => builder.EnsureCapacity(-1, 0),
+            () => builder.EnsureCapacity(0, -1),
+        ];
+
+        lengths.Should().AllSatisfy(add => add.Should().Throw<ArgumentException>());
+        unknown.Should().AllSatisfy(add => add.Should().Throw<ArgumentOutOfRangeException>());
+        (builder.EventCount, builder.JourneyCount).Should().Be((0, 4));
+    }
+
+    [Fact]
+    public void Many_journeys_get_the_places_that_they_get_one_by_one_or_none_of_them_where_a_text_is_no_id()
+    {
+        JourneyLogBuilder builder = WithFourJourneys();
+        string[] keys = [.. Enumerable.Range(0, 1_000).Select(i => $"j{i % 700}")];
+        var places = new JourneyIndex[keys.Length];
+
+        builder.EnsureCapacity(500, 0);
+        builder.Journeys(keys, places);
+
+        places.Select(p => p.Value).Should().Equal(Enumerable.Range(0, 1_000).Select(i => i % 700));
+        builder.JourneyCount.Should().Be(700);
+        Action bad = () => builder.Journeys(["new", " blank"], new JourneyIndex[2]);
+        bad.Should().Throw<ArgumentException>();
+        (builder.JourneyCount, builder.Find("new")).Should().Be((700, null));
+    }
+
+    [Fact]
+    public void A_journey_added_after_building_is_not_in_the_log_that_was_built()
+    {
+        JourneyLogBuilder builder = WithFourJourneys();
+        JourneyLog log = builder.Build();
+
+        builder.EnsureCapacity(100, 0);
+        builder.Journey("late").Value.Should().Be(4);
+
+        (log.JourneyCount, log.Find("late"), log.Find("j1")).Should().Be((4, null, new JourneyIndex(1)));
+        builder.Build().Find("late").Should().Be(new JourneyIndex(4));
+        builder.Build().Find("j1").Should().Be(new JourneyIndex(1));
+    }
+
+    private static JourneyLogBuilder WithFourJourneys()
+    {
+        var builder = new JourneyLogBuilder(Definition);
+        for (int i = 0; i < 4; i++) builder.Journey($"j{i}");
+        return builder;
     }
 }
