@@ -2,7 +2,6 @@ using System.Text;
 using BuyerJourney.Definitions;
 using BuyerJourney.Definitions.Criteria;
 using BuyerJourney.Maps.Gaps;
-using BuyerJourney.Maps.Stages;
 using BuyerJourney.Metrics;
 
 namespace BuyerJourney.Maps.Briefs;

@@ -1,4 +1,3 @@
-using BuyerJourney.Definitions;
 using BuyerJourney.Maps.Briefs;
 
 namespace BuyerJourney.Maps.Reports;

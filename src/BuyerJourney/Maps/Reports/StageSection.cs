@@ -1,4 +1,3 @@
-using BuyerJourney.Definitions;
 using BuyerJourney.Maps.Observations;
 using BuyerJourney.Maps.Stages;
 using BuyerJourney.Maps.Texts;

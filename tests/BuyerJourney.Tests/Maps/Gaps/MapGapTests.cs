@@ -2,6 +2,7 @@ using BuyerJourney.Definitions;
 using BuyerJourney.Journeys;
 using BuyerJourney.Maps;
 using BuyerJourney.Maps.Gaps;
+using BuyerJourney.Metrics;
 
 namespace BuyerJourney.Tests.Maps.Gaps;
 
@@ -165,7 +166,7 @@ public class MapGapTests
     private static string Later(string happened) =>
         happened.Replace("test-run 4", "test-run 18", StringComparison.Ordinal).Replace("visit 5", "visit 19", StringComparison.Ordinal).Replace(" 6", " 20", StringComparison.Ordinal);
 
-    private static IReadOnlyList<MapGap> Gaps(GapCase given, MapOptions? options = null)
+    private static Rows<MapGap> Gaps(GapCase given, MapOptions? options = null)
     {
         if (given.Happened is null)
         {
