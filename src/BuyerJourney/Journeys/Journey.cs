@@ -109,8 +109,8 @@ public sealed partial class Journey : JourneyState, IEquatable<Journey>
     public Id<Persona>? Persona =>
         Facts.Attribute(JourneyAttribute.Persona) is { Kind: AttributeKind.Text } persona && Id<Persona>.TryCreate(persona.Text, out Id<Persona> id, out _) ? (Id<Persona>?)id : null;
 
-    /// <summary>Whether it stands in its outcome rather than in a stage: closed, and not in a stage after the purchase.</summary>
-    internal bool StandsInOutcome => _close != None && !Stage.IsAfterPurchase;
+    /// <summary>Whether it stands in its outcome rather than in a stage: closed, and no customer in a stage after the purchase.</summary>
+    internal bool StandsInOutcome => _close != None && !(Stage.IsAfterPurchase && IsWon);
 
     /// <summary>The rules from where it stands.</summary>
     internal ReadOnlySpan<TriggerRules> RulesHere => StandsInOutcome ? Outcome!.RulesFromHere : Stage.RulesFromHere;

@@ -50,6 +50,8 @@ internal sealed class AttributeColumn : AttributeCodes
     /// <summary>Each journey's code; not to be changed.</summary>
     public int[] CodesArray(AttributeMoment moment) => moment == AttributeMoment.Start ? _start : _latest;
 
+    public ReadOnlySpan<AttributeChange> ChangesOf(int journey) => JourneyRun.Of<AttributeChange>(_changes, journey, static change => change.Journey);
+
     public override int CodeOf(int journey, AttributeMoment moment) => Codes(moment)[journey];
 
     public override AttributeValue? ValueOf(int code) => _values[code];

@@ -119,6 +119,19 @@ public sealed class EventCodes
     /// <exception cref="ArgumentOutOfRangeException">The book has no such code.</exception>
     public string IdOf(EventCode code) => Entry(code).Id;
 
+    /// <summary>What a code stands for, for people to read.</summary>
+    internal string InWords(EventCode code) => (KindOf(code), IdOf(code)) switch
+    {
+        (EventKind.StageEntered, var stage) => $"entering {stage}",
+        (EventKind.Closed, var outcome) => $"closing as {outcome}",
+        (EventKind.ObstacleRaised, var obstacle) => $"obstacle {obstacle}",
+        (EventKind.ObstacleResolved, var obstacle) => $"obstacle {obstacle} resolved",
+        (EventKind.PainPoint, var painPoint) => $"pain point {painPoint}",
+        (EventKind.Approval, var team) => $"approval of {team}",
+        (EventKind.Touchpoint, var touchpoint) => touchpoint,
+        (EventKind kind, _) => kind.ToString().ToLowerInvariant(),
+    };
+
     internal static EventCode StageAt(int index) => new((ushort)index);
 
     internal EventCode OutcomeAt(int index) => new((ushort)(StageCount + index));

@@ -119,6 +119,13 @@ public readonly ref struct JourneyTrace
         return _source.DetailOf(Journey, position);
     }
 
+    /// <summary>The journey as events: for asking of it what only events tell. It makes an object for each, so a metric that can do with codes does not ask for it.</summary>
+    /// <returns>
+    /// What happened and how attributes and the value changed, by instant; changes before what happened at the same instant. Ids, notes, words and what came with triggers are not kept by a log and not
+    /// in it. Empty when nothing happened.
+    /// </returns>
+    public IReadOnlyList<JourneyEvent> ToEvents() => TraceEvents.Of(this);
+
     /// <summary>The value of an attribute of the journey.</summary>
     /// <param name="attribute">The attribute.</param>
     /// <param name="moment">Which value is meant, where it changed.</param>

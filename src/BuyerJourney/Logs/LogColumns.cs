@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using BuyerJourney.Definitions;
 using BuyerJourney.Journeys;
+using NodaTime;
 
 namespace BuyerJourney.Logs;
 
@@ -116,6 +117,25 @@ internal sealed class LogColumns : TraceSource
         }
 
         return new LogColumns(codes, _keys, _offsets, Ticks, events, _detailCodes, [.. _details.Select(detail)], _entryUnknown, _values, attributes);
+    }
+
+    public override void AddChanges(int journey, Instant start, List<JourneyEvent> changes)
+    {
+        foreach ((Id<JourneyAttribute> attribute, AttributeColumn column) in Attributes)
+        {
+            foreach (AttributeChange change in column.ChangesOf(journey))
+            {
+                changes.Add(new AttributeChanged { Journey = KeyOf(journey), At = SinceOf(change.Ticks, start), Attribute = attribute, Value = column.ValueOf(change.Code) });
+            }
+        }
+
+        if (_values is not null)
+        {
+            foreach ((_, long ticks, Money value) in _values.ChangesOf(journey))
+            {
+                changes.Add(new ValueChanged { Journey = KeyOf(journey), At = SinceOf(ticks, start), Value = value });
+            }
+        }
     }
 
     private void NoteLatest(long ticks)

@@ -1,5 +1,6 @@
 using BuyerJourney.Definitions;
 using BuyerJourney.Journeys;
+using NodaTime;
 
 namespace BuyerJourney.Logs;
 
@@ -16,4 +17,9 @@ internal abstract class TraceSource
 
     /// <summary>The codes of an attribute's values, or null when no journey will have it.</summary>
     public abstract AttributeCodes? FindAttribute(Id<JourneyAttribute> attribute);
+
+    /// <summary>Adds the changes of a journey's attributes and value, each kind by instant and as they arrived. One without a date, or from before the start, counts as of the start.</summary>
+    public abstract void AddChanges(int journey, Instant start, List<JourneyEvent> changes);
+
+    protected static Instant SinceOf(long ticks, Instant start) => ticks == AttributeChange.Timeless ? start : Instant.Max(LogClock.InstantOf(ticks), start);
 }

@@ -22,5 +22,8 @@ internal sealed class ValueColumn
 
     public ReadOnlySpan<(int Journey, long Ticks, Money Value)> Changes => _changes;
 
+    public ReadOnlySpan<(int Journey, long Ticks, Money Value)> ChangesOf(int journey) =>
+        JourneyRun.Of<(int Journey, long Ticks, Money Value)>(_changes, journey, static change => change.Journey);
+
     public Money? ValueOf(int journey) => _latest[journey];
 }

@@ -1,12 +1,16 @@
 using BuyerJourney.Logs;
+using BuyerJourney.Metrics.Conformance;
+using BuyerJourney.Metrics.Dimensions;
 using BuyerJourney.Metrics.Flows;
 using BuyerJourney.Metrics.Funnels;
 using BuyerJourney.Metrics.OrderedFunnels;
+using BuyerJourney.Metrics.Quality;
 using BuyerJourney.Metrics.Sales;
 using BuyerJourney.Metrics.StageTimes;
 using BuyerJourney.Metrics.Stalls;
 using BuyerJourney.Metrics.Steps;
 using BuyerJourney.Metrics.Tallies;
+using BuyerJourney.Metrics.Trends;
 using NodaTime;
 
 namespace BuyerJourney.Metrics;
@@ -79,6 +83,22 @@ public abstract class Metric
 
     /// <summary>Which journeys have been in their stage for longer than the definition expects or, where it expects nothing, than nine in ten visits that ended; and what is at stake.</summary>
     public static StalledMetric Stalled { get; } = new();
+
+    /// <summary>What the history did that the definition does not permit: forbidden starts and transitions, unmet criteria, events after the close.</summary>
+    public static ConformanceMetric Conformance { get; } = new();
+
+    /// <summary>How good the data behind the figures is: ties, unknown entries, empty journeys, events after the close, unknown names, missing values, attributes and reasons.</summary>
+    public static DataQualityMetric DataQuality { get; } = new();
+
+    /// <summary>How things develop from one calendar period to the next: what started, was entered, won and lost in each, and how many of those who started in it were won in time.</summary>
+    /// <param name="period">The length of a period.</param>
+    /// <param name="zone">The zone whose midnights bound the periods.</param>
+    /// <param name="within">How long a journey is given to be won, its end included; longer than nothing. Journeys whose window still runs are shown apart.</param>
+    /// <returns>The metric; <see cref="TrendMetric.With"/> adds conversions from step to step.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="zone"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="within"/> is not longer than nothing.</exception>
+    /// <example><code>Metric.Trend(CalendarPeriod.Month, DateTimeZoneProviders.Tzdb["Europe/Riga"], within: Duration.FromDays(90))</code></example>
+    public static TrendMetric Trend(CalendarPeriod period, DateTimeZone zone, Duration within) => new(period, zone, within, []);
 
     /// <summary>The metric's name, with its parameters where it has any: two metrics of one name are the same metric.</summary>
     public abstract string Name { get; }

@@ -88,7 +88,7 @@ public class LogExpectationsTests
         JourneyIndex stageless = log.Journey("stageless");
         log.Add(stageless, log.Codes.Touchpoint("demo"), AsOf - Duration.FromDays(9));
         Expect.Log(log.Build(), AsOf).FindBreaches().Select(breach => (breach.Journey.Value, breach.What)).Should().Equal(
-            ("odd", "started in 'decision'"), ("odd", "got 'fine' as 'weather'"), ("odd", "had the touchpoint 'lunch'"), ("odd", "resolved the obstacle 'paperwork'"), ("stageless", "happened"));
+            ("odd", "got 'fine' as 'weather'"), ("odd", "had the touchpoint 'lunch'"), ("odd", "started in 'decision'"), ("odd", "resolved the obstacle 'paperwork'"), ("stageless", "happened"));
     }
 
     [Fact]

@@ -14,13 +14,17 @@ using BuyerJourney.Journeys;
 using BuyerJourney.Logs;
 using BuyerJourney.Maps.Observations;
 using BuyerJourney.Metrics;
+using BuyerJourney.Metrics.Conformance;
+using BuyerJourney.Metrics.Dimensions;
 using BuyerJourney.Metrics.Flows;
 using BuyerJourney.Metrics.Funnels;
 using BuyerJourney.Metrics.OrderedFunnels;
+using BuyerJourney.Metrics.Quality;
 using BuyerJourney.Metrics.Sales;
 using BuyerJourney.Metrics.StageTimes;
 using BuyerJourney.Metrics.Stalls;
 using BuyerJourney.Metrics.Steps;
+using BuyerJourney.Metrics.Trends;
 using BuyerJourney.Statistics;
 using NodaTime.Serialization.SystemTextJson;
 
@@ -34,6 +38,8 @@ namespace BuyerJourney.Interchange.Json.Reports;
 [JsonSerializable(typeof(WhatMovesBuyersOnReport))]
 [JsonSerializable(typeof(TraitConversionReport))]
 [JsonSerializable(typeof(ObjectionsReport))]
+[JsonSerializable(typeof(ConformanceReport))]
+[JsonSerializable(typeof(DataQualityReport))]
 [JsonSerializable(typeof(FunnelReport))]
 [JsonSerializable(typeof(TimeInStageReport))]
 [JsonSerializable(typeof(FlowReport))]
@@ -43,6 +49,7 @@ namespace BuyerJourney.Interchange.Json.Reports;
 [JsonSerializable(typeof(SalesReport))]
 [JsonSerializable(typeof(StalledReport))]
 [JsonSerializable(typeof(MapObservations))]
+[JsonSerializable(typeof(TrendReport))]
 [JsonSerializable(typeof(Proportion))]
 [JsonSerializable(typeof(LengthSummary))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext
@@ -66,6 +73,7 @@ internal sealed partial class ReportJsonContext : JsonSerializerContext
                 new IdConverter<Team>(),
                 new IdConverter<Journey>(),
                 new IdConverter<Trigger>(),
+                new IdConverter<JourneyAttribute>(),
                 new ProportionConverter(),
                 new StaySurvivalConverter(),
                 new WaitingCurvesConverter(),
@@ -81,6 +89,9 @@ internal sealed partial class ReportJsonContext : JsonSerializerContext
                 Names<ActionKind>(),
                 Names<SilenceEnding>(),
                 Names<LandmarkOutcome>(),
+                Names<DeviationKind>(),
+                Names<EventKind>(),
+                Names<CalendarPeriod>(),
                 Names<StallLimit>(),
                 Names<Side>(),
                 new TextConverter<VelocityPopulation>(),

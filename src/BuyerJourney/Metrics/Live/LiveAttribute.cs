@@ -4,7 +4,7 @@ using BuyerJourney.Logs;
 namespace BuyerJourney.Metrics.Live;
 
 /// <summary>One attribute of journeys that are followed live. It knows the values of the journey that was loaded last.</summary>
-internal sealed class LiveAttribute(LiveJourneys journeys) : AttributeCodes
+internal sealed class LiveAttribute(LiveJourneys journeys, Id<JourneyAttribute> attribute) : AttributeCodes
 {
     private readonly CodedValues<AttributeValue> _values = new();
 
@@ -12,6 +12,8 @@ internal sealed class LiveAttribute(LiveJourneys journeys) : AttributeCodes
     private int _loading;
     private int _start;
     private int _latest;
+
+    public Id<JourneyAttribute> Attribute => attribute;
 
     public int Use(AttributeValue? value) => value is { } known ? _values.Use(known) : NoValue;
 

@@ -1,6 +1,7 @@
 using BuyerJourney.Definitions;
 using BuyerJourney.Journeys;
 using BuyerJourney.Logs;
+using NodaTime;
 
 namespace BuyerJourney.Metrics.Live;
 
@@ -210,6 +211,23 @@ internal sealed class LiveJourneys : TraceSource
 
     public override AttributeCodes FindAttribute(Id<JourneyAttribute> attribute) => _attributes[PlaceOf(attribute)];
 
+    public override void AddChanges(int journey, Instant start, List<JourneyEvent> changes)
+    {
+        ref readonly LiveJourney head = ref _journeys[journey];
+        foreach (ref readonly LiveItem item in ItemsOf(head)[..head.Count])
+        {
+            if (item.Kind == LiveItemKind.Attribute)
+            {
+                LiveAttribute attribute = _attributes[item.Code];
+                changes.Add(new AttributeChanged { Journey = KeyOf(journey), At = SinceOf(item.Ticks, start), Attribute = attribute.Attribute, Value = attribute.ValueOf(item.Payload) });
+            }
+            else if (item.Kind == LiveItemKind.Value)
+            {
+                changes.Add(new ValueChanged { Journey = KeyOf(journey), At = SinceOf(item.Ticks, start), Value = _values[item.Payload] });
+            }
+        }
+    }
+
     private Span<LiveItem> ItemsOf(in LiveJourney head) => _slabs.Items(head.Size, head.Block);
 
     private void Insert(int journey, in LiveItem item)
@@ -298,7 +316,7 @@ internal sealed class LiveJourneys : TraceSource
             }
 
             _attributePlaces.Add(attribute, place);
-            _attributes.Add(new LiveAttribute(this));
+            _attributes.Add(new LiveAttribute(this, attribute));
         }
 
         return place;

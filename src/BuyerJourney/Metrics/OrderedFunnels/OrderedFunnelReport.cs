@@ -23,9 +23,7 @@ public sealed record OrderedFunnelReport
     {
         _attempts = attempts;
         (Pattern, AsOf, Breakdown, Groups) = (pattern, asOf, breakdown, groups);
-        long window = WindowText.TicksOf(pattern.Window);
-        long now = asOf.ToUnixTimeTicks();
-        _maturedUntil = now < long.MinValue + window ? long.MinValue : now - window;
+        _maturedUntil = Trials.MaturedUntil(asOf.ToUnixTimeTicks(), WindowText.TicksOf(pattern.Window));
         int last = pattern.Steps.Count - 1;
         Entered = attempts.At(0);
         Converted = attempts.At(last);

@@ -12,8 +12,6 @@ namespace BuyerJourney.Metrics.Steps;
 /// </remarks>
 public sealed class StepConversionMetric : Metric<StepConversionTally, StepConversionReport>
 {
-    private readonly long _withinTicks;
-
     internal StepConversionMetric(Step from, Step to, Duration within, bool eachOccurrence)
     {
         ArgumentNullException.ThrowIfNull(from);
@@ -24,7 +22,6 @@ public sealed class StepConversionMetric : Metric<StepConversionTally, StepConve
         }
 
         (From, To, Within, IsEachOccurrence) = (from, to, within, eachOccurrence);
-        _withinTicks = (long)Math.Floor(within.TotalTicks);
     }
 
     /// <summary>The step that starts the clock.</summary>
@@ -50,18 +47,16 @@ public sealed class StepConversionMetric : Metric<StepConversionTally, StepConve
     protected override StepConversionTally NewTally(TallyScope scope)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        return new StepConversionTally(scope, From, To);
+        return new StepConversionTally(scope, this);
     }
 
     /// <inheritdoc/>
     protected override void Fold(StepConversionTally tally, in JourneyTrace trace, int sign)
     {
         ArgumentNullException.ThrowIfNull(tally);
-        int position = tally.From.FirstIn(trace, 0);
-        while (position >= 0)
+        for (bool isTrial = tally.Trials.Begin(trace); isTrial; isTrial = tally.Trials.GoOn(trace))
         {
-            FoldTrial(tally, trace, position, sign);
-            position = IsEachOccurrence ? tally.From.FirstIn(trace, position + 1) : -1;
+            FoldTrial(tally, trace, sign);
         }
     }
 
@@ -105,22 +100,19 @@ public sealed class StepConversionMetric : Metric<StepConversionTally, StepConve
         return waits.Estimate();
     }
 
-    private void FoldTrial(StepConversionTally tally, in JourneyTrace trace, int position, int sign)
+    private static void FoldTrial(StepConversionTally tally, in JourneyTrace trace, int sign)
     {
-        long start = trace.Ticks[position];
-        int later = tally.To.FirstIn(trace, position + 1);
-        long wait = later < 0 ? long.MaxValue : trace.Ticks[later] - start;
-        TrialState state = Trials.StateOf(wait, _withinTicks, trace.IsClosed);
-        tally.Starts.AddInstant((int)state, start, sign);
-        if (state == TrialState.Converted)
+        long start = tally.Trials.Start;
+        tally.Starts.AddInstant((int)tally.Trials.State, start, sign);
+        if (tally.Trials.State == TrialState.Converted)
         {
-            tally.TimeToConvert.AddLength(wait, sign);
+            tally.TimeToConvert.AddLength(tally.Trials.Wait, sign);
         }
 
         // The curves look beyond the window: what ended the wait first, the step or the journey.
-        if (later >= 0)
+        if (tally.Trials.Wait != long.MaxValue)
         {
-            tally.Waits.AddLength(WaitingCurves.Converted - 1, wait, sign);
+            tally.Waits.AddLength(WaitingCurves.Converted - 1, tally.Trials.Wait, sign);
         }
         else if (trace.IsClosed)
         {
@@ -133,5 +125,5 @@ public sealed class StepConversionMetric : Metric<StepConversionTally, StepConve
     }
 
     private (long Matured, long Young) ByMaturity(StepConversionTally tally, TrialState state, ReportScope scope) =>
-        Trials.ByMaturity(tally.Starts.At((int)state), scope.AsOfTicks - _withinTicks);
+        Trials.ByMaturity(tally.Starts.At((int)state), Trials.MaturedUntil(scope.AsOfTicks, WindowText.TicksOf(Within)));
 }

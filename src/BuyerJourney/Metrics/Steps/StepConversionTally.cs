@@ -6,20 +6,17 @@ namespace BuyerJourney.Metrics.Steps;
 /// <remarks>Not safe to share between threads.</remarks>
 public sealed class StepConversionTally : Tally
 {
-    internal StepConversionTally(TallyScope scope, Step from, Step to)
+    internal StepConversionTally(TallyScope scope, StepConversionMetric conversion)
         : base(scope)
     {
-        From = new StepMatcher(from, scope.Codes);
-        To = new StepMatcher(to, scope.Codes);
+        Trials = new StepTrials(conversion, scope.Codes);
         Starts = AddInstants("starts", Axis.Of<TrialState>());
         TimeToConvert = AddLengths("time to convert");
         Waits = AddExactLengths("waits", Axis.Of("converted", "closed"));
         WaitingSince = AddInstants("waiting since", Axis.Of("open"));
     }
 
-    internal StepMatcher From { get; }
-
-    internal StepMatcher To { get; }
+    internal StepTrials Trials { get; }
 
     /// <summary>When each trial began, by what became of it: its maturity is worked out at report.</summary>
     internal InstantTable Starts { get; }

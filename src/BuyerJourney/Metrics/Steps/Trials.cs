@@ -10,6 +10,9 @@ internal static class Trials
     /// <param name="isClosed">Whether the journey has ended.</param>
     public static TrialState StateOf(long wait, long within, bool isClosed) => wait <= within ? TrialState.Converted : isClosed ? TrialState.Closed : TrialState.Waiting;
 
+    /// <summary>The latest start of a trial that is mature: its window has passed.</summary>
+    public static long MaturedUntil(long asOfTicks, long withinTicks) => asOfTicks < long.MinValue + withinTicks ? long.MinValue : asOfTicks - withinTicks;
+
     /// <param name="starts">When trials began.</param>
     /// <param name="youngest">The latest start of a trial that is matured.</param>
     public static (long Matured, long Young) ByMaturity(Multiset starts, long youngest)

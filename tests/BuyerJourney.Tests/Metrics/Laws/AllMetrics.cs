@@ -1,7 +1,7 @@
 using BuyerJourney.Definitions;
 using BuyerJourney.Impact;
-using BuyerJourney.Impact.Movers;
 using BuyerJourney.Impact.Exposures;
+using BuyerJourney.Impact.Movers;
 using BuyerJourney.Logs;
 using BuyerJourney.Maps;
 using BuyerJourney.Metrics;
@@ -45,6 +45,9 @@ internal static class AllMetrics
         Metric.Sales,
         Metric.Sales.Of(VelocityPopulation.Of(7, "planned")).WeightedBy(WinProbabilities.Given("forecast", ("s0", 0.25))),
         Metric.Stalled,
+        Metric.Conformance,
+        Metric.DataQuality,
+        Metric.Trend(CalendarPeriod.Day, DateTimeZoneProviders.Tzdb["Europe/Vienna"], within: Duration.FromDays(2)).With(Metric.StepConversion("demo", "demo", within: Duration.FromDays(1)).EachOccurrence()),
         Metric.WinRateByLevel(JourneyAttribute.Segment, JourneyAttribute.Owner),
         Metric.WinRateByLevel(JourneyAttribute.Segment).Over(ComparisonFamily.Report).OfAtLeast(2).At(AttributeMoment.Latest),
         new ExposureProbe(ExposureKind.Happening),
