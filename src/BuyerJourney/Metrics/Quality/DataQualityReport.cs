@@ -74,8 +74,8 @@ public sealed record DataQualityReport
     {
         var text = new StringBuilder(FormattableString.Invariant(
             $"{Journeys:N0} journeys: {EmptyJourneys:N0} empty, {WithoutStage:N0} without a stage, {UnknownEntries:N0} entered nobody knows when"));
-        text.AppendLine().Append($"ties {Ties}; after the close {EventsAfterClose}");
-        text.AppendLine().Append($"without a value: open {OpenWithoutValue}, won {WonWithoutValue}, lost {LostWithoutValue}; lost without a reason {LostWithoutReason}");
+        text.AppendLine().Append(FormattableString.Invariant($"ties {Ties}; after the close {EventsAfterClose}"));
+        text.AppendLine().Append(FormattableString.Invariant($"without a value: open {OpenWithoutValue}, won {WonWithoutValue}, lost {LostWithoutValue}; lost without a reason {LostWithoutReason}"));
         foreach (MissingAttribute row in Attributes)
         {
             text.AppendLine().Append(row);
