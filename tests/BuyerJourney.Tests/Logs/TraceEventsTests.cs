@@ -32,7 +32,7 @@ public class TraceEventsTests
         },
         iter: 1_000);
 
-    private static IReadOnlyList<string> Picture(JourneyTrace trace, JourneyLog log)
+    private static List<string> Picture(JourneyTrace trace, JourneyLog log)
     {
         var picture = new List<string>();
         for (int i = 0; i < trace.Events.Length; i++)

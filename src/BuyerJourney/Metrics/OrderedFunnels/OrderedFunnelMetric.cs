@@ -80,13 +80,21 @@ public sealed class OrderedFunnelMetric : Metric<OrderedFunnelTally, OrderedFunn
             if (walk.Counts(attempt))
             {
                 FoldAttempt(tally, trace, attempt, sign);
+                if (Breakdown is { IsEveryStep: false })
+                {
+                    FoldAttempt(tally, tally.NamesOf(ValueOf(walk, attempt, trace)), trace, attempt, sign);
+                }
             }
         }
 
-        if (walk.Excluded > 0)
+        tally.Excluded.Add(sign * walk.Excluded);
+        if (Breakdown is { IsEveryStep: true })
         {
-            tally.Excluded.Add(sign * walk.Excluded);
-            tally.GroupExcluded?.Add(tally.NamesOf(Breakdown!.Step is null ? FirstTouchOf(walk, trace) : null).Group, 0, sign * walk.Excluded);
+            FoldEachValue(tally, trace, sign);
+        }
+        else if (Breakdown is not null && walk.Excluded > 0)
+        {
+            tally.GroupExcluded!.Add(tally.NamesOf(Breakdown.Step is null ? TouchOf(walk, trace) : null).Group, 0, sign * walk.Excluded);
         }
     }
 
@@ -108,12 +116,10 @@ public sealed class OrderedFunnelMetric : Metric<OrderedFunnelTally, OrderedFunn
         return new OrderedFunnelReport(Pattern, scope.AsOf, attempts, Breakdown, GroupsOf(tally, scope.AsOf));
     }
 
-    private void FoldAttempt(OrderedFunnelTally tally, in JourneyTrace trace, int attempt, int sign)
+    private static void FoldAttempt(OrderedFunnelTally tally, in JourneyTrace trace, int attempt, int sign)
     {
-        AttemptWalk walk = tally.Walk;
-        ReadOnlySpan<int> positions = walk.PositionsOf(attempt);
-        long start = trace.Ticks[walk.AnchorOf(attempt)];
-        GroupNames? names = Breakdown is null ? null : tally.NamesOf(ValueOf(walk, attempt, trace));
+        ReadOnlySpan<int> positions = tally.Walk.PositionsOf(attempt);
+        long start = trace.Ticks[tally.Walk.AnchorOf(attempt)];
         for (int step = 0; step < positions.Length; step++)
         {
             if (positions[step] < 0)
@@ -122,15 +128,65 @@ public sealed class OrderedFunnelMetric : Metric<OrderedFunnelTally, OrderedFunn
             }
 
             tally.Starts.AddInstant(step, start, sign);
-            tally.GroupStarts?.Add(names!.Starts(step), start, sign);
             for (int earlier = 0; earlier < step; earlier++)
             {
                 if (positions[earlier] >= 0)
                 {
-                    long length = trace.Ticks[positions[step]] - trace.Ticks[positions[earlier]];
-                    tally.Times.AddLength(earlier, step, length, sign);
-                    tally.GroupTimes?.Add(names!.Times((earlier * positions.Length) + step), length, sign);
+                    tally.Times.AddLength(earlier, step, trace.Ticks[positions[step]] - trace.Ticks[positions[earlier]], sign);
                 }
+            }
+        }
+    }
+
+    private static void FoldAttempt(OrderedFunnelTally tally, GroupNames names, in JourneyTrace trace, int attempt, int sign)
+    {
+        ReadOnlySpan<int> positions = tally.Walk.PositionsOf(attempt);
+        long start = trace.Ticks[tally.Walk.AnchorOf(attempt)];
+        for (int step = 0; step < positions.Length; step++)
+        {
+            if (positions[step] < 0)
+            {
+                continue;
+            }
+
+            tally.GroupStarts!.Add(names.Starts(step), start, sign);
+            for (int earlier = 0; earlier < step; earlier++)
+            {
+                if (positions[earlier] >= 0)
+                {
+                    tally.GroupTimes!.Add(names.Times((earlier * positions.Length) + step), trace.Ticks[positions[step]] - trace.Ticks[positions[earlier]], sign);
+                }
+            }
+        }
+    }
+
+    private void FoldEachValue(OrderedFunnelTally tally, in JourneyTrace trace, int sign)
+    {
+        AttemptWalk walk = tally.Walk;
+        tally.Values.Clear();
+        for (int i = 0; i < trace.Events.Length; i++)
+        {
+            if (trace.Detail(i).Properties.TryGetValue(Breakdown!.Property, out string? value) && !tally.Values.Contains(value))
+            {
+                tally.Values.Add(value);
+            }
+        }
+
+        foreach (string value in tally.Values)
+        {
+            walk.Walk(trace, Breakdown!.Property, value);
+            GroupNames names = tally.NamesOf(value);
+            for (int attempt = 0; attempt < walk.Count; attempt++)
+            {
+                if (walk.Counts(attempt))
+                {
+                    FoldAttempt(tally, names, trace, attempt, sign);
+                }
+            }
+
+            if (walk.Excluded > 0)
+            {
+                tally.GroupExcluded!.Add(names.Group, 0, sign * walk.Excluded);
             }
         }
     }
@@ -139,24 +195,26 @@ public sealed class OrderedFunnelMetric : Metric<OrderedFunnelTally, OrderedFunn
     {
         if (Breakdown!.Step is not { } step)
         {
-            return FirstTouchOf(walk, trace);
+            return TouchOf(walk, trace);
         }
 
         int position = walk.PositionsOf(attempt)[step - 1];
         return position < 0 ? null : trace.Detail(position).Properties.GetValueOrDefault(Breakdown.Property);
     }
 
-    private string? FirstTouchOf(AttemptWalk walk, in JourneyTrace trace)
+    /// <summary>The property of the journey's first or last event that is any of the steps and has it.</summary>
+    private string? TouchOf(AttemptWalk walk, in JourneyTrace trace)
     {
-        for (int i = 0; i < trace.Events.Length; i++)
+        string? found = null;
+        for (int i = 0; i < trace.Events.Length && (found is null || Breakdown!.IsLastTouch); i++)
         {
             if (walk.IsAnyStep(i) && trace.Detail(i).Properties.TryGetValue(Breakdown!.Property, out string? value))
             {
-                return value;
+                found = value;
             }
         }
 
-        return null;
+        return found;
     }
 
     private Rows<FunnelGroup> GroupsOf(OrderedFunnelTally tally, Instant asOf)

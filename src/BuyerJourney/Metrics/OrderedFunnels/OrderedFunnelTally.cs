@@ -48,6 +48,9 @@ public sealed class OrderedFunnelTally : Tally
 
     internal AttemptWalk Walk { get; }
 
+    /// <summary>Workspace: the values of a property on one journey.</summary>
+    internal List<string> Values { get; } = [];
+
     /// <summary>The names of a group's cells, made once for each value.</summary>
     internal GroupNames NamesOf(string? value)
     {

@@ -4,13 +4,20 @@ namespace BuyerJourney.Metrics.OrderedFunnels;
 /// <remarks>Immutable, compared by content, safe to share between threads.</remarks>
 public sealed record StepBreakdown
 {
-    private StepBreakdown(string property, int? step) => (Property, Step) = (property, step);
+    private StepBreakdown(string property, int? step, bool isLastTouch = false, bool isEveryStep = false) =>
+        (Property, Step, IsLastTouch, IsEveryStep) = (property, step, isLastTouch, isEveryStep);
 
     /// <summary>The property's name.</summary>
     public string Property { get; }
 
-    /// <summary>The step, from 1, whose event is asked; null for the journey's first event that is any of the steps and has the property.</summary>
+    /// <summary>The step, from 1, whose event is asked; null where it is not the event of one step.</summary>
     public int? Step { get; }
+
+    /// <summary>Whether it is the journey's last event that is any of the steps and has the property, instead of the first.</summary>
+    public bool IsLastTouch { get; }
+
+    /// <summary>Whether all steps must have the value.</summary>
+    public bool IsEveryStep { get; }
 
     /// <summary>By the property of the journey's first event that is any of the steps and has the property.</summary>
     /// <param name="property">The property's name.</param>
@@ -20,6 +27,26 @@ public sealed record StepBreakdown
     {
         ArgumentException.ThrowIfNullOrEmpty(property);
         return new StepBreakdown(property, null);
+    }
+
+    /// <summary>By the property of the journey's last event that is any of the steps and has the property.</summary>
+    /// <param name="property">The property's name.</param>
+    /// <returns>The breakdown.</returns>
+    /// <exception cref="ArgumentException"><paramref name="property"/> is empty.</exception>
+    public static StepBreakdown LastTouch(string property)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(property);
+        return new StepBreakdown(property, null, isLastTouch: true);
+    }
+
+    /// <summary>By each value of the property, as if only the events with that value had happened: all steps of an attempt have it, and a journey is in the group of every value that it has.</summary>
+    /// <param name="property">The property's name.</param>
+    /// <returns>The breakdown.</returns>
+    /// <exception cref="ArgumentException"><paramref name="property"/> is empty.</exception>
+    public static StepBreakdown EveryStep(string property)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(property);
+        return new StepBreakdown(property, null, isEveryStep: true);
     }
 
     /// <summary>By the property of the event that did a step; attempts that did not do it are a group of their own.</summary>
@@ -37,5 +64,7 @@ public sealed record StepBreakdown
 
     /// <summary>The property and whose it is.</summary>
     /// <returns>For example <c>browser of step 1</c>.</returns>
-    public override string ToString() => Step is { } step ? FormattableString.Invariant($"{Property} of step {step}") : $"{Property} of the first touch";
+    public override string ToString() => Step is { } step ? FormattableString.Invariant($"{Property} of step {step}")
+        : IsEveryStep ? $"{Property} of every step"
+        : $"{Property} of the {(IsLastTouch ? "last" : "first")} touch";
 }

@@ -28,6 +28,11 @@ internal sealed class AttemptWalk
     private uint[] _is = new uint[64];
     private ulong[] _excludes = new ulong[64];
 
+    // Which events are left out of it: those whose property has another value than the one asked for.
+    private string? _property;
+    private string? _value;
+    private bool[] _isLeftOut = new bool[64];
+
     // Of the attempts of the journey at hand.
     private int[] _positions;
     private AttemptRow[] _rows = new AttemptRow[8];
@@ -72,6 +77,9 @@ internal sealed class AttemptWalk
         public int Reached;
         public int ExcludedAt;
         public int Anchor;
+
+        // How far a spoiled attempt got; 0 when it is not spoiled.
+        public int Spoiled;
         public bool Counts;
     }
 
@@ -99,10 +107,14 @@ internal sealed class AttemptWalk
     /// <summary>For each step the event that did it, <see cref="None"/> where it was skipped or not come to; in any order, for each number of distinct steps.</summary>
     public ReadOnlySpan<int> PositionsOf(int attempt) => _positions.AsSpan(attempt * _steps.Length, _steps.Length);
 
-    public void Walk(in JourneyTrace trace)
+    public void Walk(in JourneyTrace trace) => Walk(trace, null, null);
+
+    /// <summary>Walks a journey as if only those of its events had happened whose property has a value.</summary>
+    public void Walk(in JourneyTrace trace, string? property, string? value)
     {
         Count = 0;
         Excluded = 0;
+        (_property, _value) = (property, value);
         uint starts = _pattern.Order == StepOrder.AnyOrder ? uint.MaxValue : 1;
         if (!Look(trace, starts))
         {
@@ -110,9 +122,9 @@ internal sealed class AttemptWalk
         }
 
         ReadOnlySpan<long> ticks = trace.Ticks;
-        if (_pattern.Stop != JourneyStop.Never)
+        if (_pattern.Stop != JourneyStop.Never || _pattern.FollowsLatest)
         {
-            ForgetAfterStop(ticks);
+            ForgetWhatIsPassedOver(ticks);
         }
 
         for (int i = 0; i < ticks.Length; i++)
@@ -145,13 +157,15 @@ internal sealed class AttemptWalk
         {
             _is = new uint[length * 2];
             _excludes = new ulong[length * 2];
+            _isLeftOut = new bool[length * 2];
         }
 
         uint found = 0;
         for (int i = 0; i < length; i++)
         {
             uint steps = 0;
-            for (int step = 0; step < _steps.Length; step++)
+            _isLeftOut[i] = _property is not null && trace.Detail(i).Properties.GetValueOrDefault(_property) != _value;
+            for (int step = 0; step < _steps.Length && !_isLeftOut[i]; step++)
             {
                 steps |= _steps[step].Matches(trace, i) ? 1u << step : 0;
             }
@@ -168,7 +182,7 @@ internal sealed class AttemptWalk
         for (int i = 0; i < length && _exclusions.Length > 0; i++)
         {
             _excludes[i] = 0;
-            for (int exclusion = 0; exclusion < _exclusions.Length; exclusion++)
+            for (int exclusion = 0; exclusion < _exclusions.Length && !_isLeftOut[i]; exclusion++)
             {
                 _excludes[i] |= _exclusions[exclusion].Matches(trace, i) ? 1ul << exclusion : 0;
             }
@@ -177,8 +191,11 @@ internal sealed class AttemptWalk
         return true;
     }
 
-    /// <summary>Follows the journey as <c>windowFunnel</c> does: of one instant strangers first and then step by step; from the event that stops it on, no event is a step.</summary>
-    private void ForgetAfterStop(ReadOnlySpan<long> ticks)
+    /// <summary>
+    /// Follows the journey as <c>windowFunnel</c> does: of one instant strangers first and then step by step. From the event that stops it on, no event is a step; and where the latest is followed, an event is no step
+    /// that does not go on from it.
+    /// </summary>
+    private void ForgetWhatIsPassedOver(ReadOnlySpan<long> ticks)
     {
         // By step: when the attempt began that came to it last, and when it did; nothing has come to it yet at the start.
         Array.Fill(_cameFrom, long.MaxValue);
@@ -191,7 +208,7 @@ internal sealed class AttemptWalk
                 until++;
             }
 
-            if ((_pattern.Stop & JourneyStop.AtOtherEvent) != 0 && IsCome(0) && _is.AsSpan(from, until - from).Contains(0u))
+            if ((_pattern.Stop & (JourneyStop.AtOtherEvent | JourneyStop.AtStrangeEvent)) != 0 && IsCome(0) && _is.AsSpan(from, until - from).Contains(0u))
             {
                 _is.AsSpan(from, ticks.Length - from).Clear();
                 return;
@@ -218,7 +235,10 @@ internal sealed class AttemptWalk
                         return;
                     }
 
-                    ComeTo(step, ticks[i]);
+                    if (!ComesTo(step, ticks[i]) && _pattern.FollowsLatest)
+                    {
+                        _is[i] &= ~(1u << step);
+                    }
                 }
             }
 
@@ -235,16 +255,17 @@ internal sealed class AttemptWalk
             : ((_pattern.Stop & JourneyStop.AtRepeatedStep) != 0 && IsCome(step))
                 || ((_pattern.Stop & JourneyStop.AtOtherEvent) != 0 && IsCome(0) && !IsCome(step - 1));
 
-        void ComeTo(int step, long at)
+        bool ComesTo(int step, long at)
         {
             if (step == 0)
             {
                 (_cameFrom[0], _cameAt[0]) = (at, at);
+                return true;
             }
-            else if (IsCome(step - 1) && at - _cameFrom[step - 1] <= _window && (_pattern.Ties != TiePolicy.StrictlyLater || _cameAt[step - 1] < at))
-            {
-                (_cameFrom[step], _cameAt[step]) = (_cameFrom[step - 1], at);
-            }
+
+            bool comes = IsCome(step - 1) && at - _cameFrom[step - 1] <= _window && (_pattern.Ties != TiePolicy.StrictlyLater || _cameAt[step - 1] < at);
+            (_cameFrom[step], _cameAt[step]) = comes ? (_cameFrom[step - 1], at) : (_cameFrom[step], _cameAt[step]);
+            return comes;
         }
     }
 
@@ -257,9 +278,10 @@ internal sealed class AttemptWalk
         }
 
         int excludedAt = _exclusions.Length == 0 ? None : FirstExclusion(ticks, anchor);
+        int came = _bestReached;
         FindBest(ticks, anchor, excludedAt >= 0 && _pattern.ExclusionEffect == ExclusionEffect.ResetsProgress ? excludedAt : ticks.Length);
         _best.CopyTo(_positions.AsSpan(Count * _steps.Length));
-        _rows[Count] = new AttemptRow { Reached = _bestReached, ExcludedAt = excludedAt, Anchor = anchor };
+        _rows[Count] = new AttemptRow { Reached = _bestReached, ExcludedAt = excludedAt, Anchor = anchor, Spoiled = excludedAt < 0 ? 0 : Math.Min(_bestReached, came + 1) };
         Count++;
     }
 
@@ -350,7 +372,12 @@ internal sealed class AttemptWalk
         int until = _end;
         if (_pattern.Order == StepOrder.Strict)
         {
-            until = Math.Min(last + 2, _end);
+            while (from < _end && _isLeftOut[from])
+            {
+                from++;
+            }
+
+            until = Math.Min(from + 1, _end);
         }
         else if (tiesAreFree)
         {
@@ -506,8 +533,10 @@ internal sealed class AttemptWalk
     private int BestOf(ReadOnlySpan<long> ticks, int from, int until)
     {
         int best = None;
+        int spoiled = 0;
         for (int i = from; i < until; i++)
         {
+            spoiled = Math.Max(spoiled, _rows[i].Spoiled);
             bool stands = _rows[i].ExcludedAt < 0 || _pattern.ExclusionEffect == ExclusionEffect.ResetsProgress;
             if (stands && (best == None || IsBetter(ticks, i, best)))
             {
@@ -515,7 +544,7 @@ internal sealed class AttemptWalk
             }
         }
 
-        return best;
+        return best != None && _pattern.ExclusionEffect == ExclusionEffect.DropsUnlessAsFar && _rows[best].Reached < spoiled ? None : best;
     }
 
     private bool IsOfAnotherPeriod(ReadOnlySpan<long> ticks, int one, int other) =>

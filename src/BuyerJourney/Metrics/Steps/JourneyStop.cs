@@ -12,4 +12,7 @@ public enum JourneyStop
 
     /// <summary>After the first step, an event that is none of the steps, a step that is not next, or the first step again once more is done (<c>strict_order</c>).</summary>
     AtOtherEvent = 2,
+
+    /// <summary>After the first step, an event that is none of the steps; steps that are out of turn are passed over (<c>strict_order</c> with <c>allow_reentry</c>).</summary>
+    AtStrangeEvent = 4,
 }

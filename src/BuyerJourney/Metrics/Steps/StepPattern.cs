@@ -61,7 +61,13 @@ public sealed record StepPattern
     /// <summary>What ends the whole journey's progress; only with <see cref="ClickHouse"/>'s choices.</summary>
     public JourneyStop Stop { get; init; }
 
-    /// <summary>A pattern with PostHog's choices: the best attempt, ties in favour of conversion, shares of all entrants.</summary>
+    /// <summary>
+    /// Whether a step is done only from the latest event that did the step before, as ClickHouse has it: a newer one takes the place of an older one, even where only the older one leads on because the next step
+    /// must come later. Not with steps in any order.
+    /// </summary>
+    public bool FollowsLatest { get; init; }
+
+    /// <summary>A pattern with PostHog's choices: the best attempt, ties in favour of conversion, shares of all entrants; in order, a journey whose furthest attempt is spoiled by an exclusion is excluded.</summary>
     /// <param name="steps">The steps.</param>
     /// <param name="window">How long an attempt may take, its bound included.</param>
     /// <param name="order">How the steps must follow each other.</param>
@@ -72,6 +78,7 @@ public sealed record StepPattern
         Window = window,
         Order = order,
         Ties = TiePolicy.FavourConversion,
+        ExclusionEffect = order == StepOrder.AnyOrder ? ExclusionEffect.DropsAttempt : ExclusionEffect.DropsUnlessAsFar,
         Denominator = FunnelDenominator.AllEntrants,
     };
 
@@ -80,14 +87,15 @@ public sealed record StepPattern
     /// <param name="window">How long an attempt may take, its bound included.</param>
     /// <param name="modes">Its modes.</param>
     /// <returns>The pattern.</returns>
+    /// <exception cref="ArgumentException"><see cref="WindowFunnelModes.AllowReentry"/> is asked for without <see cref="WindowFunnelModes.StrictOrder"/>.</exception>
     public static StepPattern ClickHouse(Rows<FunnelStep> steps, Duration window, WindowFunnelModes modes = WindowFunnelModes.None) => new()
     {
         Steps = steps,
         Window = window,
+        Stop = StopOf(modes),
+        FollowsLatest = !modes.HasFlag(WindowFunnelModes.StrictOnce),
         Ties = modes.HasFlag(WindowFunnelModes.StrictIncrease) ? TiePolicy.StrictlyLater : TiePolicy.FavourConversion,
         EventUse = modes.HasFlag(WindowFunnelModes.StrictOnce) ? EventUse.OneStep : EventUse.EveryStep,
-        Stop = (modes.HasFlag(WindowFunnelModes.StrictOrder) ? JourneyStop.AtOtherEvent : JourneyStop.Never)
-            | (modes.HasFlag(WindowFunnelModes.StrictDeduplication) ? JourneyStop.AtRepeatedStep : JourneyStop.Never),
         Denominator = FunnelDenominator.AllEntrants,
     };
 
@@ -101,11 +109,25 @@ public sealed record StepPattern
         if (Ties != TiePolicy.AsRecorded) parts.Add(Ties.ToString());
         if (EventUse != EventUse.OneStep) parts.Add(EventUse.ToString());
         if (Stop != JourneyStop.Never) parts.Add($"stops {Stop}");
+        if (FollowsLatest) parts.Add("follows the latest");
         if (Exclusions.Count > 0) parts.Add($"not {string.Join(", ", Exclusions)}: {ExclusionEffect}");
         if (EnteredFrom is { } from) parts.Add($"entered from {from:uuuu-MM-dd'T'HH:mm:ss.FFFFFFFFF'Z'}");
         if (EnteredUntil is { } until) parts.Add($"entered until {until:uuuu-MM-dd'T'HH:mm:ss.FFFFFFFFF'Z'}");
         if (Denominator != FunnelDenominator.MaturedEntrants) parts.Add(Denominator.ToString());
         return string.Join(", ", parts);
+    }
+
+    private static JourneyStop StopOf(WindowFunnelModes modes)
+    {
+        if (modes.HasFlag(WindowFunnelModes.AllowReentry) && !modes.HasFlag(WindowFunnelModes.StrictOrder))
+        {
+            throw new ArgumentException("Re-entry can be allowed only where the order is strict: ask for StrictOrder too.", nameof(modes));
+        }
+
+        JourneyStop atOthers = modes.HasFlag(WindowFunnelModes.AllowReentry) ? JourneyStop.AtStrangeEvent
+            : modes.HasFlag(WindowFunnelModes.StrictOrder) ? JourneyStop.AtOtherEvent
+            : JourneyStop.Never;
+        return atOthers | (modes.HasFlag(WindowFunnelModes.StrictDeduplication) ? JourneyStop.AtRepeatedStep : JourneyStop.Never);
     }
 
     /// <exception cref="ArgumentException">The pattern can't be looked for.</exception>
@@ -127,6 +149,7 @@ public sealed record StepPattern
         : EnteredFrom > EnteredUntil ? "its entry range ends before it begins."
         : Anchor == AttemptAnchor.BestOfPeriod && Zone is null ? "a calendar period needs a zone."
         : Stop != JourneyStop.Never && Order != StepOrder.Ordered ? "only a journey of ordered steps can be stopped by other or repeated events."
+        : FollowsLatest && Order == StepOrder.AnyOrder ? "in any order no step is the one before."
         : EventUse == EventUse.EveryStep && Order == StepOrder.AnyOrder ? "in any order each step needs an event of its own."
         : null;
 }

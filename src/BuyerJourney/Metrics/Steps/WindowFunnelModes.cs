@@ -18,4 +18,7 @@ public enum WindowFunnelModes
 
     /// <summary><c>strict_once</c>: one event serves one step.</summary>
     StrictOnce = 8,
+
+    /// <summary><c>allow_reentry</c>, only with <c>strict_order</c>: a step that is out of turn is passed over, so that who goes back a step and on again still gets there; other events stop the journey as before.</summary>
+    AllowReentry = 16,
 }

@@ -5,5 +5,6 @@ internal enum ReferenceExclusionEffect
 {
     DropsAttempt,
     DropsJourney,
+    DropsUnlessAsFar,
     ResetsProgress,
 }

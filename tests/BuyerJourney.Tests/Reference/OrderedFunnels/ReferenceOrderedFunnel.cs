@@ -40,6 +40,14 @@ internal sealed class ReferenceOrderedFunnel
             return attempts;
         }
 
+        // A spoiled attempt got as far as it had come, and one step further where the next step came all the same.
+        ReferenceAttempt best = attempts.OrderByDescending(a => a.Reached).First();
+        if (Effect == ReferenceExclusionEffect.DropsUnlessAsFar
+            && begun.Any(attempt => ExcludedAt(attempt) is { } position && Math.Min(attempt.Reached, BestChain(journey, attempt.Anchor, position)!.Reached + 1) > best.Reached))
+        {
+            return [];
+        }
+
         // "Times come from the attempt that goes furthest and, among those, completes first"; "a newer first step re-anchors".
         return [attempts.OrderByDescending(a => a.Reached).ThenBy(a => a.FurthestAt).ThenByDescending(a => a.Anchor).First()];
     }

@@ -1,0 +1,98 @@
+using BuyerJourney.Definitions;
+using BuyerJourney.Journeys;
+using BuyerJourney.Logs;
+using BuyerJourney.Metrics;
+using BuyerJourney.Metrics.OrderedFunnels;
+using BuyerJourney.Metrics.Steps;
+using CsCheck;
+using NodaTime;
+
+namespace BuyerJourney.Tests.Metrics;
+
+/// <summary>What the presets of ordered funnels do where the reference's cases say nothing.</summary>
+public class PresetTests
+{
+    private static readonly JourneyDefinition Definition = JourneyDefinition.Create("sales", journey => journey.Stage("awareness"));
+
+    [Theory]
+    [InlineData("a b c", 3)]
+    [InlineData("a b a c", 3)]
+    [InlineData("a a b c", 3)]
+    [InlineData("a c b", 2)]
+    [InlineData("a c b c", 3)]
+    [InlineData("a b x c", 2)]
+    [InlineData("x a b c", 3)]
+    [InlineData("b c", 0)]
+    public void A_journey_may_go_back_a_step_where_reentry_is_allowed(string events, int reached) =>
+        ReachedIn(events, StepPattern.ClickHouse(["a", "b", "c"], Duration.FromDays(9), WindowFunnelModes.StrictOrder | WindowFunnelModes.AllowReentry)).Should().Be(reached);
+
+    [Fact]
+    public void Reentry_is_allowed_only_where_the_order_is_strict() =>
+        ((Action)(() => StepPattern.ClickHouse(["a"], Duration.FromDays(1), WindowFunnelModes.AllowReentry))).Should().Throw<ArgumentException>().WithMessage("*StrictOrder*");
+
+    // In PostHog the furthest attempt decides: where it is spoiled, a clean one that got less far does not count in its place.
+    [Theory]
+    [InlineData("a x b a", 0)]
+    [InlineData("a x b a b", 2)]
+    [InlineData("a b a x b", 0)]
+    [InlineData("a x a", 1)]
+    [InlineData("a x", 0)]
+    [InlineData("a b x c a b", 0)]
+    [InlineData("a x b c a b", 2)]
+    public void A_spoiled_attempt_excludes_the_journey_unless_another_got_as_far(string events, int reached) =>
+        ReachedIn(events, StepPattern.PostHog(["a", "b", "c"], Duration.FromDays(9)) with { Exclusions = [new StepExclusion("x", 1, 3)] }).Should().Be(reached);
+
+    [Fact]
+    public void The_modes_of_ClickHouse_agree_with_its_own_walk() => Gen.Select(Gen.Select(Gen.Int[0, 4], Gen.Int[0, 1]).Array[0, 10], Gen.Int[0, 6], Gen.Int[0, 1], Gen.Int[0, 1]).Sample(
+        (events, window, increase, deduplicate) =>
+        {
+            long now = 0;
+            (long At, int Step)[] happened = [.. events.Select(e => (now += e.Item2, e.Item1))];
+            WindowFunnelModes modes = (increase == 1 ? WindowFunnelModes.StrictIncrease : 0) | (deduplicate == 1 ? WindowFunnelModes.StrictDeduplication : 0);
+            JourneyLog log = JourneyLog.Of(Definition, happened.Select(e => Touch($"{(char)('a' + e.Step)}", Duration.FromSeconds(e.At))));
+            if (log.JourneyCount > 0)
+            {
+                ReachedOf(log, StepPattern.ClickHouse(["a", "b", "c"], Duration.FromSeconds(window), modes)).Should().Be(LevelOf(happened, 3, window, increase == 1, deduplicate == 1));
+            }
+        },
+        iter: 5_000);
+
+    /// <summary>windowFunnel as its documentation tells it: for each step the start of the chain that came to it last, events of one instant in the order of their steps.</summary>
+    private static int LevelOf((long At, int Step)[] happened, int steps, long window, bool strictIncrease, bool strictDeduplication)
+    {
+        var came = new (long From, long At)?[steps];
+        foreach ((long at, int step) in happened.Where(e => e.Step < steps).OrderBy(e => e.At).ThenBy(e => e.Step))
+        {
+            if (step == 0)
+            {
+                came[0] = (at, at);
+            }
+            else if (strictDeduplication && came[step] is not null)
+            {
+                break;
+            }
+            else if (came[step - 1] is { } before && at <= before.From + window && !(strictIncrease && before.At >= at))
+            {
+                came[step] = (before.From, at);
+                if (step == steps - 1)
+                {
+                    return steps;
+                }
+            }
+        }
+
+        return Array.FindLastIndex(came, c => c is not null) + 1;
+    }
+
+    private static int ReachedIn(string events, StepPattern pattern) =>
+        ReachedOf(JourneyLog.Of(Definition, events.Split(' ').Select((name, i) => Touch(name, Duration.FromDays(i)))), pattern);
+
+    private static int ReachedOf(JourneyLog log, StepPattern pattern)
+    {
+        OrderedFunnelMetric metric = Metric.OrderedFunnel(pattern);
+        OrderedFunnelReport report = log.Measure(log.Latest!.Value, metric).Get(metric);
+        return report.Steps.Count(step => step.Count > 0);
+    }
+
+    private static TouchpointHappened Touch(string touchpoint, Duration after) => new() { Journey = "deal", At = Instant.FromUtc(2026, 3, 2, 9, 0) + after, Touchpoint = touchpoint };
+}
