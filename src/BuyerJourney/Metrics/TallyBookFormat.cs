@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics.Dimensions;
 using BuyerJourney.Metrics.Tallies;
@@ -9,6 +10,7 @@ namespace BuyerJourney.Metrics;
 internal static class TallyBookFormat
 {
     private const int Version = 1;
+    private const int SealLength = 8;
 
     private static ReadOnlySpan<byte> Magic => "BJTB"u8;
 
@@ -60,23 +62,13 @@ internal static class TallyBookFormat
             }
         }
 
+        writer.WriteRaw(SealOf(writer.ToBytes()));
         return writer.ToBytes();
     }
 
     public static TallyBook Read(ReadOnlySpan<byte> saved, EventCodes codes, ImmutableArray<Metric> metrics, ImmutableArray<Dimension> dimensions)
     {
-        var reader = new TallyReader(saved);
-        if (!reader.TryReadRaw(Magic))
-        {
-            throw new FormatException("These bytes are no saved tallies: they don't begin with 'BJTB'. Pass what TallyBook.Save gave.");
-        }
-
-        long version = reader.ReadLong();
-        if (version != Version)
-        {
-            throw new FormatException($"These tallies were saved in format {version}, and this version of the library reads format {Version}. Read them with the version that saved them, or a newer one.");
-        }
-
+        TallyReader reader = Open(saved);
         var percentiles = (Percentiles)reader.ReadInt((int)Percentiles.Exact, (int)Percentiles.Approximate);
         bool hasLatest = reader.ReadInt(0, 1) == 1;
         long latest = reader.ReadLong();
@@ -98,6 +90,36 @@ internal static class TallyBookFormat
         book.NoteLatest(hasLatest ? latest : null);
         return book;
     }
+
+    /// <summary>A reader of what is between the version and the seal, both of which are right.</summary>
+    private static TallyReader Open(ReadOnlySpan<byte> saved)
+    {
+        var reader = new TallyReader(saved);
+        if (!reader.TryReadRaw(Magic))
+        {
+            throw new FormatException("These bytes are no saved tallies: they don't begin with 'BJTB'. Pass what TallyBook.Save gave.");
+        }
+
+        long version = reader.ReadLong();
+        if (version != Version)
+        {
+            throw new FormatException($"These tallies were saved in format {version}, and this version of the library reads format {Version}. Read them with the version that saved them, or a newer one.");
+        }
+
+        int start = reader.Position;
+        if (saved.Length - start < SealLength || !SealOf(saved[..^SealLength]).SequenceEqual(saved[^SealLength..]))
+        {
+            throw new FormatException($"The saved tallies are damaged: their {saved.Length} bytes do not fit the seal at their end. Save them again from their source.");
+        }
+
+        reader = new TallyReader(saved[..^SealLength]);
+        reader.TryReadRaw(Magic);
+        reader.ReadLong();
+        return reader;
+    }
+
+    /// <summary>Tells damaged bytes from those that were saved; no protection against somebody who forges them.</summary>
+    private static ReadOnlySpan<byte> SealOf(ReadOnlySpan<byte> bytes) => SHA256.HashData(bytes).AsSpan(0, SealLength);
 
     private static void ReadGroup(ref TallyReader reader, TallyBook book, CodeMap map)
     {

@@ -171,6 +171,37 @@ public class MeasurementTests
         progress.Seen.Should().BeLessThan(40_000);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Cancelling_leaves_nothing_half_done(int threads)
+    {
+        JourneyLog log = Random(60_000);
+        MetricReports untouched = log.Measure(AsOf, All);
+        TallyBook book = log.Tally(new MeasureOptions(), All);
+        byte[] saved = book.Save();
+        using var cancel = new CancellationTokenSource();
+        var options = new MeasureOptions { Threads = threads, Progress = new CancelAtOnce(cancel), CancellationToken = cancel.Token };
+
+        ((Action)(() => log.Measure(AsOf, options, All))).Should().Throw<OperationCanceledException>();
+        ((Action)(() => book.Merge(log.Tally(options, All)))).Should().Throw<OperationCanceledException>();
+
+        log.Measure(AsOf, new MeasureOptions { Threads = threads }, All).All.Should().Equal(untouched.All);
+        book.Save().Should().Equal(saved);
+    }
+
+    [Fact]
+    public void Progress_ends_at_the_last_journey()
+    {
+        JourneyLog log = Random(40_000);
+        var seen = new List<MeasureProgress>();
+
+        log.Measure(AsOf, new MeasureOptions { Progress = new Listener(seen.Add) }, All);
+
+        seen.Select(progress => progress.Journeys).Should().BeInAscendingOrder().And.HaveCountGreaterThan(1);
+        seen[^1].Share.Should().Be(1);
+    }
+
     [Fact]
     public void Refuses_a_metric_asked_for_twice()
     {
@@ -209,6 +240,11 @@ public class MeasurementTests
             }
         }
     });
+
+    private sealed class Listener(Action<MeasureProgress> listen) : IProgress<MeasureProgress>
+    {
+        public void Report(MeasureProgress value) => listen(value);
+    }
 
     private sealed class CancelAtOnce(CancellationTokenSource cancel) : IProgress<MeasureProgress>
     {

@@ -3,7 +3,10 @@ using BuyerJourney.Definitions;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
 using BuyerJourney.Metrics.Flows;
+using BuyerJourney.Metrics.Funnels;
 using BuyerJourney.Metrics.StageTimes;
+using BuyerJourney.Metrics.Steps;
+using BuyerJourney.Statistics;
 using BuyerJourney.Tests.Reference;
 using BuyerJourney.Tests.Statistics;
 using NodaTime;
@@ -49,6 +52,35 @@ public class ProcessMinerTests
             Seconds(found.Time.Median).Should().BeApproximately(pair.GetProperty("perf_median").GetDouble(), 1e-6, because);
             Seconds(found.Time.Minimum).Should().BeApproximately(pair.GetProperty("perf_min").GetDouble(), 1e-6, because);
             Seconds(found.Time.Maximum).Should().BeApproximately(pair.GetProperty("perf_max").GetDouble(), 1e-6, because);
+            ((double)found.Time.TotalTicks / NodaConstants.TicksPerSecond).ShouldMatch(pair.GetProperty("perf_sum").GetDouble(), because);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void How_many_come_to_an_activity_agrees(string name)
+    {
+        JsonElement expected = ReferenceValues.Load($"pm4py_{name}");
+        JourneyLog log = Logs[name].Value;
+
+        FunnelReport funnel = log.Measure(log.Latest!.Value, Metric.Funnel).Get(Metric.Funnel);
+
+        Counts(expected.At("cases_reaching")).Should().BeEquivalentTo(funnel.Stages.ToDictionary(s => s.Stage.Value, s => s.Entered));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void How_many_come_from_one_activity_to_another_sooner_or_later_agrees(string name)
+    {
+        JourneyLog log = Logs[name].Value;
+        Duration forever = Duration.FromDays(100_000);
+        Instant asOf = log.Latest!.Value + forever;
+        foreach (JsonElement pair in ReferenceValues.Load($"pm4py_{name}").At("cases_eventually_reaching").EnumerateArray())
+        {
+            StepConversionMetric metric = Metric.StepConversion(
+                Step.Stage(pair.GetProperty("source").GetString()!), Step.Stage(pair.GetProperty("target").GetString()!), within: forever);
+
+            log.Measure(asOf, metric).Get(metric).Rate.Should().Be(new Proportion(pair.GetProperty("cases_then_target").GetInt64(), pair.GetProperty("cases_with_source").GetInt64()), metric.Name);
         }
     }
 
@@ -107,6 +139,7 @@ public class ProcessMinerTests
             return;
         }
 
+        ((double)found.TotalTicks / NodaConstants.TicksPerSecond).ShouldMatch(expected.GetProperty("sum").GetDouble(), because);
         Seconds(found.Mean).ShouldMatch(expected.GetProperty("mean").GetDouble(), because);
         Seconds(found.Median).Should().BeApproximately(expected.GetProperty("median").GetDouble(), 1e-6, because);
         Seconds(found.Minimum).Should().BeApproximately(expected.GetProperty("min").GetDouble(), 1e-6, because);

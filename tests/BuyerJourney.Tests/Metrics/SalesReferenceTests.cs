@@ -46,6 +46,11 @@ public class SalesReferenceTests
         {
             var expected = new ReferenceSales(log, row.Currency);
             Pair(row.Won).Should().Be(expected.Won);
+            row.Velocity.Won.Should().Be(row.Won);
+            row.Velocity.Journeys.Should().Be(open);
+            row.Velocity.WinRate.Should().Be(found.WinRate);
+            row.Velocity.Cycle.Should().Be(found.Cycle);
+            row.ShareOfWins.Should().Be(new Proportion(expected.Won.Count, won.Count(j => j.Value is not null)));
             Pair(row.Lost).Should().Be(expected.Lost);
             Pair(row.Open).Should().Be(expected.Open);
             ((double?)row.VelocityPerDay?.Amount).ShouldMatch(expected.VelocityPerDay(open));
@@ -57,9 +62,16 @@ public class SalesReferenceTests
                 Pair(row[stage.Id].Entered).Should().Be(expected.EnteredBy(stage));
                 Pair(row[stage.Id].Reached).Should().Be(expected.ReachedBy(stage));
                 Pair(row[stage.Id].Open).Should().Be(expected.OpenIn(stage));
+                Pair(row[stage.Id].Won).Should().Be(expected.EnteredBy(stage, j => j.IsWon));
+                Pair(row[stage.Id].Lost).Should().Be(expected.EnteredBy(stage, j => j.IsLost));
+                Pair(row[stage.Id].LostHere).Should().Be(expected.LostIn(stage));
+                row[stage.Id].ResolvedWinRate.ShouldMatch(ShareOf(row[stage.Id].Won.Total.Amount, row[stage.Id].Won.Total.Amount + row[stage.Id].Lost.Total.Amount));
+                row[stage.Id].ConversionFromStart.ShouldMatch(stage.IsOnHold ? null : ShareOf(expected.ReachedBy(stage).Amount, expected.ReachedBy(ReferenceStageOrder.Of(log.Definition)[0]).Amount));
             }
         }
     }
+
+    private static double? ShareOf(decimal part, decimal whole) => part >= 0 && part <= whole && whole > 0 ? (double)part / (double)whole : null;
 
     private static (decimal Amount, int Count) Pair(MoneySum sum) => (sum.Total.Amount, (int)sum.Count);
 }

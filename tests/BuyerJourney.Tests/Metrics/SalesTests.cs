@@ -51,6 +51,8 @@ public class SalesTests
         sales["EUR"].VelocityPerDay!.Value.Amount.Should().BeApproximately(4 * 100 / 3m / 2, 1e-20m);
         sales["USD"].VelocityPerDay!.Value.Amount.Should().BeApproximately(4 * 120 / 3m / 2, 1e-20m);
         sales.WonWithoutValue.Should().Be(1);
+        sales["USD"].Velocity.ToString().Should().Be(
+            "80.00 USD a day: 4 all journeys × won 1.00 (0.51–1.00), 4 of 4 × mean of 120.00 USD of 2 won × 0.67 (0.21–0.94), 2 of 3 in this currency ÷ mean of 4 cycles, 2 days");
     }
 
     [Fact]
@@ -88,6 +90,23 @@ public class SalesTests
         sales["EUR"]["waiting"].Reached.Total.Amount.Should().Be(40);
         sales["EUR"]["waiting"].ConversionToNext.Should().BeNull();
         sales["EUR"]["customer"].ConversionToNext.Should().BeNull();
+        sales["EUR"]["proposal"].ConversionFromStart.Should().Be(0.8);
+        sales["EUR"]["lead"].ResolvedWinRate.Should().Be(1);
+        sales["EUR"]["waiting"].ConversionFromStart.Should().BeNull();
+        sales["EUR"]["waiting"].ResolvedWinRate.Should().BeNull();
+    }
+
+    [Fact]
+    public void The_funnel_by_value_says_what_was_won_and_lost_and_where()
+    {
+        SalesReport sales = Measure(Metric.Sales, "90 EUR, lead 0, proposal 1, won 2", "30 EUR, lead 0, proposal 1, lost 2", "60 EUR, lead 0, lost 1", "20 EUR, lead 0");
+
+        sales["EUR"]["lead"].Won.Should().Be(new MoneySum(new Money(90, "EUR"), 1));
+        sales["EUR"]["lead"].Lost.Should().Be(new MoneySum(new Money(90, "EUR"), 2));
+        sales["EUR"]["lead"].ResolvedWinRate.Should().Be(0.5);
+        sales["EUR"]["lead"].LostHere.Should().Be(new MoneySum(new Money(60, "EUR"), 1));
+        sales["EUR"]["proposal"].ResolvedWinRate.Should().Be(0.75);
+        sales["EUR"]["proposal"].LostHere.Should().Be(new MoneySum(new Money(30, "EUR"), 1));
     }
 
     [Fact]

@@ -16,6 +16,10 @@ internal sealed class ReferenceSales(ReferenceLog log, string currency)
 
     public (decimal Amount, int Count) EnteredBy(Stage stage) => Worth(_alive.Where(j => j.HasEntered(stage)));
 
+    public (decimal Amount, int Count) EnteredBy(Stage stage, Func<ReferenceJourney, bool> which) => Worth(_alive.Where(j => which(j) && j.HasEntered(stage)));
+
+    public (decimal Amount, int Count) LostIn(Stage stage) => Worth(_alive.Where(j => j.IsLost && j.Visits.Count > 0 && j.Visits[^1].Stage == stage));
+
     public (decimal Amount, int Count) ReachedBy(Stage stage) => Worth(_alive.Where(j => j.HasReached(stage)));
 
     public (decimal Amount, int Count) OpenIn(Stage stage) => Worth(_alive.Where(j => !j.IsClosed && j.Visits.Count > 0 && j.Visits[^1].Stage == stage));

@@ -20,14 +20,14 @@ public sealed record CurrencySales
     /// <summary>What the open journeys are worth, unweighted.</summary>
     public required MoneySum Open { get; init; }
 
-    /// <summary>Of the won journeys that have a value, the share whose value is in this currency; all of them when there is one currency only.</summary>
-    public required Proportion ShareOfWins { get; init; }
+    /// <summary>The sales velocity, with the journeys that each of its factors is of.</summary>
+    public required SalesVelocity Velocity { get; init; }
 
-    /// <summary>
-    /// Sales velocity, a day: journeys × win rate × mean won value ÷ mean sales cycle of the won in days, times <see cref="ShareOfWins"/>, because not every win is paid in this currency.
-    /// Null while nothing has been won in it, or when all wins took no time.
-    /// </summary>
-    public required Money? VelocityPerDay { get; init; }
+    /// <summary>Of the won journeys that have a value, the share whose value is in this currency; all of them when there is one currency only.</summary>
+    public Proportion ShareOfWins => Velocity.ShareOfWins;
+
+    /// <summary>The sales velocity, a day. Null while nothing has been won in the currency, or when all wins took no time.</summary>
+    public Money? VelocityPerDay => Velocity.PerDay;
 
     /// <summary>The weighted pipeline: what the open journeys are worth, each times the probability of winning from its stage.</summary>
     public required Money WeightedPipeline { get; init; }
@@ -48,8 +48,8 @@ public sealed record CurrencySales
     /// <returns>The text.</returns>
     public override string ToString()
     {
-        string velocity = VelocityPerDay is { } money ? $"{Rounded(money)} a day" : "no value";
-        var text = new StringBuilder($"won {Won}, lost {Lost}, open {Open}, weighted {Rounded(WeightedPipeline)}; velocity {velocity}");
+        var weighted = new Money(decimal.Round(WeightedPipeline.Amount, 2), Currency);
+        var text = new StringBuilder($"won {Won}, lost {Lost}, open {Open}, weighted {weighted}; velocity {Velocity}");
         foreach (StageValue row in Stages)
         {
             text.AppendLine().Append(row);
@@ -57,6 +57,4 @@ public sealed record CurrencySales
 
         return text.ToString();
     }
-
-    private static Money Rounded(Money money) => new(decimal.Round(money.Amount, 2), money.Currency);
 }

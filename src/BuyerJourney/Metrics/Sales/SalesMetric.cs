@@ -131,7 +131,7 @@ public sealed class SalesMetric : Metric<SalesTally, SalesReport>
                 continue;
             }
 
-            tally.EnteredValues.AddAmount(value, sign, visit.Stage);
+            tally.EnteredValues.AddAmount(value, sign, visit.Stage, (int)JourneyStates.StateOf(trace));
             if (visit.Stage > furthest && tally.IsInOrder[visit.Stage])
             {
                 furthest = visit.Stage;
@@ -141,6 +141,11 @@ public sealed class SalesMetric : Metric<SalesTally, SalesReport>
         if (furthest >= 0 || trace.IsWon)
         {
             tally.FurthestValues.AddAmount(value, sign, trace.IsWon ? 1 : 0, Math.Max(furthest, 0));
+        }
+
+        if (trace.IsLost && !trace.Visits.IsEmpty)
+        {
+            tally.LostHereValues.AddAmount(value, sign, trace.Visits[^1].Stage);
         }
 
         if (!trace.IsClosed)

@@ -77,8 +77,16 @@ internal sealed class SalesReporting
             Won = won,
             Lost = SumIn(_tally.Values, currency, (int)JourneyState.Lost),
             Open = SumIn(_tally.Values, currency, (int)JourneyState.Open),
-            ShareOfWins = new Proportion(won.Count, ValuedWins),
-            VelocityPerDay = VelocityOf(won),
+            Velocity = new SalesVelocity
+            {
+                Population = _population,
+                Journeys = PopulationJourneys,
+                WinRate = new Proportion(In(JourneyState.Won), In(JourneyState.Won) + In(JourneyState.Lost)),
+                Won = won,
+                ShareOfWins = new Proportion(won.Count, ValuedWins),
+                Cycle = _cycle,
+                PerDay = VelocityOf(won),
+            },
             WeightedPipeline = new Money(weighted, currency),
             OpenWithoutProbability = unweighted,
             Stages = [.. stages],
@@ -108,12 +116,20 @@ internal sealed class SalesReporting
         decimal? goesOn = next is not null ? ReachedBy(next, currency).Total.Amount
             : stage.IsOnHold || stage.IsAfterPurchase ? null
             : SumIn(_tally.Values, currency, (int)JourneyState.Won).Total.Amount;
+        Stage? first = _definition.Stages.FirstOrDefault(s => !s.IsOnHold);
+        MoneySum won = SumIn(_tally.EnteredValues, currency, stage.Index, (int)JourneyState.Won);
+        MoneySum lost = SumIn(_tally.EnteredValues, currency, stage.Index, (int)JourneyState.Lost);
         return new StageValue
         {
             Stage = stage.Id,
-            Entered = SumIn(_tally.EnteredValues, currency, stage.Index),
+            Entered = EnteredBy(stage, currency),
             Reached = reached,
-            ConversionToNext = goesOn >= 0 && goesOn <= reached.Total.Amount && reached.Total.Amount > 0 ? (double)(goesOn.Value / reached.Total.Amount) : null,
+            ConversionToNext = ShareOf(goesOn, reached.Total.Amount),
+            ConversionFromStart = stage.IsOnHold || first is null ? null : ShareOf(reached.Total.Amount, ReachedBy(first, currency).Total.Amount),
+            Won = won,
+            Lost = lost,
+            ResolvedWinRate = ShareOf(won.Total.Amount, won.Total.Amount + lost.Total.Amount),
+            LostHere = SumIn(_tally.LostHereValues, currency, stage.Index),
             Open = open,
             Weighted = _prospects[stage.Index].WinProbability is { } probability ? new Money(open.Total.Amount * (decimal)probability, currency) : null,
         };
@@ -123,7 +139,7 @@ internal sealed class SalesReporting
     {
         if (stage.IsOnHold)
         {
-            return SumIn(_tally.EnteredValues, currency, stage.Index);
+            return EnteredBy(stage, currency);
         }
 
         var reached = new MoneySum(new Money(0, currency), 0);
@@ -137,6 +153,11 @@ internal sealed class SalesReporting
 
         return reached;
     }
+
+    private MoneySum EnteredBy(Stage stage, string currency) => Enum.GetValues<JourneyState>()
+        .Aggregate(new MoneySum(new Money(0, currency), 0), (sum, state) => Plus(sum, SumIn(_tally.EnteredValues, currency, stage.Index, (int)state)));
+
+    private static double? ShareOf(decimal? part, decimal whole) => part >= 0 && part <= whole && whole > 0 ? (double)(part.Value / whole) : null;
 
     private static MoneySum SumIn(MoneyTable table, string currency, int first = 0, int second = 0)
     {

@@ -19,7 +19,8 @@ public sealed class SalesTally : Tally
         OpenIn = AddCounts("open in", Axis.Stages);
         OpenValues = AddMoney("open values", Axis.Stages);
         OpenNowhereValues = AddMoney("open values in no stage");
-        EnteredValues = AddMoney("entered values", Axis.Stages);
+        EnteredValues = AddMoney("entered values", Axis.Stages, Axis.Of<JourneyState>());
+        LostHereValues = AddMoney("lost here values", Axis.Stages);
         FurthestValues = AddMoney("furthest values", Axis.Of("not won", "won"), Axis.Stages);
         IsInOrder = [.. scope.Definition.Stages.Select(stage => !stage.IsOnHold)];
     }
@@ -45,7 +46,11 @@ public sealed class SalesTally : Tally
 
     internal MoneyTable OpenNowhereValues { get; }
 
+    /// <summary>Values of journeys that entered the stage, by where they stand.</summary>
     internal MoneyTable EnteredValues { get; }
+
+    /// <summary>Values of lost journeys by the stage in which they were lost.</summary>
+    internal MoneyTable LostHereValues { get; }
 
     /// <summary>Values by the latest stage of the order that the journey entered; won ones that entered none count at the first.</summary>
     internal MoneyTable FurthestValues { get; }

@@ -21,6 +21,21 @@ public sealed record StageValue
     /// </summary>
     public required double? ConversionToNext { get; init; }
 
+    /// <summary>Of the value that reached the first stage, the part that reached this one. Null as <see cref="ConversionToNext"/> is.</summary>
+    public required double? ConversionFromStart { get; init; }
+
+    /// <summary>What the journeys that entered the stage and were won are worth.</summary>
+    public required MoneySum Won { get; init; }
+
+    /// <summary>What the journeys that entered the stage and were lost were worth.</summary>
+    public required MoneySum Lost { get; init; }
+
+    /// <summary>Of the value of closed journeys that entered the stage, the part that was won. Null when there is none, or when amounts below zero make it no share.</summary>
+    public required double? ResolvedWinRate { get; init; }
+
+    /// <summary>What the journeys were worth that were lost while they stood in the stage, or last of all stood in it.</summary>
+    public required MoneySum LostHere { get; init; }
+
     /// <summary>What the open journeys that stand in the stage are worth.</summary>
     public required MoneySum Open { get; init; }
 
@@ -30,5 +45,7 @@ public sealed record StageValue
     /// <summary>The stage's money in a line.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => FormattableString.Invariant(
-        $"{Stage}: reached by {Reached}, to next {(ConversionToNext is { } share ? share.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture) : "–")}, open {Open}");
+        $"{Stage}: reached by {Reached}, to next {TextOf(ConversionToNext)}, from start {TextOf(ConversionFromStart)}, won {TextOf(ResolvedWinRate)}, lost here {LostHere}, open {Open}");
+
+    private static string TextOf(double? share) => share is { } known ? FormattableString.Invariant($"{known:0.00}") : "–";
 }

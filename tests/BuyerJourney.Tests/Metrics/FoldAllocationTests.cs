@@ -1,0 +1,123 @@
+using BuyerJourney.Definitions;
+using BuyerJourney.Logs;
+using BuyerJourney.Metrics;
+using BuyerJourney.Metrics.Steps;
+using BuyerJourney.Metrics.Tallies;
+using NodaTime;
+
+namespace BuyerJourney.Tests.Metrics;
+
+/// <summary>"No allocation per journey": what a fold needs it keeps from journey to journey.</summary>
+public class FoldAllocationTests
+{
+    private const int Journeys = 2_000;
+
+    private static readonly JourneyDefinition Definition = JourneyDefinition.Create("sales", journey => journey
+        .Stage("awareness").Stage("decision").Touchpoint("intro-call").Touchpoint("demo").Obstacle("budget")
+        .Rule("awareness", "decision", on: "goes-on").Rule("decision", "awareness", on: "goes-back").Rule("decision", "won", on: "signs").RuleFromAnyStage("lost", on: "declines"));
+
+    private static readonly StepPattern Pattern = new()
+    {
+        Steps = ["intro-call", new FunnelStep("demo") { IsOptional = true, AtMost = Duration.FromDays(9) }, Step.Stage("decision"), Step.Outcome("won")],
+        Window = Duration.FromDays(20),
+        Ties = TiePolicy.FavourConversion,
+        Exclusions = [new StepExclusion(Step.ObstacleRaised("budget"), 1, 3)],
+    };
+
+    public static TheoryData<string> Metrics => [.. Folded.Keys];
+
+    private static Dictionary<string, Metric> Folded => new Metric[]
+    {
+        Metric.Funnel, Metric.Conformance, Metric.DataQuality, Metric.LeavesAfterDemo,
+    }.ToDictionary(metric => metric.Name);
+
+    [Fact]
+    public void The_walk_over_attempts_allocates_nothing()
+    {
+        JourneyLog log = Log();
+        var walk = new AttemptWalk(Pattern, log.Codes);
+        WalkAll(log, walk).Should().BeGreaterThan(Journeys / 10);
+
+        AllocatedBy(() => WalkAll(log, walk)).Should().Be(AllocatedBy(() => LookAtAll(log)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Metrics))]
+    public void A_fold_allocates_nothing_per_journey(string name)
+    {
+        JourneyLog log = Log();
+        Metric metric = Folded[name];
+        Tally tally = metric.CreateTally(new TallyScope(log.Codes, Percentiles.Exact));
+        FoldAll(log, metric, tally);
+
+        AllocatedBy(() => FoldAll(log, metric, tally)).Should().Be(AllocatedBy(() => LookAtAll(log)));
+    }
+
+    private static long AllocatedBy(Action action)
+    {
+        action();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        action();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    /// <summary>What the walk over visits needs, once for all journeys.</summary>
+    private static int LookAtAll(JourneyLog log)
+    {
+        int visits = 0;
+        foreach (JourneyTrace trace in log.Traces())
+        {
+            visits += trace.Visits.Length;
+        }
+
+        return visits;
+    }
+
+    private static int WalkAll(JourneyLog log, AttemptWalk walk)
+    {
+        int counting = 0;
+        foreach (JourneyTrace trace in log.Traces())
+        {
+            walk.Walk(trace);
+            for (int i = 0; i < walk.Count; i++)
+            {
+                counting += walk.Counts(i) ? 1 : 0;
+            }
+        }
+
+        return counting;
+    }
+
+    private static void FoldAll(JourneyLog log, Metric metric, Tally tally)
+    {
+        foreach (JourneyTrace trace in log.Traces())
+        {
+            metric.FoldInto(tally, trace, 1);
+        }
+    }
+
+    private static JourneyLog Log()
+    {
+        var random = new Random(7);
+        var builder = new JourneyLogBuilder(Definition);
+        for (int i = 0; i < Journeys; i++)
+        {
+            JourneyIndex journey = builder.Journey($"deal-{i}");
+            Instant at = Instant.FromUtc(2026, 1, 1, 0, 0);
+            void Add(EventCode code) => builder.Add(journey, code, at += Duration.FromHours(random.Next(100)));
+            Add(builder.Codes.Stage("awareness"));
+            for (int round = random.Next(3); round >= 0; round--)
+            {
+                Add(builder.Codes.Touchpoint("intro-call"));
+                if (random.Next(2) == 0) Add(builder.Codes.Touchpoint("demo"));
+                if (random.Next(4) == 0) Add(builder.Codes.ObstacleRaised("budget"));
+                Add(builder.Codes.Stage("decision"));
+                if (round > 0) Add(builder.Codes.Stage("awareness"));
+            }
+
+            if (random.Next(3) > 0) Add(builder.Codes.Outcome(random.Next(2) == 0 ? "won" : "lost"));
+        }
+
+        return builder.Build();
+    }
+}
