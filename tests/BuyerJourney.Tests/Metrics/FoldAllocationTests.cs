@@ -47,7 +47,7 @@ public class FoldAllocationTests
     {
         JourneyLog log = Log();
         Metric metric = Folded[name];
-        Tally tally = metric.CreateTally(new TallyScope(log.Codes, Percentiles.Exact));
+        Tally tally = metric.CreateTally(new TallyScope(log.Codes, LengthKeeping.OneByOne));
         FoldAll(log, metric, tally);
 
         AllocatedBy(() => FoldAll(log, metric, tally)).Should().Be(AllocatedBy(() => LookAtAll(log)));

@@ -2,6 +2,7 @@ using BuyerJourney.Definitions;
 using BuyerJourney.Journeys;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
+using BuyerJourney.Metrics.Dimensions;
 using BuyerJourney.Metrics.OrderedFunnels;
 using BuyerJourney.Metrics.Steps;
 using BuyerJourney.Statistics;
@@ -16,6 +17,8 @@ namespace BuyerJourney.Tests.Metrics;
 public class OrderedFunnelReferenceTests
 {
     private static readonly Id<Touchpoint>[] Touchpoints = ["intro-call", "demo-request", "demo", "webinar"];
+
+    private static readonly DateTimeZone Vienna = DateTimeZoneProviders.Tzdb["Europe/Vienna"];
 
     private static readonly Gen<FunnelStep> Steps =
         from kind in Gen.Int[0, 11]
@@ -35,7 +38,7 @@ public class OrderedFunnelReferenceTests
         from steps in Steps.Array[1, 4]
         from window in Gen.Int[0, 12]
         from order in Gen.Int[0, 2]
-        from anchor in Gen.Int[0, 2]
+        from anchor in Gen.Int[0, 3]
         from ties in Gen.Int[0, 2]
         from effect in Gen.Int[0, 3]
         from exclusions in Gen.Select(Gen.Int[0, 4], Gen.Int[1, 3], Gen.Int[1, 3]).Array[0, 2]
@@ -46,6 +49,8 @@ public class OrderedFunnelReferenceTests
             Window = GeneratedLogs.Step * window,
             Order = (StepOrder)order,
             Anchor = (AttemptAnchor)anchor,
+            Period = CalendarPeriod.Day,
+            Zone = Vienna,
             Ties = (TiePolicy)ties,
             ExclusionEffect = (ExclusionEffect)effect,
             Exclusions = [.. exclusions.Where(x => x.Item2 < steps.Length).Select(x => new StepExclusion(ExcludedAs(x.Item1), x.Item2, Math.Min(steps.Length, x.Item2 + x.Item3)))],
@@ -125,7 +130,7 @@ public class OrderedFunnelReferenceTests
                 counting.Count(a => a.Steps[step] is not null).Should().Be((int)report.Steps[step].Count);
             }
 
-            if (pattern.Anchor != AttemptAnchor.Each)
+            if (pattern.Anchor is AttemptAnchor.Best or AttemptAnchor.First)
             {
                 explained.Count(e => e.State == FunnelState.Excluded).Should().Be((int)report.Excluded);
                 explained.Count(e => e.State == FunnelState.NotEntered).Should().Be(log.JourneyCount - (int)(report.Entered + report.Excluded));
@@ -156,6 +161,7 @@ public class OrderedFunnelReferenceTests
         Window = pattern.Window,
         Order = Enum.Parse<ReferenceStepOrder>(pattern.Order.ToString()),
         Anchor = Enum.Parse<ReferenceAnchor>(pattern.Anchor.ToString()),
+        PeriodOf = entered => pattern.Anchor == AttemptAnchor.BestOfPeriod ? ReferencePeriods.Day(entered, Vienna) : 0,
         Ties = Enum.Parse<ReferenceTies>(pattern.Ties.ToString()),
         Effect = Enum.Parse<ReferenceExclusionEffect>(pattern.ExclusionEffect.ToString()),
         Exclusions = [.. pattern.Exclusions.Select(x => new ReferenceExclusion(IsOf(x.Step), x.After - 1, x.Before - 1))],

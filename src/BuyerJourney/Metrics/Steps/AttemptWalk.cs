@@ -23,6 +23,7 @@ internal sealed class AttemptWalk
     private readonly bool _hasLongestGap;
     private readonly bool _needsMemory;
     private readonly Calendar? _calendar;
+    private readonly LatestWalk? _latest;
 
     // Of the journey at hand: which steps each event is, and which exclusions.
     private uint[] _is = new uint[64];
@@ -41,8 +42,6 @@ internal sealed class AttemptWalk
     private readonly int[] _chain;
     private readonly int[] _best;
     private readonly int[] _owner;
-    private readonly long[] _cameFrom;
-    private readonly long[] _cameAt;
     private readonly HashSet<long> _seen = [];
     private int _bestReached;
     private long _bestAt;
@@ -63,12 +62,11 @@ internal sealed class AttemptWalk
         _firstTime = (uint)pattern.Steps.Select((step, i) => step.FirstTimeOnly ? 1L << i : 0).Sum();
         _hasLongestGap = _atMost.Any(most => most != long.MaxValue);
         _needsMemory = _hasLongestGap || _optional.Any(optional => optional);
+        _latest = pattern.Stop != JourneyStop.Never || pattern.FollowsLatest ? new LatestWalk(pattern) : null;
         _calendar = pattern.Anchor == AttemptAnchor.BestOfPeriod ? new Calendar(pattern.Period, pattern.Zone!) : null;
         _chain = new int[_steps.Length];
         _best = new int[_steps.Length];
         _owner = new int[_steps.Length];
-        _cameFrom = new long[_steps.Length];
-        _cameAt = new long[_steps.Length];
         _positions = new int[8 * _steps.Length];
     }
 
@@ -122,10 +120,7 @@ internal sealed class AttemptWalk
         }
 
         ReadOnlySpan<long> ticks = trace.Ticks;
-        if (_pattern.Stop != JourneyStop.Never || _pattern.FollowsLatest)
-        {
-            ForgetWhatIsPassedOver(ticks);
-        }
+        _latest?.ForgetWhatIsPassedOver(ticks, _is.AsSpan(0, ticks.Length));
 
         for (int i = 0; i < ticks.Length; i++)
         {
@@ -189,84 +184,6 @@ internal sealed class AttemptWalk
         }
 
         return true;
-    }
-
-    /// <summary>
-    /// Follows the journey as <c>windowFunnel</c> does: of one instant strangers first and then step by step. From the event that stops it on, no event is a step; and where the latest is followed, an event is no step
-    /// that does not go on from it.
-    /// </summary>
-    private void ForgetWhatIsPassedOver(ReadOnlySpan<long> ticks)
-    {
-        // By step: when the attempt began that came to it last, and when it did; nothing has come to it yet at the start.
-        Array.Fill(_cameFrom, long.MaxValue);
-        int last = _steps.Length - 1;
-        for (int from = 0, until; from < ticks.Length; from = until)
-        {
-            until = from + 1;
-            while (until < ticks.Length && ticks[until] == ticks[from])
-            {
-                until++;
-            }
-
-            if ((_pattern.Stop & (JourneyStop.AtOtherEvent | JourneyStop.AtStrangeEvent)) != 0 && IsCome(0) && _is.AsSpan(from, until - from).Contains(0u))
-            {
-                _is.AsSpan(from, ticks.Length - from).Clear();
-                return;
-            }
-
-            for (int step = 0; step <= last; step++)
-            {
-                for (int i = from; i < until; i++)
-                {
-                    if ((_is[i] & (1u << step)) == 0)
-                    {
-                        continue;
-                    }
-
-                    if (Stops(step))
-                    {
-                        // What comes before it in this order stays: earlier steps of the instant, and the same step of earlier events.
-                        for (int j = from; j < until; j++)
-                        {
-                            _is[j] &= ((1u << step) - 1) | (j < i ? 1u << step : 0);
-                        }
-
-                        _is.AsSpan(until, ticks.Length - until).Clear();
-                        return;
-                    }
-
-                    if (!ComesTo(step, ticks[i]) && _pattern.FollowsLatest)
-                    {
-                        _is[i] &= ~(1u << step);
-                    }
-                }
-            }
-
-            if (IsCome(last))
-            {
-                return;
-            }
-        }
-
-        bool IsCome(int step) => _cameFrom[step] != long.MaxValue;
-
-        bool Stops(int step) => step == 0
-            ? (_pattern.Stop & JourneyStop.AtOtherEvent) != 0 && last > 0 && IsCome(1)
-            : ((_pattern.Stop & JourneyStop.AtRepeatedStep) != 0 && IsCome(step))
-                || ((_pattern.Stop & JourneyStop.AtOtherEvent) != 0 && IsCome(0) && !IsCome(step - 1));
-
-        bool ComesTo(int step, long at)
-        {
-            if (step == 0)
-            {
-                (_cameFrom[0], _cameAt[0]) = (at, at);
-                return true;
-            }
-
-            bool comes = IsCome(step - 1) && at - _cameFrom[step - 1] <= _window && (_pattern.Ties != TiePolicy.StrictlyLater || _cameAt[step - 1] < at);
-            (_cameFrom[step], _cameAt[step]) = comes ? (_cameFrom[step - 1], at) : (_cameFrom[step], _cameAt[step]);
-            return comes;
-        }
     }
 
     private void AddAttempt(ReadOnlySpan<long> ticks, int anchor)

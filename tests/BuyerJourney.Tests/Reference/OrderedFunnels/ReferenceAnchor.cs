@@ -6,4 +6,5 @@ internal enum ReferenceAnchor
     Best,
     First,
     Each,
+    BestOfPeriod,
 }

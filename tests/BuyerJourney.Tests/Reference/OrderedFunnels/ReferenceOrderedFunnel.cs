@@ -14,6 +14,9 @@ internal sealed class ReferenceOrderedFunnel
 
     public ReferenceAnchor Anchor { get; init; }
 
+    /// <summary>The period in which an attempt begins, where the best of each period counts.</summary>
+    public Func<Instant, object> PeriodOf { get; init; } = _ => 0;
+
     public ReferenceTies Ties { get; init; }
 
     public IReadOnlyList<ReferenceExclusion> Exclusions { get; init; } = [];
@@ -32,6 +35,11 @@ internal sealed class ReferenceOrderedFunnel
             return [];
         }
 
+        return [.. begun.GroupBy(attempt => PeriodOf(attempt.Entered)).SelectMany(unit => Counted(journey, [.. unit]))];
+    }
+
+    private ReferenceAttempt[] Counted(ReferenceJourney journey, ReferenceAttempt[] begun)
+    {
         ReferenceAttempt[] attempts = Effect == ReferenceExclusionEffect.ResetsProgress
             ? [.. begun.Select(attempt => ExcludedAt(attempt) is { } position ? BestChain(journey, attempt.Anchor, position)! : attempt)]
             : [.. begun.Where(attempt => ExcludedAt(attempt) is null)];
