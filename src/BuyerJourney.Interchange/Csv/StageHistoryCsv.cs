@@ -87,12 +87,19 @@ public static class StageHistoryCsv
         string?[] wanted = [columns.Journey, columns.Stage, columns.At, columns.Sequence, columns.Value, columns.Currency, columns.Person, .. columns.Attributes.Select(a => a.Column)];
         using CsvTable table = await CsvTable.OpenAsync(run, [.. wanted.OfType<string>()], cancellationToken).ConfigureAwait(false);
         var rows = new StageHistoryRows(run, table, columns, run.Names(NamedKinds.Stage | NamedKinds.Outcome | NamedKinds.Touchpoint));
-        while (await table.FetchAsync(cancellationToken).ConfigureAwait(false))
+        try
         {
-            while (table.TryRead())
+            while (await table.FetchAsync(cancellationToken).ConfigureAwait(false))
             {
-                rows.Take();
+                while (table.TryRead())
+                {
+                    rows.Take();
+                }
             }
+        }
+        finally
+        {
+            rows.HandOn();
         }
 
         rows.Finish();

@@ -21,6 +21,9 @@ internal sealed class StageHistoryRows
     private readonly int _at;
     private readonly int? _sequence;
 
+    // Where nothing stands in the way of taking events together: no order but that of the rows, nobody who acted, no reasons that closes are to be given.
+    private readonly PlainEvents? _plain;
+
     public StageHistoryRows(ImportRun run, CsvTable table, StageHistoryColumns columns, NameResolver names)
     {
         _table = table;
@@ -34,6 +37,7 @@ internal sealed class StageHistoryRows
         _attributes = new AttributeFields(run, table, columns.Attributes);
         _person = PersonField.Named(table, columns.Person);
         _arrivals = new Arrivals(run, _sequence is not null);
+        _plain = _sequence is null && columns.Person is null && run.RowsOr(RowOrder.OldestFirst) == RowOrder.OldestFirst && run.Reasons.IsEmpty ? new PlainEvents(run.Builder) : null;
     }
 
     /// <summary>Takes the current row. Only a row that is right in every field makes a journey or an event.</summary>
@@ -44,8 +48,14 @@ internal sealed class StageHistoryRows
             && TryReadSequence(out long sequence)
             && _values.TryRead(out Money? value)
             && _attributes.TryRead(out (Id<JourneyAttribute>, AttributeValue)[]? attributes)
-            && _fields.TryReadJourney(_journey, out JourneyIndex journey))
+            && !(value is null && attributes is null && _plain?.TryAdd(_table.Field(_journey), code, ticks) == true))
         {
+            _plain?.HandOn();
+            if (!_fields.TryReadJourney(_journey, out JourneyIndex journey))
+            {
+                return;
+            }
+
             if (value is null && attributes is null)
             {
                 _arrivals.Add(journey, code, ticks, _person.Read(), sequence);
@@ -56,6 +66,9 @@ internal sealed class StageHistoryRows
             }
         }
     }
+
+    /// <summary>Hands on what was taken so far: also where the reading ends with an error.</summary>
+    public void HandOn() => _plain?.HandOn();
 
     public void Finish() => _arrivals.Finish();
 

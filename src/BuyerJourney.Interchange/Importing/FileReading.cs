@@ -8,6 +8,9 @@ internal class FileReading : IDisposable
     public const int LongestText = 200;
     private const int RowsBetweenReports = 4096;
 
+    // By then what was fetched ahead is little beside what was read.
+    private const int RowsBeforeGuess = RowsBetweenReports * 16;
+
     private readonly CancellationToken _cancellationToken;
     private readonly long _mostRows;
     private long _rows;
@@ -39,6 +42,10 @@ internal class FileReading : IDisposable
         {
             _cancellationToken.ThrowIfCancellationRequested();
             ReportProgress();
+            if (_rows == RowsBeforeGuess && Source.BytesRead > 0 && Source.BytesTotal is { } total)
+            {
+                Expect((double)total / Source.BytesRead);
+            }
         }
 
         return _rows <= _mostRows;
@@ -72,4 +79,9 @@ internal class FileReading : IDisposable
     public void ReportProgress() => Options.Progress?.Report(new ImportProgress(Name, _rows, Source.BytesRead, Source.BytesTotal));
 
     public void Dispose() => Source.Dispose();
+
+    /// <summary>Told once, a while after the beginning of a longer file, how many times as much the whole file is as what was read of it.</summary>
+    protected virtual void Expect(double times)
+    {
+    }
 }

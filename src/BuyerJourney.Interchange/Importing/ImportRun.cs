@@ -15,9 +15,6 @@ internal sealed class ImportRun : FileReading
 {
     private static readonly IReadOnlyDictionary<string, string> NoStandardNames = new Dictionary<string, string>();
 
-    // Ids may have up to 200 characters.
-    private const int LongestPlainId = 200;
-
     private readonly JourneyImporter _importer;
     private readonly TimeFormat _times;
     private readonly LocalClock _clock;
@@ -183,7 +180,7 @@ internal sealed class ImportRun : FileReading
             return true;
         }
 
-        if (IsPlainId(key))
+        if (PlainEvents.IsPlainId(key))
         {
             // Looked up once, whether it is known or new.
             journey = Builder.Journey(key);
@@ -213,14 +210,13 @@ internal sealed class ImportRun : FileReading
         return true;
     }
 
-    /// <summary>Whether a text is an id for certain: of visible characters and blanks of ASCII, none of these around it, and no longer than an id may be.</summary>
-    private static bool IsPlainId(ReadOnlySpan<char> key) =>
-        key.Length is > 0 and <= LongestPlainId && key[0] != ' ' && key[^1] != ' ' && !key.ContainsAnyExceptInRange(' ', '~');
-
     /// <summary>The number of a text, written as <see cref="ImportOptions.Numbers"/> says.</summary>
     public bool TryReadNumber(ReadOnlySpan<char> text, out decimal number) => NumberText.TryRead(text, Options.Numbers, out number);
 
     public string ReasonForNumber(ReadOnlySpan<char> text) => Options.Numbers is { } culture
         ? $"'{text}' is no number as {(culture.Name.Length == 0 ? "the invariant culture" : culture.Name)} writes it. Set ImportOptions.Numbers to the culture of the file."
         : $"'{text}' is no number with a decimal point and without separators of thousands. Set ImportOptions.Numbers to the culture of the file, such as {CultureInfo.GetCultureInfo("de-DE").Name}.";
+
+    // A tenth more, as rows differ in length: growing once more would cost as much as all.
+    protected override void Expect(double times) => Builder.EnsureCapacity((int)Math.Min(Builder.EventCount * times * 1.1, Array.MaxLength));
 }

@@ -82,6 +82,34 @@ internal sealed class JourneyKeys
         }
     }
 
+    /// <summary>The places of many ids that stand one behind the other in a text, the new ones among them added.</summary>
+    /// <param name="text">The ids' texts, with nothing between them.</param>
+    /// <param name="ends">Where each ends.</param>
+    /// <param name="places">Is filled with the place of each.</param>
+    public void AddPlaces(ReadOnlySpan<char> text, ReadOnlySpan<int> ends, Span<int> places)
+    {
+        Span<KeyHash> hashes = stackalloc KeyHash[Batch];
+        int from = 0;
+        for (int start = 0; start < ends.Length; start += Batch)
+        {
+            ReadOnlySpan<int> batch = ends.Slice(start, Math.Min(Batch, ends.Length - start));
+            int first = from;
+            for (int i = 0; i < batch.Length; i++)
+            {
+                hashes[i] = HashOf(text[from..batch[i]]);
+                from = batch[i];
+            }
+
+            Touch(hashes[..batch.Length]);
+            for (int i = 0; i < batch.Length; i++)
+            {
+                ref readonly Slot slot = ref _slots[SlotOf(hashes[i])];
+                places[start + i] = slot.Place > 0 ? slot.Place - 1 : Append(hashes[i], text[first..batch[i]].ToString());
+                first = batch[i];
+            }
+        }
+    }
+
     /// <inheritdoc cref="AddPlaces(ReadOnlySpan{string}, Span{int})"/>
     public void AddPlaces<TKey>(ReadOnlySpan<TKey> keys, Span<int> places)
         where TKey : ISpanFormattable

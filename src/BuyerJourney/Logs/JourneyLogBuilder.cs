@@ -245,6 +245,36 @@ public sealed class JourneyLogBuilder
         AddColumns(codes, unixTicks);
     }
 
+    /// <summary>Adds many events at once, in any order, whose journeys' ids stand one behind the other in a text: for readers of files, which need no string for an id that is known.</summary>
+    /// <param name="journeys">The ids of the events' journeys, with nothing between them.</param>
+    /// <param name="ends">Where in <paramref name="journeys"/> each event's id ends.</param>
+    /// <param name="codes">What happened.</param>
+    /// <param name="unixTicks">When, in ticks of 100 ns since 1970-01-01T00:00Z.</param>
+    /// <exception cref="ArgumentException">The spans differ in length, the ends do not ascend to the end of the text, or a text is no id: see <see cref="Id{T}"/>. Nothing was added.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The code book has no such code. Nothing was added.</exception>
+    /// <example><code>
+    /// builder.AddRange("deal-1deal-2deal-1", [6, 12, 18], [entered, entered, won], [t0, t0, t1]);
+    /// </code></example>
+    public void AddRange(ReadOnlySpan<char> journeys, ReadOnlySpan<int> ends, ReadOnlySpan<EventCode> codes, ReadOnlySpan<long> unixTicks)
+    {
+        RequireColumns(ends.Length, codes, unixTicks);
+        RequireEnds(journeys.Length, ends);
+        int journeysBefore = _keys.Count;
+        int eventsBefore = _journeys.Count;
+        try
+        {
+            _keys.AddPlaces(journeys, ends, NewPlaces(ends.Length));
+        }
+        catch (ArgumentException)
+        {
+            _keys.Truncate(journeysBefore);
+            CollectionsMarshal.SetCount(_journeys, eventsBefore);
+            throw;
+        }
+
+        AddColumns(codes, unixTicks);
+    }
+
     /// <summary>Adds many events at once, in any order, whose journeys' places are known.</summary>
     /// <param name="journeys">Each event's journey.</param>
     /// <param name="codes">What happened.</param>
@@ -287,6 +317,18 @@ public sealed class JourneyLogBuilder
         RequireColumns(journeys.Length, codes, unixTicks);
         AddColumns(codes, unixTicks);
         _keys.AddPlaces(journeys, NewPlaces(journeys.Length));
+    }
+
+    /// <summary>Makes room for so many events in all, so that adding them up to there moves nothing in memory.</summary>
+    /// <param name="events">How many events there will be, those added already included; a guess will do.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="events"/> is negative.</exception>
+    public void EnsureCapacity(int events)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(events);
+        _journeys.EnsureCapacity(events);
+        _ticks.EnsureCapacity(events);
+        _events.EnsureCapacity(events);
+        _eventDetails?.EnsureCapacity(events);
     }
 
     /// <summary>Sets an attribute for the whole of a journey, where a source keeps one value and no history of it.</summary>
@@ -431,6 +473,25 @@ public sealed class JourneyLogBuilder
             int before = _eventDetails.Count;
             CollectionsMarshal.SetCount(_eventDetails, _events.Count);
             CollectionsMarshal.AsSpan(_eventDetails)[before..].Clear();
+        }
+    }
+
+    private static void RequireEnds(int length, ReadOnlySpan<int> ends)
+    {
+        int before = 0;
+        foreach (int end in ends)
+        {
+            if (end < before)
+            {
+                throw new ArgumentException($"The id that ends at {end} would end before it begins, at {before}.", nameof(ends));
+            }
+
+            before = end;
+        }
+
+        if (before != length)
+        {
+            throw new ArgumentException($"The ids end at {before} and the text at {length}.", nameof(ends));
         }
     }
 

@@ -29,6 +29,26 @@ public class EventColumnsTests
         (builder, keys, codes, ticks) => builder.AddRange([.. keys.Select(Guid.Parse)], codes, ticks)));
 
     [Fact]
+    public void Ids_one_behind_the_other_are_the_events_one_by_one() => Columns.Sample(events => RequireSame(events, key => $"deal {key}", (builder, keys, codes, ticks) =>
+    {
+        builder.EnsureCapacity(events.Length / 2);
+        builder.AddRange(string.Concat(keys), EndsOf(keys), codes, ticks);
+    }));
+
+    [Fact]
+    public void Ids_whose_ends_are_not_in_their_text_are_refused_and_so_are_all_with_one_that_is_none()
+    {
+        var builder = new JourneyLogBuilder(Definition);
+        EventCode entered = builder.Codes.Stage("awareness");
+
+        FluentActions.Invoking(() => builder.AddRange("ab", [2, 1], [entered, entered], [1, 2])).Should().Throw<ArgumentException>().WithMessage("*ends at 1*");
+        FluentActions.Invoking(() => builder.AddRange("ab", [1, 3], [entered, entered], [1, 2])).Should().Throw<ArgumentException>().WithMessage("*end at 3*the text at 2*");
+        FluentActions.Invoking(() => builder.AddRange("ab", [1], [entered], [1])).Should().Throw<ArgumentException>();
+        FluentActions.Invoking(() => builder.AddRange("a b", [1, 3], [entered, entered], [1, 2])).Should().Throw<ArgumentException>().WithMessage("*blank*");
+        (builder.JourneyCount, builder.EventCount).Should().Be((0, 0));
+    }
+
+    [Fact]
     public void A_text_that_is_no_id_refuses_them_all()
     {
         var builder = new JourneyLogBuilder(Definition);
@@ -75,6 +95,12 @@ public class EventColumnsTests
         }
 
         channels.Should().Equal("phone", null, null, "mail");
+    }
+
+    private static int[] EndsOf(string[] keys)
+    {
+        int end = 0;
+        return [.. keys.Select(key => end += key.Length)];
     }
 
     private static void RequireSame((int Journey, int Code, long Ticks)[] events, Func<int, string> keyOf, Action<JourneyLogBuilder, string[], EventCode[], long[]> addColumns)
