@@ -94,9 +94,13 @@ internal sealed class JourneyKeys
         {
             ReadOnlySpan<int> batch = ends.Slice(start, Math.Min(Batch, ends.Length - start));
             int first = from;
+            ReadOnlySpan<char> before = default;
             for (int i = 0; i < batch.Length; i++)
             {
-                hashes[i] = HashOf(text[from..batch[i]]);
+                // In a file that is grouped by journey most ids are that of the row before.
+                ReadOnlySpan<char> key = text[from..batch[i]];
+                hashes[i] = i > 0 && key.SequenceEqual(before) ? hashes[i - 1] : HashOf(key);
+                before = key;
                 from = batch[i];
             }
 
