@@ -8,4 +8,7 @@ public enum ComparisonFamily
 
     /// <summary>All comparisons of the report are one family.</summary>
     Report,
+
+    /// <summary>The rows of each table of the report are one family: all obstacles over whole journeys, all obstacles in all stages.</summary>
+    Table,
 }

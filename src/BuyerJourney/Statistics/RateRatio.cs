@@ -31,6 +31,28 @@ public readonly record struct RateRatio(Rate First, Rate Second)
         }
     }
 
+    /// <summary>
+    /// The common ratio of several strata that are kept apart (age groups, stages): how many times as often it happens in the first time at risk, in any one stratum. It takes the ratio to be alike in all.
+    /// </summary>
+    /// <param name="strata">One ratio for each stratum; one without time at risk on both sides says nothing.</param>
+    /// <returns>
+    /// Mantel and Haenszel's ratio Σ aᵢ·T₀ᵢ/Tᵢ ÷ Σ bᵢ·T₁ᵢ/Tᵢ with the interval of Greenland and Robins 1985, Biometrics 41, as Stata's <c>ir, by()</c>; without an interval when it is 0;
+    /// <see langword="null"/> when no stratum has an event in the second time at risk.
+    /// </returns>
+    public static Ratio? Common(params ReadOnlySpan<RateRatio> strata)
+    {
+        double first = 0, second = 0, variance = 0;
+        foreach (RateRatio stratum in strata)
+        {
+            double own = stratum.First.Exposure, other = stratum.Second.Exposure, all = own + other;
+            if (own == 0 || other == 0) continue;
+            first += stratum.First.Events * other / all;
+            second += stratum.Second.Events * own / all;
+            variance += (stratum.First.Events + stratum.Second.Events) * (own / all) * (other / all);
+        }
+        return second == 0 ? null : new Ratio(first / second, first == 0 ? null : Math.Sqrt(variance / (first * second)));
+    }
+
     /// <summary>The exact interval.</summary>
     /// <param name="confidence">How sure the interval is to be, above 0 and below 1; 0.95 for 95 %.</param>
     /// <returns>The interval; <see langword="null"/> where <see cref="Value"/> is.</returns>

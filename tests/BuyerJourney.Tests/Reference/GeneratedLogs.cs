@@ -1,4 +1,5 @@
 using BuyerJourney.Definitions;
+using BuyerJourney.Definitions.Taxonomy;
 using BuyerJourney.Journeys;
 using CsCheck;
 using NodaTime;
@@ -16,7 +17,7 @@ internal static class GeneratedLogs
     public static readonly Duration Step = Duration.FromHours(6);
 
     private static readonly Id<Touchpoint>[] Touchpoints = ["intro-call", "demo-request", "demo", "webinar"];
-    private static readonly Id<Obstacle>[] Obstacles = ["paperwork", "budget", "unnamed"];
+    private static readonly Id<Obstacle>[] Obstacles = ["paperwork", "budget", "unnamed", "apostille", "Too expensive"];
     private static readonly Id<JourneyAttribute>[] Attributes = [JourneyAttribute.Segment, JourneyAttribute.Persona, JourneyAttribute.Owner];
     private static readonly Instant Spring = Instant.FromUtc(2026, 3, 2, 9, 0);
 
@@ -57,7 +58,10 @@ internal static class GeneratedLogs
                 default: break;
             }
 
-            journey.Touchpoint("intro-call").Touchpoint("demo-request", t => t.By(Side.Buyer)).Touchpoint("demo").Obstacle("paperwork", o => o.OwnedBy("legal")).Obstacle("budget");
+            journey.Touchpoint("intro-call").Touchpoint("demo-request", t => t.By(Side.Buyer)).Touchpoint("demo")
+                .Obstacle("paperwork", o => o.Of(ObstacleTaxonomy.Common["process/paperwork"]).OwnedBy("legal"))
+                .Obstacle("budget", o => o.Of(ObstacleTaxonomy.Common["money/no-budget"]))
+                .Obstacle("apostille", o => o.Under("paperwork").AlsoKnownAs("stamps"));
         });
 
     /// <summary>Logs of a few short journeys.</summary>
@@ -65,6 +69,14 @@ internal static class GeneratedLogs
 
     /// <summary>Logs of more journeys, so that tables fill and groups form.</summary>
     public static Gen<GeneratedLog> Middling { get; } = Logs(journeys: 12, events: 90);
+
+    /// <summary>Logs of more journeys that meet obstacles again and again, narrow and wide ones at once.</summary>
+    public static Gen<GeneratedLog> Obstructed { get; } =
+        from log in Middling
+        from met in Gen.Select(Gen.Int[0, 11], Gen.Int[0, 20], Gen.Int[0, Obstacles.Length - 1], Gen.Int[0, 4]).Array[0, 80]
+        let start = log.Events.Count == 0 ? Spring : log.Events.Min(e => e.At)
+        let more = met.Select(m => MeetsObstacle(Key(m.Item1), start + (Step * m.Item2), Obstacles[m.Item3], resolves: m.Item4 > 2)).ToArray()
+        select log with { Events = [.. log.Events, .. more], AsOf = more.Select(e => e.At).Append(log.AsOf).Max() };
 
     /// <summary>Rules that lead from each ordinary stage to the next and from the last to an outcome; some ask for a touchpoint.</summary>
     private static void AddRules(JourneyDefinitionBuilder journey, (bool OnHold, int Phase)[] stages, string end)
@@ -146,7 +158,14 @@ internal static class GeneratedLogs
     private static JourneyEvent Event(JourneyDefinition definition, Id<Journey> journey, Instant at, int kind, int pick, int detail) => kind switch
     {
         < 45 => new StageEntered { Journey = journey, At = at, Stage = definition.Stages[pick % definition.Stages.Length].Id, Trigger = detail == 0 ? "moved" : default(Id<Trigger>) },
-        < 60 => new JourneyClosed { Journey = journey, At = at, Outcome = definition.Outcomes[pick % definition.Outcomes.Length].Id, Reasons = detail == 0 ? ["price"] : Labels.None },
+        < 60 => new JourneyClosed
+        {
+            Journey = journey,
+            At = at,
+            Outcome = definition.Outcomes[pick % definition.Outcomes.Length].Id,
+            Reasons = detail switch { 0 => ["price"], 1 => ["paperwork", "Stamps!", "apostille"], 2 => ["they moved"], _ => Labels.None },
+            Motivation = detail switch { 2 => "growth", 3 => "fear", _ => null },
+        },
         < 75 => new TouchpointHappened
         {
             Journey = journey,
@@ -178,6 +197,10 @@ internal static class GeneratedLogs
         98 => new PainPointFound { Journey = journey, At = at, PainPoint = pick % 2 == 0 ? "spreadsheets" : "late figures" },
         _ => new Approved { Journey = journey, At = at, Team = pick % 2 == 0 ? "legal" : "sales" },
     };
+
+    private static JourneyEvent MeetsObstacle(Id<Journey> journey, Instant at, Id<Obstacle> obstacle, bool resolves) => resolves
+        ? new ObstacleResolved { Journey = journey, At = at, Obstacle = obstacle }
+        : new ObstacleRaised { Journey = journey, At = at, Obstacle = obstacle };
 
     /// <summary>No ids, ids for all, or ids for every other event.</summary>
     private static JourneyEvent[] WithIds(JourneyEvent[] events, int which) =>

@@ -56,6 +56,27 @@ public class GeneratedLogsTests
         ["feedback without a score"] = log => log.Journeys.Any(j => j.Events.OfType<FeedbackGiven>().Any(f => f.Score is null)),
     };
 
+    private static readonly Dictionary<string, Func<ReferenceLog, bool>> ObstacleCases = new()
+    {
+        ["an obstacle that stands from one stage into the next"] = log => Obstacles(log).Any(o => o.Stage is not null && o.Journey.Visits.Any(v => v.FirstEvent > o.Position && (o.Until is null || v.Entered < o.Until))),
+        ["an obstacle that stands on an open journey"] = log => Obstacles(log).Any(o => o.End == ReferenceObstacles.End.Stands && !o.Journey.IsClosed),
+        ["an obstacle that stands at a loss of known value"] = log => Obstacles(log).Any(o => o.End == ReferenceObstacles.End.StoodAtClose && o.Journey is { IsLost: true, Value: not null }),
+        ["an obstacle that stands at a win"] = log => Obstacles(log).Any(o => o.End == ReferenceObstacles.End.StoodAtClose && o.Journey.IsWon),
+        ["an obstacle raised after a win"] = log => Obstacles(log).Any(o => o.Journey.IsWon && o.Position > o.Journey.Close!.Position),
+        ["an obstacle raised again after it was resolved"] = log => Obstacles(log).GroupBy(o => (o.Journey, o.Obstacle)).Any(o => o.Count() > 1),
+        ["an obstacle and one that lies under it at once"] = log => Obstacles(log).Any(wide => wide.Obstacle == "paperwork" && Obstacles(log).Any(narrow => narrow.Obstacle == "apostille" && narrow.Journey == wide.Journey && narrow.Raised < (wide.Until ?? log.AsOf) && wide.Raised < (narrow.Until ?? log.AsOf))),
+        ["an obstacle with a severity of its own"] = log => log.Journeys.Any(j => j.Events.OfType<ObstacleRaised>().Any(r => r.Severity is not null)),
+        ["a reason of a loss that nothing knows"] = log => new ReferenceObstacles(log).Losses.Any(l => l.Reasons.Contains("they moved")),
+        ["a reason of a loss that stood"] = log => new ReferenceObstacles(log).Losses.Any(l => l.Reasons.Any(reason => Obstacles(log).Any(o => o.Journey == l.Journey && o.Obstacle == reason && o.End == ReferenceObstacles.End.StoodAtClose))),
+        ["two reasons of a win, and a motivation"] = log => log.Journeys.Any(j => j.IsWon && ((JourneyClosed)j.Events[j.Close!.Position]).Reasons.Count > 1) && log.Journeys.Any(j => j.IsWon && ((JourneyClosed)j.Events[j.Close!.Position]).Motivation is not null),
+    };
+
+    private static readonly Lazy<GeneratedLog[]> ObstructedSample = new(() => GeneratedLogs.Obstructed.Array[200].Single(_ => true, seed: "9k1ghYiCmNm1"));
+
+    public static TheoryData<string> ObstacleNames => [.. ObstacleCases.Keys];
+
+    private static IEnumerable<ReferenceObstacles.Occurrence> Obstacles(ReferenceLog log) => new ReferenceObstacles(log).Occurrences;
+
     private static IEnumerable<TouchpointHappened> Touches(ReferenceLog log) => log.Journeys.SelectMany(j => j.Events.OfType<TouchpointHappened>());
 
     private static readonly Lazy<GeneratedLog[]> Sample = new(() => GeneratedLogs.Small.Array[2_000].Single(_ => true, seed: "9k1ghYiCmNm1"));
@@ -71,6 +92,11 @@ public class GeneratedLogsTests
 
         Sample.Value.Count(generated => isCase(generated.Reference())).Should().BeGreaterThan(2);
     }
+
+    [Theory]
+    [MemberData(nameof(ObstacleNames))]
+    public void Every_case_of_obstacles_is_generated_often_enough(string name) =>
+        ObstructedSample.Value.Count(generated => ObstacleCases[name](generated.Reference())).Should().BeGreaterThan(2);
 
     [Fact]
     public void Events_arrive_out_of_order_and_twice()

@@ -12,14 +12,17 @@ internal sealed record ReferenceExposure(Instant AsOf, Func<ReferenceJourney, in
     /// <summary>When it was there for the first time in a stay, after it began; null when it never was. What stood already was there before it began.</summary>
     public (bool StoodAlready, Duration Delay)? FirstIn(ReferenceStay stay)
     {
-        if (IsThereAfter?.Invoke(stay.Journey, stay.FirstEvent) == true)
+        // There before it began, and not stopped at the very instant at which it began.
+        int atEntry = stay.Journey.Events.Count(e => e.At <= stay.Entered);
+        if (IsThereAfter is not null && Enumerable.Range(stay.FirstEvent, atEntry - stay.FirstEvent + 1).All(events => IsThereAfter(stay.Journey, events)))
         {
             return (true, Duration.Zero);
         }
 
         for (int i = stay.FirstEvent; i < (stay.LastEvent ?? stay.Journey.Events.Count); i++)
         {
-            if (Happens(stay.Journey.Events[i]))
+            // Raising what stands already begins nothing.
+            if (Happens(stay.Journey.Events[i]) && IsThereAfter?.Invoke(stay.Journey, i) != true)
             {
                 return (false, stay.Journey.Events[i].At - stay.Entered);
             }
@@ -56,7 +59,10 @@ internal sealed record ReferenceExposure(Instant AsOf, Func<ReferenceJourney, in
     }
 
     /// <summary>Whether the moment before the end was one with it.</summary>
-    public bool EndsWith(ReferenceStay visit, Duration step) => visit.Left is { } left && IsThereJustAfter(visit, left - step);
+    public bool EndsWith(ReferenceStay visit, Duration step) => visit.Left is { } left && IsThereBefore(visit, left, step);
+
+    /// <summary>Whether the moment before an instant was one with it.</summary>
+    public bool IsThereBefore(ReferenceStay visit, Instant at, Duration step) => IsThereJustAfter(visit, at - step);
 
     // All that happened at that instant counts, within the visit for what happens in it, and before it for what stands.
     private bool IsThereJustAfter(ReferenceStay visit, Instant at)

@@ -111,4 +111,34 @@ public class RateRatioTests
         for (int i = 1; i <= k; i++) ways = ways * (n - k + i) / i;
         return ways;
     }
+
+    // British doctors (Doll and Hill 1966): deaths from coronary disease and person-years of smokers and non-smokers by age. Stata's manual, ir deaths smokes pyears, by(agecat):
+    // M-H combined 1.424682 (1.154703 to 1.757784), crude 1.719823 (1.391992 to 2.14353).
+    [Fact]
+    public void Smokers_of_any_age_die_as_many_times_as_often_as_Stata_says()
+    {
+        (long Events, double Years)[] smokers = [(32, 52_407), (104, 43_248), (206, 28_612), (186, 12_663), (102, 5_317)];
+        (long Events, double Years)[] others = [(2, 18_790), (12, 10_673), (28, 5_710), (28, 2_585), (31, 1_462)];
+        Ratio common = RateRatio.Common([.. smokers.Zip(others, (s, o) => new RateRatio(new Rate(s.Events, s.Years), new Rate(o.Events, o.Years)))])!.Value;
+
+        common.Value.Should().BeApproximately(1.424682, 5e-7);
+        common.Interval!.Value.Lower.Should().BeApproximately(1.154703, 5e-7);
+        common.Interval!.Value.Upper.Should().BeApproximately(1.757784, 5e-7);
+        var crude = new RateRatio(new Rate(smokers.Sum(s => s.Events), smokers.Sum(s => s.Years)), new Rate(others.Sum(o => o.Events), others.Sum(o => o.Years)));
+        crude.Value.Should().BeApproximately(1.719823, 5e-7);
+        crude.Interval!.Value.Lower.Should().BeApproximately(1.391992, 5e-7);
+        crude.Interval!.Value.Upper.Should().BeApproximately(2.14353, 5e-6);
+    }
+
+    [Fact]
+    public void One_stratum_has_its_own_ratio_and_empty_ones_say_nothing()
+    {
+        var only = new RateRatio(new Rate(7, 310), new Rate(4, 560));
+        var empty = new RateRatio(new Rate(3, 0), new Rate(4, 560));
+
+        RateRatio.Common(only, empty)!.Value.Value.Should().BeApproximately(only.Value!.Value, 1e-12);
+        RateRatio.Common(only)!.Value.LogStandardError.Should().BeApproximately(Math.Sqrt((1.0 / 7) + (1.0 / 4)), 1e-12);
+        RateRatio.Common(empty).Should().BeNull();
+        RateRatio.Common(new RateRatio(new Rate(0, 310), new Rate(4, 560)))!.Value.Interval.Should().BeNull();
+    }
 }

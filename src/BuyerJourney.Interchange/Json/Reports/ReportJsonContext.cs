@@ -3,12 +3,16 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using BuyerJourney.Definitions;
+using BuyerJourney.Impact;
 using BuyerJourney.Impact.Attribution;
 using BuyerJourney.Impact.Conversions;
 using BuyerJourney.Impact.Exposures;
+using BuyerJourney.Impact.Levels;
 using BuyerJourney.Impact.Movers;
 using BuyerJourney.Impact.Objections;
+using BuyerJourney.Impact.Obstacles;
 using BuyerJourney.Impact.Silence;
+using BuyerJourney.Impact.SlowStages;
 using BuyerJourney.Impact.Voice;
 using BuyerJourney.Journeys;
 using BuyerJourney.Logs;
@@ -47,6 +51,9 @@ namespace BuyerJourney.Interchange.Json.Reports;
 [JsonSerializable(typeof(LeavesAfterReport))]
 [JsonSerializable(typeof(OrderedFunnelReport))]
 [JsonSerializable(typeof(SalesReport))]
+[JsonSerializable(typeof(LevelComparisonReport))]
+[JsonSerializable(typeof(ObstacleImpactReport))]
+[JsonSerializable(typeof(SlowStagesReport))]
 [JsonSerializable(typeof(StalledReport))]
 [JsonSerializable(typeof(MapObservations))]
 [JsonSerializable(typeof(TrendReport))]
@@ -78,6 +85,7 @@ internal sealed partial class ReportJsonContext : JsonSerializerContext
                 new StaySurvivalConverter(),
                 new WaitingCurvesConverter(),
                 new TimeToCloseConverter(),
+                new ResolutionTimeConverter(),
                 new TextConverter<Step>(),
                 new TextConverter<FunnelStep>(),
                 new TextConverter<StepPattern>(),
@@ -88,6 +96,8 @@ internal sealed partial class ReportJsonContext : JsonSerializerContext
                 Names<Trait>(),
                 Names<ActionKind>(),
                 Names<SilenceEnding>(),
+                Names<Phase>(),
+                Names<ComparisonFamily>(),
                 Names<LandmarkOutcome>(),
                 Names<DeviationKind>(),
                 Names<EventKind>(),

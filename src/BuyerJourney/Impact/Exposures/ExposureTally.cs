@@ -14,8 +14,7 @@ public abstract class ExposureTally : Tally
 
     private readonly ExposureKind _kind;
     private readonly Dimension? _within;
-    private readonly StayWalk _walk;
-    private readonly int _stageCount;
+    private readonly StayWalk _walk = new();
 
     // Workspace of the journey that is being folded: the spells of each thing that was named, in slots that are used again.
     private readonly Dictionary<string, int> _slots = new(StringComparer.Ordinal);
@@ -34,14 +33,13 @@ public abstract class ExposureTally : Tally
     {
         _kind = kind;
         _within = within;
-        _walk = new StayWalk(scope.Definition);
-        _stageCount = scope.Definition.Stages.Length;
         Stays = AddPairs("stays");
         Exposed = AddPairs("exposed");
         Watched = AddTimes("time watched");
         Present = AddTimes("time with it");
         Ended = AddNamedCounts("ended");
         EndedWith = AddNamedCounts("ended with it");
+        Spells = AddPairs("spells");
     }
 
     /// <summary>Stays whose start is known, by nothing, stratum and <see cref="Stay.Position"/>: pairs of <see cref="Stay.Mark"/> and 0.</summary>
@@ -62,6 +60,15 @@ public abstract class ExposureTally : Tally
     /// <summary>Of these the ones that ended while something was there, by its name and <see cref="EndingPosition"/>.</summary>
     internal NamedCounts EndedWith { get; }
 
+    /// <summary>
+    /// When in stays of known start something was there, by its name, nothing, and <see cref="SpellPosition"/>: pairs of the delays at which it began and stopped. Of one that lasts as long as a stay
+    /// that goes on, the second is when the stay began.
+    /// </summary>
+    internal PairSets Spells { get; }
+
+    /// <summary>Where spells of a stage are kept: by the ending of the stay that they lasted to the end of; null when they stopped before.</summary>
+    internal static long SpellPosition(int stage, VisitEnding? lastedTo) => (stage * StayFate.Count) + (lastedTo is { } ending ? (int)ending : (int)VisitEnding.Lost + 1);
+
     internal static long EndingPosition(int stage, VisitEnding ending) => (stage * StayFate.Count) + (int)ending;
 
     /// <summary>The text under which a stratum is kept; a journey without a value is kept under none.</summary>
@@ -77,8 +84,8 @@ public abstract class ExposureTally : Tally
         _group = _within is null ? string.Empty : GroupOf(trace);
     }
 
-    /// <summary>The stays of the journey that is being folded, its visits first.</summary>
-    internal IReadOnlyList<Stay> CurrentStays => _stays;
+    /// <summary>The stays of the journey that is being folded: its visits, in their order.</summary>
+    internal List<Stay> CurrentStays => _stays;
 
     /// <summary>
     /// Notes that something happened, or stood for a while. Of one name they come in the order in which they began; where they overlap, as those of a kind of obstacle may, they stand as one.
@@ -106,12 +113,8 @@ public abstract class ExposureTally : Tally
                 Stays.Add(string.Empty, _group, stay.Position, stay.Mark, 0, sign);
             }
 
-            if (stay.Scope < _stageCount)
-            {
-                Watched.Add(string.Empty, stay.Scope, stay.FromTicks, stay.UntilTicks, sign);
-                Ended.Add(string.Empty, EndingPosition(stay.Scope, stay.Fate.Ending), sign);
-            }
-
+            Watched.Add(string.Empty, stay.Scope, stay.FromTicks, stay.UntilTicks, sign);
+            Ended.Add(string.Empty, EndingPosition(stay.Scope, stay.Fate.Ending), sign);
             for (int slot = 0; slot < _slots.Count; slot++)
             {
                 if (stay.IsStartKnown && DelayIn(stay, slot) is { } delay)
@@ -119,10 +122,7 @@ public abstract class ExposureTally : Tally
                     Exposed.Add(_names[slot], _group, stay.Position, delay, stay.Mark, sign);
                 }
 
-                if (stay.Scope < _stageCount)
-                {
-                    FoldTime(stay, slot, sign);
-                }
+                FoldTime(stay, slot, sign);
             }
         }
     }
@@ -175,7 +175,8 @@ public abstract class ExposureTally : Tally
                 return spell.FromTicks - stay.FromTicks;
             }
 
-            if (_kind == ExposureKind.Standing && spell.FromEvent < stay.FirstEvent && spell.UntilEvent > stay.FirstEvent)
+            // What is resolved at the very instant of the entry does not stand in the stay.
+            if (_kind == ExposureKind.Standing && spell.FromEvent < stay.FirstEvent && spell.UntilTicks > stay.FromTicks)
             {
                 return StoodAlready;
             }
@@ -202,7 +203,19 @@ public abstract class ExposureTally : Tally
                 Present.Add(_names[slot], stay.Scope, from, until, sign);
             }
 
-            endedWith |= spell.FromTicks < stay.UntilTicks && spell.UntilTicks >= stay.UntilTicks;
+            bool lasted = spell.FromTicks < stay.UntilTicks && spell.UntilTicks >= stay.UntilTicks;
+            endedWith |= lasted;
+            if (stay.IsStartKnown && spell.FromTicks < until && until >= stay.FromTicks)
+            {
+                Spells.Add(
+                    _names[slot],
+                    string.Empty,
+                    SpellPosition(stay.Scope, lasted ? stay.Fate.Ending : null),
+                    Math.Max(spell.FromTicks - stay.FromTicks, StoodAlready),
+                    lasted && stay.Fate.IsOpen ? stay.FromTicks : until - stay.FromTicks,
+                    sign);
+            }
+
             if (_kind == ExposureKind.Happening)
             {
                 break;

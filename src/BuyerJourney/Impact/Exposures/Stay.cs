@@ -1,7 +1,7 @@
 namespace BuyerJourney.Impact.Exposures;
 
-/// <summary>A stretch of a journey that is looked at: a visit to a stage, a stay in a phase, or the journey up to its close.</summary>
-/// <param name="Scope">Where: see <see cref="StayScopes"/>.</param>
+/// <summary>A stretch of a journey that is looked at: a visit to a stage.</summary>
+/// <param name="Scope">The stage: see <see cref="StayScopes"/>.</param>
 /// <param name="FromTicks">When it began.</param>
 /// <param name="UntilTicks">When it ended; <see cref="long.MaxValue"/> while it goes on.</param>
 /// <param name="FirstEvent">The position, in the trace, of its first event.</param>

@@ -2,10 +2,10 @@ using BuyerJourney.Definitions;
 
 namespace BuyerJourney.Impact.Exposures;
 
-/// <summary>Where comparisons look: the stages come first, by index, then the phases, then the journey as a whole.</summary>
+/// <summary>What figures are about: the stages come first, by index, then the phases, then the journey as a whole. Stays are compared within a stage; counts can be about any of them.</summary>
 internal static class StayScopes
 {
-    private const int Phases = (int)Definitions.Phase.AfterPurchase + 1;
+    private const int Phases = (int)Phase.AfterPurchase + 1;
 
     public static int Of(Stage stage) => stage.Index;
 

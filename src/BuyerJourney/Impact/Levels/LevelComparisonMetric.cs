@@ -51,7 +51,10 @@ public sealed class LevelComparisonMetric : Metric<LevelComparisonTally, LevelCo
     /// <summary>The same comparison with another family for the q values.</summary>
     /// <param name="family">The family; the values of one attribute unless said.</param>
     /// <returns>The metric.</returns>
-    public LevelComparisonMetric Over(ComparisonFamily family) => new(_attributes, family, _leastJourneys, _moment);
+    /// <exception cref="ArgumentOutOfRangeException">The report has no such family: its only tables are the attributes.</exception>
+    public LevelComparisonMetric Over(ComparisonFamily family) => family is ComparisonFamily.Attribute or ComparisonFamily.Report
+        ? new(_attributes, family, _leastJourneys, _moment)
+        : throw new ArgumentOutOfRangeException(nameof(family), family, "Values are compared over their attribute or over the whole report.");
 
     /// <summary>The same comparison, of values with enough closed journeys only. Values with fewer are shown, but have no q and do not weigh on the others'.</summary>
     /// <param name="journeys">How many closed journeys a value needs, at least 1.</param>

@@ -106,6 +106,12 @@ public abstract class Tally
     /// <exception cref="ArgumentException">The tally has a part of that name.</exception>
     protected TimeTotals AddTimes(string name) => Add(new TimeTotals(name));
 
+    /// <summary>Adds amounts of money by a position and a length of time.</summary>
+    /// <param name="name">The part's name, once in a tally.</param>
+    /// <returns>The part.</returns>
+    /// <exception cref="ArgumentException">The tally has a part of that name.</exception>
+    protected AmountsByLength AddAmountsByLength(string name) => Add(new AmountsByLength(name));
+
     /// <summary>Adds a list of journeys, each with an event, an instant and a count, for reports that name journeys.</summary>
     /// <param name="name">The part's name, once in a tally.</param>
     /// <returns>The part.</returns>

@@ -37,6 +37,9 @@ public class ReportJsonTests
         Metric.Conformance,
         Metric.DataQuality,
         Metric.Trend(CalendarPeriod.Month, DateTimeZone.Utc, Duration.FromDays(9)).With(Metric.AsksForDemoAfterIntroCall),
+        Metric.WinRateByLevel(JourneyAttribute.Segment),
+        Metric.ObstacleImpact.Within(Dimension.Segment),
+        Metric.SlowStages,
         Metric.StepConversion("demo", Step.Outcome("won"), Duration.FromDays(9)),
         Metric.LeavesAfter("demo"),
         Metric.OrderedFunnel(new StepPattern { Steps = ["demo", Step.Outcome("won")], Window = Duration.FromDays(9) }).By(StepBreakdown.FirstTouch("source")),
@@ -92,7 +95,10 @@ public class ReportJsonTests
         builder.Add(a, builder.Codes.Stage("decision"), Start + Duration.FromDays(2));
         builder.SetAttribute(a, "segment", "small");
         builder.SetValue(a, new Money(10, "EUR"));
-        builder.Add(builder.Journey("b"), builder.Codes.Stage("awareness"), Start);
+        JourneyIndex b = builder.Journey("b");
+        builder.Add(b, builder.Codes.Stage("awareness"), Start);
+        builder.Add(b, builder.Codes.ObstacleRaised("price"), Start + Duration.FromDays(1));
+        builder.Add(b, builder.Codes.Outcome("lost"), Start + Duration.FromDays(3));
         return builder.Build();
     }
 

@@ -59,30 +59,33 @@ internal sealed class ExposureProbe(ExposureKind kind, Dimension? within = null)
     protected override Rows<Row> Report(Counts tally, ReportScope scope)
     {
         var reading = new ExposureReading(tally, scope, within is not null);
-        JourneyDefinition definition = scope.Definition;
-        int[] scopes =
-        [
-            .. definition.Stages.Select(StayScopes.Of),
-            .. Enum.GetValues<Phase>().Select(phase => StayScopes.Of(phase, definition)),
-            StayScopes.OfJourney(definition),
-        ];
         return
         [
             .. from thing in reading.Things
-               from place in scopes
+               from stage in scope.Definition.Stages
                from outcome in Enum.GetValues<LandmarkOutcome>()
                from given in new Duration?[] { null, Given }
                select new Row(
                    thing,
-                   place,
-                   reading.StaysWith(thing, place),
-                   reading.AtLandmark(thing, place, outcome, given),
-                   reading.ExtraDays(thing, place, given),
-                   reading.AtRisk(thing, place < definition.Stages.Length ? [definition.Stages[place]] : definition.Stages)),
+                   stage.Id,
+                   reading.StaysWith(thing, StayScopes.Of(stage)),
+                   reading.AtLandmark(thing, StayScopes.Of(stage), outcome, given),
+                   reading.ExtraDays(thing, StayScopes.Of(stage), given),
+                   reading.AtRisk(thing, [stage]),
+                   reading.AtRisk(thing, scope.Definition.Stages),
+                   reading.MainStage(thing, scope.Definition.Stages)?.Id),
         ];
     }
 
-    public sealed record Row(string Thing, int Scope, long StaysWith, LandmarkComparison Landmark, RestrictedMeanDifference? ExtraDays, TimeAtRiskComparison AtRisk);
+    public sealed record Row(
+        string Thing,
+        Id<Stage> Stage,
+        long StaysWith,
+        LandmarkComparison Landmark,
+        RestrictedMeanDifference? ExtraDays,
+        TimeAtRiskComparison AtRisk,
+        TimeAtRiskComparison AtRiskAnywhere,
+        Id<Stage>? MainStage);
 
     public sealed class Counts : ExposureTally
     {

@@ -1,6 +1,6 @@
 using BuyerJourney.Definitions;
+using BuyerJourney.Definitions.Taxonomy;
 using BuyerJourney.Impact;
-using BuyerJourney.Impact.Exposures;
 using BuyerJourney.Impact.Movers;
 using BuyerJourney.Logs;
 using BuyerJourney.Maps;
@@ -10,7 +10,6 @@ using BuyerJourney.Metrics.OrderedFunnels;
 using BuyerJourney.Metrics.Sales;
 using BuyerJourney.Metrics.Steps;
 using BuyerJourney.Metrics.WorkingTime;
-using BuyerJourney.Tests.Impact.Exposures;
 using NodaTime;
 
 namespace BuyerJourney.Tests.Metrics.Laws;
@@ -50,8 +49,9 @@ internal static class AllMetrics
         Metric.Trend(CalendarPeriod.Day, DateTimeZoneProviders.Tzdb["Europe/Vienna"], within: Duration.FromDays(2)).With(Metric.StepConversion("demo", "demo", within: Duration.FromDays(1)).EachOccurrence()),
         Metric.WinRateByLevel(JourneyAttribute.Segment, JourneyAttribute.Owner),
         Metric.WinRateByLevel(JourneyAttribute.Segment).Over(ComparisonFamily.Report).OfAtLeast(2).At(AttributeMoment.Latest),
-        new ExposureProbe(ExposureKind.Happening),
-        new ExposureProbe(ExposureKind.Standing, Dimension.Segment),
+        Metric.ObstacleImpact,
+        Metric.ObstacleImpact.At(Duration.FromHours(12)).Within(Dimension.Segment).Recognising("no kinds", ObstacleTaxonomy.Empty).Over(ComparisonFamily.Report),
+        Metric.SlowStages,
         Metric.Attribution,
         Metric.Voice,
         Metric.Silence(after: Duration.FromHours(30)),

@@ -49,6 +49,7 @@ internal sealed class EveryPart : Metric<EveryPart.Parts, Rows<string>>
         if (trace.Value is { } value)
         {
             tally.Money.AddAmount(value, sign, trace.IsClosed ? 1 : 0);
+            tally.Amounts.Add(trace.Visits.Length, trace.IsEmpty ? 0 : trace.Ticks[^1] - trace.StartTicks, value, sign);
         }
     }
 
@@ -73,6 +74,11 @@ internal sealed class EveryPart : Metric<EveryPart.Parts, Rows<string>>
         rows.Add(Summary(tally.Lengths.SummaryAcross(0)));
         rows.AddRange(tally.Keyed.Entries.Select(e => $"day {e.Key.First}, place {e.Key.Second}: {e.Count}"));
         rows.AddRange(tally.NameSets.Entries.Select(e => $"{e.Names} {e.Position} {e.Sum} {e.Currency}: {e.Count}"));
+        rows.AddRange(
+            from position in Enumerable.Range(0, 40)
+            from days in Enumerable.Range(-1, 10)
+            from sum in tally.Amounts.SumsAbove(position, days * NodaConstants.TicksPerDay)
+            select $"{position} above {days}: {sum}");
         rows.AddRange(
             from name in tally.Times.Names
             from stage in scope.Definition.Stages
@@ -126,6 +132,7 @@ internal sealed class EveryPart : Metric<EveryPart.Parts, Rows<string>>
             Pairs = AddPairs("pairs");
             NameSets = AddNameSets("name sets");
             Times = AddTimes("times");
+            Amounts = AddAmountsByLength("amounts");
             Demo = scope.Codes.Touchpoint("demo");
         }
 
@@ -158,6 +165,8 @@ internal sealed class EveryPart : Metric<EveryPart.Parts, Rows<string>>
         public NameSetSums NameSets { get; }
 
         public TimeTotals Times { get; }
+
+        public AmountsByLength Amounts { get; }
 
         public EventCode Demo { get; }
     }
