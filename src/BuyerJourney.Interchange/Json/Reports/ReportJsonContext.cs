@@ -12,6 +12,7 @@ using BuyerJourney.Impact.Movers;
 using BuyerJourney.Impact.Objections;
 using BuyerJourney.Impact.Obstacles;
 using BuyerJourney.Impact.Silence;
+using BuyerJourney.Impact.Teams;
 using BuyerJourney.Impact.SlowStages;
 using BuyerJourney.Impact.Voice;
 using BuyerJourney.Journeys;
@@ -38,6 +39,7 @@ namespace BuyerJourney.Interchange.Json.Reports;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(AttributionReport))]
 [JsonSerializable(typeof(VoiceReport))]
+[JsonSerializable(typeof(TeamsReport))]
 [JsonSerializable(typeof(SilenceReport))]
 [JsonSerializable(typeof(WhatMovesBuyersOnReport))]
 [JsonSerializable(typeof(TraitConversionReport))]

@@ -139,27 +139,10 @@ internal sealed class ObstacleReporting
         : scope == _whole ? [.. _definition.Stages]
         : [.. _definition.Stages.Where(stage => StayScopes.Of(stage.Phase, _definition) == scope)];
 
-    private ResolutionTime TimeToResolve(string[] members, int[] places)
-    {
-        var points = new SortedDictionary<long, (long Resolved, long Unresolved)>();
-        foreach (((long ticks, long _), long count) in PairsIn(_tally.Resolved, members, places))
-        {
-            (long ended, long open) = points.GetValueOrDefault(ticks);
-            points[ticks] = (ended + count, open);
-        }
-
-        foreach ((long ticks, long count) in PairsIn(_tally.Unresolved, members, places).Select(e => (e.Pair.First, e.Count))
-            .Concat(PairsIn(_tally.Standing, members, places).Select(e => (_scope.AsOfTicks - e.Pair.First, e.Count))))
-        {
-            (long ended, long open) = points.GetValueOrDefault(ticks);
-            points[ticks] = (ended, open + count);
-        }
-
-        return new ResolutionTime(KaplanMeier.FromCounts(
-            (ReadOnlySpan<long>)[.. points.Keys],
-            [.. points.Values.Select(p => p.Resolved)],
-            [.. points.Values.Select(p => p.Unresolved)]));
-    }
+    private ResolutionTime TimeToResolve(string[] members, int[] places) => ResolutionTime.Of(
+        PairsIn(_tally.Resolved, members, places).Select(e => (e.Pair.First, e.Count)),
+        PairsIn(_tally.Unresolved, members, places).Select(e => (e.Pair.First, e.Count))
+            .Concat(PairsIn(_tally.Standing, members, places).Select(e => (_scope.AsOfTicks - e.Pair.First, e.Count))));
 
     private static long CountIn(PairSets part, string[] members, int[] places) => PairsIn(part, members, places).Sum(e => e.Count);
 

@@ -13,6 +13,29 @@ public sealed class ResolutionTime : IEquatable<ResolutionTime>
 {
     internal ResolutionTime(SurvivalCurve curve) => Curve = curve;
 
+    /// <param name="resolved">How long those stood that were resolved, each length with how often.</param>
+    /// <param name="unresolved">How long the others were seen to stand.</param>
+    internal static ResolutionTime Of(IEnumerable<(long Ticks, long Count)> resolved, IEnumerable<(long Ticks, long Count)> unresolved)
+    {
+        var points = new SortedDictionary<long, (long Resolved, long Unresolved)>();
+        foreach ((long ticks, long count) in resolved)
+        {
+            (long ended, long open) = points.GetValueOrDefault(ticks);
+            points[ticks] = (ended + count, open);
+        }
+
+        foreach ((long ticks, long count) in unresolved)
+        {
+            (long ended, long open) = points.GetValueOrDefault(ticks);
+            points[ticks] = (ended, open + count);
+        }
+
+        return new ResolutionTime(KaplanMeier.FromCounts(
+            (ReadOnlySpan<long>)[.. points.Keys],
+            [.. points.Values.Select(p => p.Resolved)],
+            [.. points.Values.Select(p => p.Unresolved)]));
+    }
+
     /// <summary>The whole curve, over lengths in ticks of 100 ns.</summary>
     public SurvivalCurve Curve { get; }
 

@@ -24,6 +24,7 @@ public class ReportJsonTests
     [
         Metric.Attribution,
         Metric.Voice,
+        Metric.Teams,
         Metric.Silence(Duration.FromDays(9)),
         Metric.WhatMovesBuyersOn,
         Metric.ImmediateAgreement("demo", Duration.FromDays(9)),

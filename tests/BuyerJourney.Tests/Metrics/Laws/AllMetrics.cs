@@ -54,6 +54,7 @@ internal static class AllMetrics
         Metric.SlowStages,
         Metric.Attribution,
         Metric.Voice,
+        Metric.Teams,
         Metric.Silence(after: Duration.FromHours(30)),
         Metric.WhatMovesBuyersOn,
         Metric.WhatMovesBuyersOn.Of(ActionKind.Touchpoint, ActionKind.Team).By(Duration.FromDays(1)).Within(Dimension.Segment),
