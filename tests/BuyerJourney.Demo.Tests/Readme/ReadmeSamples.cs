@@ -1,11 +1,17 @@
 #pragma warning disable xUnit1051 // The samples read as users write them.
 using BuyerJourney.Definitions;
+using BuyerJourney.Definitions.Templates;
+using BuyerJourney.Goals;
+using BuyerJourney.Impact;
 using BuyerJourney.Interchange;
 using BuyerJourney.Interchange.Csv;
 using BuyerJourney.Journeys;
 using BuyerJourney.Logs;
+using BuyerJourney.Maps;
+using BuyerJourney.Maps.Reports;
 using BuyerJourney.Metrics;
 using BuyerJourney.Metrics.Dimensions;
+using BuyerJourney.Metrics.Figures;
 using BuyerJourney.Metrics.Steps;
 using BuyerJourney.Simulation.Dwells;
 using BuyerJourney.Simulation.Simulators;
@@ -86,6 +92,32 @@ public class ReadmeSamples
         reports.Get(Metric.Funnel)["decision"].ConversionFromStart.Should().Be(new Proportion(1, 2));
         reports.Get(asksForDemo).Rate.Should().Be(new Proportion(1, 2));
         import.Report.UnknownNames.Should().ContainSingle().Which.Name.Should().Be("launch");
+    }
+
+    [Fact]
+    public void Finding_out_why()
+    {
+        JourneyDefinition b2b = JourneyTemplates.B2bSales("acme-sales");
+        JourneyLog log = JourneySimulator.For(b2b, seed: 7).Run(journeys: 400, from: at, until: at + Duration.FromDays(365));
+        Instant asOf = at + Duration.FromDays(365);
+        Instant endOfJune = at + Duration.FromDays(480);
+
+        #region finding-out-why
+        MetricReports why = log.Measure(asOf, [Metric.ObstacleImpact, Metric.SlowStages, Metric.WhatMovesBuyersOn, .. JourneyMap.Metrics]);
+        Console.WriteLine(why.Get(Metric.ObstacleImpact).Rankings);      // which obstacles stood where deals were lost, and what they were worth
+        Console.WriteLine(why.Get(Metric.SlowStages).Bottlenecks);       // the steps that take so long that buyers leave
+        Console.WriteLine(why.Get(Metric.WhatMovesBuyersOn));            // what was done in the stays that went on, and in those that did not
+
+        Scorecard scorecard = log.Score(asOf, GoalSet.For(b2b,
+            Goal.AtLeast(Figure.WinRate, 0.30, by: endOfJune),
+            Goal.AtMost(Figure.MedianTimeInStage("proposal"), Duration.FromDays(14), by: endOfJune)));
+        Console.WriteLine(scorecard);                                    // met, missed, on track, at risk or not enough data
+
+        string report = JourneyReport.ToMarkdown(JourneyMap.Of(b2b, why));
+        #endregion
+
+        scorecard.Goals.Should().HaveCount(2);
+        report.Should().StartWith("# ");
     }
 
     [Fact]
