@@ -1,6 +1,7 @@
 using BuyerJourney.Definitions.Naming;
 using BuyerJourney.Demo.CommandLine;
 using BuyerJourney.Demo.Sources;
+using BuyerJourney.Goals;
 using BuyerJourney.Maps;
 using BuyerJourney.Maps.Reports;
 using BuyerJourney.Metrics;
@@ -19,6 +20,7 @@ internal static class MapReport
             Culture = options.Culture,
             Names = DisplayNames.Standard,
             Zone = options.Zone,
+            Goals = source.Goals is { } goals ? source.Log.Score(source.AsOf, goals) : null,
             DataQuality = source.Quality,
         });
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using BuyerJourney.Definitions;
+using BuyerJourney.Impact;
 using BuyerJourney.Maps.Gaps;
 using BuyerJourney.Maps.Stages;
 using BuyerJourney.Metrics;
@@ -22,7 +23,10 @@ namespace BuyerJourney.Maps;
 public sealed record JourneyMap
 {
     /// <summary>What to measure for a map with all its figures. With fewer of them, or others beside them, the map shows what there is.</summary>
-    public static ImmutableArray<Metric> Metrics { get; } = [Metric.Funnel, Metric.TimeInStage, Metric.Flow, Metric.Sales, Metric.MapObservations];
+    public static ImmutableArray<Metric> Metrics { get; } =
+    [
+        Metric.Funnel, Metric.TimeInStage, Metric.Flow, Metric.Sales, Metric.Stalled, Metric.SlowStages, Metric.ObstacleImpact, Metric.WhatMovesBuyersOn, Metric.MapObservations,
+    ];
 
     /// <summary>The definition that the map is of.</summary>
     public required JourneyDefinition Definition { get; init; }

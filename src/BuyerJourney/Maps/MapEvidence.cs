@@ -1,10 +1,14 @@
 using BuyerJourney.Definitions;
+using BuyerJourney.Impact.Movers;
+using BuyerJourney.Impact.Obstacles;
+using BuyerJourney.Impact.SlowStages;
 using BuyerJourney.Maps.Observations;
 using BuyerJourney.Metrics;
 using BuyerJourney.Metrics.Flows;
 using BuyerJourney.Metrics.Funnels;
 using BuyerJourney.Metrics.Sales;
 using BuyerJourney.Metrics.StageTimes;
+using BuyerJourney.Metrics.Stalls;
 using NodaTime;
 
 namespace BuyerJourney.Maps;
@@ -24,6 +28,14 @@ internal sealed record MapEvidence
     public FlowReport? Flow { get; init; }
 
     public SalesReport? Sales { get; init; }
+
+    public StalledReport? Stalled { get; init; }
+
+    public SlowStagesReport? SlowStages { get; init; }
+
+    public ObstacleImpactReport? Obstacles { get; init; }
+
+    public WhatMovesBuyersOnReport? Movers { get; init; }
 
     public MapObservations? Observations { get; init; }
 
@@ -56,6 +68,10 @@ internal sealed record MapEvidence
             TimeInStage = First<TimeInStageReport>(),
             Flow = First<FlowReport>(),
             Sales = First<SalesReport>(),
+            Stalled = First<StalledReport>(),
+            SlowStages = First<SlowStagesReport>(),
+            Obstacles = First<ObstacleImpactReport>(),
+            Movers = First<WhatMovesBuyersOnReport>(),
             Observations = First<MapObservations>(),
         };
 

@@ -76,7 +76,19 @@ public class JourneyMapTests
             new StageTouchpoint { Touchpoint = "brochure", Side = Side.Seller, IsPlanned = true, IsRequired = false, Channels = [], Reactions = default(ReactionCounts) },
             new StageTouchpoint { Touchpoint = "coffee", Side = Side.Seller, IsPlanned = false, IsRequired = false, Channels = [], Reactions = new ReactionCounts(0, 0, 1, 0) });
         demo.Buyer.Signals.Should().Be(new StageSignals { Stage = "demo", Feedback = 2, Scores = 2, MeanScore = 6.5, PainPoints = [] });
-        demo.Obstacles.Should().Equal(new StageObstacle { Obstacle = "price", Severity = Severity.Blocking, Owner = "sales", Remedy = "Start small.", IsExpectedHere = true });
+        demo.Obstacles.Should().Equal(new StageObstacle { Obstacle = "price", Severity = Severity.Blocking, Owner = "sales", Remedy = "Start small.", IsExpectedHere = true, Impact = null });
+    }
+
+    [Fact]
+    public void An_obstacle_that_was_met_has_its_impact_where_it_stood_expected_or_not()
+    {
+        JourneyEvent[] raised = [.. new[] { "price", "anything", "unheard-of" }.Select(obstacle => new ObstacleRaised { Journey = "a-0", At = MapLogs.Start + Duration.FromDays(5), Obstacle = obstacle })];
+
+        JourneyMap map = JourneyMap.Of(Sales, MapLogs.Measure(Sales, Events.Concat(raised)));
+
+        map["lead"].Obstacles.Should().BeEmpty();
+        map["demo"].Obstacles.Select(obstacle => (obstacle.Obstacle.Value, obstacle.IsExpectedHere, obstacle.Owner?.Value, obstacle.Impact?.Occurrences)).Should()
+            .BeEquivalentTo([("price", true, "sales", 1L), ("anything", false, null, 1L), ("unheard-of", false, null, 1L)]);
     }
 
     [Fact]

@@ -1,6 +1,9 @@
 using BuyerJourney.Definitions;
+using BuyerJourney.Goals;
+using BuyerJourney.Logs;
 using BuyerJourney.Maps;
 using BuyerJourney.Maps.Briefs;
+using BuyerJourney.Metrics.Figures;
 using NodaTime;
 
 namespace BuyerJourney.Tests.Maps;
@@ -40,6 +43,20 @@ public class TeamBriefTests
         legal.Obstacles.Should().Equal(new ObstacleDuty("paperwork", Severity.Blocking, ["demo"], null));
         legal.Gaps.Should().ContainSingle().Which.Code.Id.Should().Be("JM0006");
         legal.ToString().Should().StartWith("legal: leads nothing; supports nothing; approves the purchase; removes paperwork");
+    }
+
+    [Fact]
+    public void A_team_learns_the_goals_of_the_stages_that_it_leads()
+    {
+        GoalSet goals = GoalSet.For(
+            Map.Definition,
+            Goal.AtLeast(Figure.ConversionToNext("lead"), 0.5, MapLogs.AsOf),
+            Goal.AtLeast(Figure.ConversionToNext("demo"), 0.5, MapLogs.AsOf),
+            Goal.AtLeast(Figure.WinRate, 0.5, MapLogs.AsOf));
+        Scorecard card = JourneyLog.Of(Map.Definition, []).Score(MapLogs.AsOf, goals);
+
+        TeamBrief.Of(Map, "sales", card).Goals.Should().Equal(card.Goals[1]);
+        TeamBrief.Of(Map, "legal", card).Goals.Should().BeEmpty();
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text;
 using BuyerJourney.Definitions;
 using BuyerJourney.Definitions.Criteria;
+using BuyerJourney.Goals;
 using BuyerJourney.Maps.Gaps;
 using BuyerJourney.Metrics;
 
@@ -26,19 +27,23 @@ public sealed record TeamBrief
     /// <summary>The obstacles that it has to remove.</summary>
     public required Rows<ObstacleDuty> Obstacles { get; init; }
 
+    /// <summary>The goals whose figure is of a stage that it leads; empty where no scorecard was given.</summary>
+    public required Rows<GoalProgress> Goals { get; init; }
+
     /// <summary>The gaps in the stages that it leads and of the obstacles that it owns, the most severe first.</summary>
     public required Rows<MapGap> Gaps { get; init; }
 
     /// <summary>Whether the map says nothing about the team.</summary>
-    public bool IsEmpty => Leads.Count + Supports.Count + Approvals.Count + Obstacles.Count + Gaps.Count == 0;
+    public bool IsEmpty => Leads.Count + Supports.Count + Approvals.Count + Obstacles.Count + Goals.Count + Gaps.Count == 0;
 
     /// <summary>The brief of one team.</summary>
     /// <param name="map">The map.</param>
     /// <param name="team">The team.</param>
+    /// <param name="goals">How the goals stand; null where there are none.</param>
     /// <returns>The brief.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="map"/> is null.</exception>
     /// <exception cref="ArgumentException">The definition has no such team.</exception>
-    public static TeamBrief Of(JourneyMap map, Id<Team> team)
+    public static TeamBrief Of(JourneyMap map, Id<Team> team, Scorecard? goals = null)
     {
         ArgumentNullException.ThrowIfNull(map);
         if (map.Definition.FindTeam(team) is null)
@@ -54,7 +59,11 @@ public sealed record TeamBrief
             Leads = leads,
             Supports = [.. map.Stages.Where(stage => stage.Seller.SupportTeams.Contains(team)).Select(StageDuty.Of)],
             Approvals = [.. map.Definition.Rules.Where(rule => rule.Requires.Any(criterion => AsksFor(criterion, team))).Select(rule => new ApprovalDuty(rule.Name, [.. rule.FromStages.Select(stage => stage.Id)]))],
-            Obstacles = [.. owned.Select(obstacle => new ObstacleDuty(obstacle.Id, obstacle.Severity, [.. obstacle.Stages], obstacle.Remedy))],
+            Obstacles = [.. owned.Select(obstacle => new ObstacleDuty(obstacle.Id, obstacle.Severity, [.. obstacle.Stages], obstacle.Remedy)
+            {
+                Impact = map.Evidence.Obstacles?.Obstacles.FirstOrDefault(row => string.Equals(row.Obstacle, obstacle.Id.Value, StringComparison.Ordinal)),
+            })],
+            Goals = [.. goals?.Goals.Where(goal => leads.Any(duty => duty.Stage == goal.Goal.Figure.Stage)) ?? []],
             Gaps =
             [
                 .. map.Gaps.Where(gap =>
@@ -68,9 +77,9 @@ public sealed record TeamBrief
     public override string ToString()
     {
         var text = new StringBuilder($"{Team}: leads {Listed(Leads.Select(duty => duty.Stage))}; supports {Listed(Supports.Select(duty => duty.Stage))}; approves {Listed(Approvals.Select(approval => approval.Rule))}; removes {Listed(Obstacles.Select(obstacle => obstacle.Obstacle))}");
-        foreach (MapGap gap in Gaps)
+        foreach (object row in Goals.Concat<object>(Gaps))
         {
-            text.AppendLine().Append(gap);
+            text.AppendLine().Append(row);
         }
 
         return text.ToString();

@@ -1,4 +1,5 @@
 using BuyerJourney.Definitions;
+using BuyerJourney.Impact.Obstacles;
 using BuyerJourney.Maps.Observations;
 using BuyerJourney.Maps.Texts;
 
@@ -7,7 +8,7 @@ namespace BuyerJourney.Maps.Gaps;
 /// <summary>Looks for gaps in obstacles and touchpoints.</summary>
 internal sealed class PartGaps(JourneyDefinition definition, MapEvidence evidence, MapOptions options)
 {
-    public IEnumerable<MapGap> All() => Obstacles().Concat(Touchpoints()).Concat(NotDefined());
+    public IEnumerable<MapGap> All() => Obstacles().Concat(UnknownObstacles()).Concat(Touchpoints()).Concat(NotDefined());
 
     private IEnumerable<MapGap> Obstacles()
     {
@@ -16,19 +17,38 @@ internal sealed class PartGaps(JourneyDefinition definition, MapEvidence evidenc
             MapText place = new($"{obstacle.Id}");
             if (obstacle.Owner is null)
             {
-                yield return new MapGap { Code = MapGapCodes.ObstacleWithoutOwner, Place = place, Seen = SeenOf(obstacle), Obstacle = obstacle.Id };
+                yield return new MapGap { Code = MapGapCodes.ObstacleWithoutOwner, Place = place, Seen = SeenOf(obstacle), Cases = Met(obstacle.Id)?.Journeys ?? 0, Obstacle = obstacle.Id };
             }
 
             if (string.IsNullOrWhiteSpace(obstacle.Remedy))
             {
-                yield return new MapGap { Code = MapGapCodes.ObstacleWithoutRemedy, Place = place, Seen = SeenOf(obstacle), Obstacle = obstacle.Id };
+                yield return new MapGap { Code = MapGapCodes.ObstacleWithoutRemedy, Place = place, Seen = SeenOf(obstacle), Cases = Met(obstacle.Id)?.Journeys ?? 0, Obstacle = obstacle.Id };
             }
         }
     }
 
-    private static MapText SeenOf(Obstacle obstacle) => obstacle.Stages.IsEmpty
-        ? new MapText($"It may stand in any stage.")
-        : new MapText($"It is expected in {obstacle.Stages}.");
+    private MapText SeenOf(Obstacle obstacle)
+    {
+        MapText where = obstacle.Stages.IsEmpty ? new($"It may stand in any stage.") : new($"It is expected in {obstacle.Stages}.");
+        return Met(obstacle.Id) is { } impact ? new MapText($"{where} {impact.Journeys} buyers met it, and {impact.LostJourneys} left while it stood or named it as the reason.") : where;
+    }
+
+    /// <summary>Obstacles that were raised and that the definition does not name belong to nobody either.</summary>
+    private IEnumerable<MapGap> UnknownObstacles() =>
+        from met in evidence.Obstacles?.Obstacles ?? []
+        where met.Occurrences >= options.MinimumCases && Id<Obstacle>.TryCreate(met.Obstacle, out Id<Obstacle> id, out _) && definition.FindObstacle(id) is null
+        let obstacle = (Id<Obstacle>)met.Obstacle
+        select new MapGap
+        {
+            Code = MapGapCodes.ObstacleWithoutOwner,
+            Place = new MapText($"{obstacle}"),
+            Seen = new MapText($"The definition does not name it. {met.Journeys} buyers met it, and {met.LostJourneys} left while it stood or named it as the reason."),
+            Cases = met.Journeys,
+            Obstacle = obstacle,
+        };
+
+    private ObstacleImpact? Met(Id<Obstacle> obstacle) =>
+        evidence.Obstacles?.Obstacles.FirstOrDefault(row => string.Equals(row.Obstacle, obstacle.Value, StringComparison.Ordinal));
 
     private IEnumerable<MapGap> Touchpoints()
     {

@@ -1,4 +1,6 @@
+using BuyerJourney.Goals;
 using BuyerJourney.Maps.Briefs;
+using BuyerJourney.Maps.Texts;
 
 namespace BuyerJourney.Maps.Reports;
 
@@ -24,7 +26,14 @@ internal static class BriefText
 
         foreach (ObstacleDuty obstacle in brief.Obstacles)
         {
-            yield return obstacle.Remedy is { Length: > 0 } remedy ? page.Say($"has to remove {obstacle.Obstacle}: {remedy}") : page.Say($"has to remove {obstacle.Obstacle}");
+            MapText met = obstacle.Impact is { } impact ? new($" ({impact.Journeys} buyers met it, {impact.LostJourneys} of them left while it stood or for it)") : new($"");
+            MapText help = obstacle.Remedy is { Length: > 0 } remedy ? new($": {remedy}") : new($"");
+            yield return page.Say($"has to remove {obstacle.Obstacle}{met}{help}");
+        }
+
+        foreach (GoalProgress goal in brief.Goals)
+        {
+            yield return $"goal: {page.Writing.Text(goal.Goal.Name)}, {GoalSection.Standing(goal.Status)}";
         }
 
         foreach (IGrouping<string, Gaps.MapGap> kind in brief.Gaps.GroupBy(gap => gap.Code.Meaning))
@@ -38,7 +47,7 @@ internal static class BriefText
         }
     }
 
-    private static Texts.MapText Duties(StageDuty duty)
+    private static MapText Duties(StageDuty duty)
     {
         string activities = string.Join("; ", duty.Activities.Select(activity => activity.TrimEnd('.')));
         return activities.Length == 0 ? new($"") : new($": {activities}");

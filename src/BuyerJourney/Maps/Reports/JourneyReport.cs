@@ -24,6 +24,8 @@ public static class JourneyReport
         MoneyAndSpeed.Write(page);
         FunnelSection.Write(page);
         BottleneckSection.Write(page);
+        ObstacleSection.Write(page);
+        WhatWorksSection.Write(page);
         GapSection.Write(page);
         StageSection.Write(page);
         PictureSection.Write(page);

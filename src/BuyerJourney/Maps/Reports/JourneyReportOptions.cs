@@ -1,5 +1,6 @@
 using System.Globalization;
 using BuyerJourney.Definitions.Naming;
+using BuyerJourney.Goals;
 using NodaTime;
 
 namespace BuyerJourney.Maps.Reports;
@@ -19,6 +20,9 @@ public sealed record JourneyReportOptions
 
     /// <summary>The time zone in which instants are written; UTC unless said.</summary>
     public DateTimeZone Zone { get; init; } = DateTimeZone.Utc;
+
+    /// <summary>How the goals stand; null where there are none.</summary>
+    public Scorecard? Goals { get; init; }
 
     /// <summary>A sentence or more on the data behind the figures, such as what an import had to say; null for nothing.</summary>
     public string? DataQuality { get; init; }

@@ -13,6 +13,7 @@ internal static class MoneyAndSpeed
         }
 
         page.Document.Heading(2, "Scorecard");
+        GoalSection.Write(page);
         page.Document.Table(["Figure", "Value", "What it means"], Rows(page, sales));
     }
 

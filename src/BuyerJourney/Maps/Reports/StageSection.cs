@@ -144,7 +144,8 @@ internal static class StageSection
     {
         MapText owner = obstacle.Owner is { } team ? new($"{team} has to remove it") : new($"nobody has to remove it");
         MapText help = obstacle.Remedy is { Length: > 0 } remedy ? new($"; what helps: {remedy}") : new($"");
-        return page.Say($"{obstacle.Obstacle}: {owner}{help}");
+        MapText met = obstacle.Impact is { } impact ? new($", met {impact.Occurrences} times here, of which {impact.ResolvedShare:share} removed") : new($"");
+        return page.Say($"{obstacle.Obstacle}{met}: {owner}{help}");
     }
 
     private static string WayLine(ReportPage page, WayOn way)

@@ -17,7 +17,7 @@ internal static class TeamSection
         foreach (Team team in page.Map.Definition.Teams)
         {
             page.Document.Heading(3, page.Writing.Text(page.Writing.NameOf(team.Id)));
-            page.Document.Bullets(BriefText.Lines(TeamBrief.Of(page.Map, team.Id), page));
+            page.Document.Bullets(BriefText.Lines(TeamBrief.Of(page.Map, team.Id, page.Options.Goals), page));
         }
     }
 }

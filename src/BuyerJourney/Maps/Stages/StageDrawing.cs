@@ -1,4 +1,5 @@
 using BuyerJourney.Definitions;
+using BuyerJourney.Impact.Obstacles;
 using BuyerJourney.Maps.Observations;
 using BuyerJourney.Metrics;
 using BuyerJourney.Metrics.Flows;
@@ -53,7 +54,7 @@ internal sealed class StageDrawing
                 ExpectedStay = _stage.ExpectedStay,
                 Stay = _evidence.TimeInStage?[_stage.Id],
             },
-            Obstacles = [.. _definition.Obstacles.Where(obstacle => obstacle.Stages.Contains(_stage.Id)).Select(obstacle => ObstacleRow(obstacle.Id))],
+            Obstacles = [.. ObstaclesHere().Select(ObstacleRow)],
             Ways = [.. Ways().OrderByDescending(way => way.LeadsOn)],
             Funnel = _evidence.Funnel?[_stage.Id],
             Flow = _evidence.Flow?[_stage.Id],
@@ -118,6 +119,13 @@ internal sealed class StageDrawing
             .OrderByDescending(channel => channel.Times);
     }
 
+    /// <summary>What is expected here, in the definition's order, then what stood here besides.</summary>
+    private IEnumerable<Id<Obstacle>> ObstaclesHere() => _definition.Obstacles.Where(obstacle => obstacle.Stages.Contains(_stage.Id)).Select(obstacle => obstacle.Id)
+        .Concat(_evidence.Obstacles?.ByStage.Where(IsMetHere).SelectMany(row => Id<Obstacle>.TryCreate(row.Obstacle, out Id<Obstacle> id, out _) ? [id] : Array.Empty<Id<Obstacle>>()) ?? [])
+        .Distinct();
+
+    private bool IsMetHere(ObstacleImpact row) => row.Stage == _stage.Id && row.Occurrences > 0;
+
     private StageObstacle ObstacleRow(Id<Obstacle> id)
     {
         Obstacle? named = _definition.FindObstacle(id);
@@ -128,6 +136,7 @@ internal sealed class StageDrawing
             Owner = named?.Owner,
             Remedy = named?.Remedy,
             IsExpectedHere = named?.Stages.Contains(_stage.Id) == true,
+            Impact = _evidence.Obstacles?.ByStage.FirstOrDefault(row => IsMetHere(row) && string.Equals(row.Obstacle, id.Value, StringComparison.Ordinal)),
         };
     }
 

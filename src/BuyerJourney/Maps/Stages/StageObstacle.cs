@@ -1,4 +1,5 @@
 using BuyerJourney.Definitions;
+using BuyerJourney.Impact.Obstacles;
 
 namespace BuyerJourney.Maps.Stages;
 
@@ -20,4 +21,7 @@ public sealed record StageObstacle
 
     /// <summary>Whether the definition expects it in this stage.</summary>
     public required bool IsExpectedHere { get; init; }
+
+    /// <summary>How often it is met in this stage and what it goes together with there; null where nothing was measured, or it was not met here.</summary>
+    public required ObstacleImpact? Impact { get; init; }
 }

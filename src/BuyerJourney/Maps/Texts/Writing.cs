@@ -99,6 +99,18 @@ internal abstract class Writing(CultureInfo culture, DisplayNames? names) : IFor
 
     public string Amount(Money amount) => $"{Math.Round(amount.Amount).ToString("N0", culture)} {Text(amount.Currency)}";
 
+    /// <summary>A difference of shares in percentage points, with its interval: +12 points (5 to 19).</summary>
+    public string Points(ProportionDifference difference) => difference is { Value: { } value, Interval: { } interval }
+        ? $"{Signed(value)} points ({Signed(interval.Lower)} to {Signed(interval.Upper)})"
+        : None;
+
+    /// <summary>How many times, with its interval: 2.2 (1.6–3.1).</summary>
+    public string Times(Ratio ratio) => ratio.Interval is { } interval
+        ? $"{ratio.Value.ToString("N1", culture)} ({interval.Lower.ToString("N1", culture)}–{interval.Upper.ToString("N1", culture)})"
+        : ratio.Value.ToString("N1", culture);
+
+    public static string Day(Instant at, DateTimeZone zone) => string.Create(CultureInfo.InvariantCulture, $"{at.InZone(zone):uuuu-MM-dd}");
+
     public static string Date(Instant at, DateTimeZone zone)
     {
         ZonedDateTime local = at.InZone(zone);
@@ -110,6 +122,8 @@ internal abstract class Writing(CultureInfo culture, DisplayNames? names) : IFor
         string[] all = [.. items];
         return all.Length < 2 ? string.Concat(all) : $"{string.Join(", ", all[..^1])} {conjunction} {all[^1]}";
     }
+
+    private string Signed(double share) => (100 * share).ToString("+0;-0;0", culture);
 
     // Among names that people read, an id such as "asks-to-wait" reads as "Asks to wait".
     private static string NameOr(string id, string? name) => name is null ? id
@@ -133,6 +147,7 @@ internal abstract class Writing(CultureInfo culture, DisplayNames? names) : IFor
         Proportion share => ShareOf(share),
         Duration length => Length(length),
         Money amount => Amount(amount),
+        Ratio ratio => Times(ratio),
         Id<Stage> id => Named(NameOf(id)),
         Id<Outcome> id => Named(NameOf(id)),
         Id<Touchpoint> id => Named(NameOf(id)),

@@ -154,6 +154,19 @@ public class MapGapTests
     }
 
     [Fact]
+    public void An_obstacle_that_the_definition_does_not_name_belongs_to_nobody()
+    {
+        JourneyDefinition definition = Definition();
+        IEnumerable<JourneyEvent> events = MapLogs.Journeys(definition, "cfo", 40, Wins, "w").Concat(MapLogs.Journeys(definition, "cfo", 40, Loses, "l"));
+        IEnumerable<JourneyEvent> raised = Enumerable.Range(0, 40).Select(i => new ObstacleRaised { Journey = $"l-{i}", At = MapLogs.Start + NodaTime.Duration.FromDays(5), Obstacle = "mood" });
+
+        MapGap gap = JourneyMap.Of(definition, MapLogs.Measure(definition, events.Concat(raised))).Gaps.Should().ContainSingle().Which;
+
+        gap.Code.Should().Be(MapGapCodes.ObstacleWithoutOwner);
+        gap.Seen.ToString().Should().Be("The definition does not name it. 40 buyers met it, and 40 left while it stood or named it as the reason.");
+    }
+
+    [Fact]
     public void The_most_severe_gap_comes_first()
     {
         IReadOnlyList<MapGap> gaps = Gaps(new GapCase("", Definition(lead: _ => { }, price: o => o.In("demo"))));

@@ -25,7 +25,7 @@ public partial class JourneyReportTests
         string[] headings = [.. Report(Sales).Split('\n').Where(line => line.StartsWith("## ", StringComparison.Ordinal))];
 
         headings.Should().Equal(
-            "## In short", "## Scorecard", "## Funnel: how many buyers get how far", "## Bottlenecks: how long each stage takes", "## Gaps: what is missing",
+            "## In short", "## Scorecard", "## Funnel: how many buyers get how far", "## Bottlenecks: how long each stage takes", "## Obstacles: what stands in the way", "## What works: what is done where buyers go on", "## Gaps: what is missing",
             "## The map, stage by stage", "## Pictures", "## For each team", "## How to read this report");
     }
 
@@ -36,8 +36,11 @@ public partial class JourneyReportTests
 
         report.Should().Contain("As of 2026-09-18 09:00 UTC: 1,200 buyers' journeys, of which 300 ended in a purchase, 700 ended without one, and 200 go on.");
         report.Should().Contain("1. **Where most buyers are lost:** **lead**. Of 700 times that a buyer left, 500 were here (71 % (68–75 %)); of the visits here that have ended, 50 % (47–53 %) ended so.");
-        report.Should().Contain("2. **What is won:** of the journeys that have ended, 30 % (27–33 %) ended in a purchase.");
-        report.Should().Contain("3. **What takes too long:** **lead**. It should take 2 days at most; 100 % (99.7–100.0 %) of the visits took, or have already taken, longer.");
+        report.Should().Contain("2. **The obstacle that costs most:** **price**. It stood, or was the reason given, in 200 lost deals, 29 % (25–32 %) of all.");
+        report.Should().Contain("| **price** | 200 | 0 % (0.0–1.9 %) | 0 % (0.0–1.9 %) ★ | 100 % (98.7–100.0 %) | 200 deals |");
+        report.Should().Contain("In 71 % (68–75 %) of the lost deals no obstacle stood and no reason was given");
+        report.Should().Contain(". **What is won:** of the journeys that have ended, 30 % (27–33 %) ended in a purchase.");
+        report.Should().Contain(". **What takes too long:** **lead**. It should take 2 days at most; 100 % (99.7–100.0 %) of the visits took, or have already taken, longer.");
         report.Should().Contain("| lead | 1,200 | all | 42 % (39–44 %) | 50 % (47–53 %) | 200 |");
     }
 
@@ -117,7 +120,7 @@ public partial class JourneyReportTests
 
         html.Should().NotContain("<script").And.NotContain("<a ").And.NotContain("<img").And.NotContain("<del>").And.NotContain("<code");
         html.Should().Contain("a|b `c` *d* _e_ &lt;script&gt;alert(1)&lt;/script&gt; [f](http://x.y) ![g](h) # ~~i~~ $j$ @k &amp;lt; www.l.m :smile: \\");
-        Count(html, "<h2>").Should().Be(9);
+        Count(html, "<h2>").Should().Be(11);
         Count(html, "<h1>").Should().Be(1);
         Count(html, "<ol>").Should().Be(1);
     }
@@ -173,13 +176,14 @@ public partial class JourneyReportTests
         return
         [
             .. Journeys("cfo", 300, "won", Enter(lead, 0), Touch(0, 1), Touch(1, 2), Enter(demo, 3.5), Close("won", 10)),
-            .. Journeys("cto", 200, "lost", Enter(lead, 0), Touch(0, 1), Touch(1, 2), Enter(demo, 3.5), Close("lost", 10)),
+            .. Journeys("cto", 200, "lost", Enter(lead, 0), Touch(0, 1), Touch(1, 2), Enter(demo, 3.5), Raise(4), Close("lost", 10)),
             .. Journeys("cto", 500, "left", Enter(lead, 0), Touch(1, 2), Close("lost", 5)),
             .. Journeys("cfo", 200, "open", Enter(lead, 0)),
         ];
 
         JourneyEvent Enter(Id<Stage> stage, double day) => new StageEntered { Journey = "any", At = At(day), Stage = stage };
         JourneyEvent Touch(int touchpoint, double day) => new TouchpointHappened { Journey = "any", At = At(day), Touchpoint = definition.Touchpoints[touchpoint].Id };
+        JourneyEvent Raise(double day) => new ObstacleRaised { Journey = "any", At = At(day), Obstacle = definition.Obstacles[0].Id };
         JourneyEvent Close(Id<Outcome> outcome, double day) => new JourneyClosed { Journey = "any", At = At(day), Outcome = outcome };
         static Instant At(double day) => MapLogs.Start + Duration.FromDays(day);
     }
