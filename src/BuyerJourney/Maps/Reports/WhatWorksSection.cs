@@ -23,7 +23,7 @@ internal static class WhatWorksSection
             return;
         }
 
-        page.Document.Table(["In the stage", "What was done", "Went on with it", "Went on without it", "Difference"], report.MovesOn.Take(Shown).Concat(report.HoldsBack.Take(Shown)).Select(row => Row(page, row)));
+        page.Document.Table(["In the stage", "What was done", "Went on with it", "Went on without it", "Difference"], PeopleLast(report.MovesOn).Take(Shown).Concat(PeopleLast(report.HoldsBack).Take(Shown)).Select(row => Row(page, row)));
         int left = report.MovesOn.Skip(Shown).Concat(report.HoldsBack.Skip(Shown)).Count();
         string more = left == 0 ? string.Empty : page.Say($" {left} more differ and are not shown.");
         page.Document.Paragraph(page.Say(
@@ -35,10 +35,13 @@ internal static class WhatWorksSection
         }
     }
 
-    /// <summary>What helps most, in the one sentence of the report's first page.</summary>
-    public static string? Headline(ReportPage page) => page.Evidence.Movers?.MovesOn is [var best, ..]
+    /// <summary>What helps most, in the one sentence of the report's first page: something that anybody can do, so no person.</summary>
+    public static string? Headline(ReportPage page) => page.Evidence.Movers?.MovesOn.FirstOrDefault(row => row.Kind != ActionKind.Person) is { } best
         ? page.Say($"**What helps most:** {What(best)} in {best.Stage}. With it {best.Landmark.Table.Exposed:share} of the buyers went on, without it {best.Landmark.Table.Unexposed:share}.")
         : null;
+
+    // What is done can be done by others; who does it can't.
+    private static IEnumerable<ActionComparison> PeopleLast(IEnumerable<ActionComparison> rows) => rows.OrderBy(row => row.Kind == ActionKind.Person);
 
     private static long Compared(WhatMovesBuyersOnReport report) => report.Actions.Count(row => row.Landmark.QValue is not null);
 
@@ -54,10 +57,10 @@ internal static class WhatWorksSection
     private static MapText What(ActionComparison row) => row.Kind switch
     {
         ActionKind.Touchpoint => new($"{(Id<Touchpoint>)row.Action}"),
-        ActionKind.Team => new($"{(Id<Team>)row.Action} at work"),
+        ActionKind.Team => new($"a contact by {(Id<Team>)row.Action}"),
         ActionKind.Strategy => new($"the strategy {row.Action}"),
         ActionKind.Feature => new($"showing {row.Action}"),
         ActionKind.PainPoint => new($"addressing {row.Action}"),
-        _ => new($"{row.Action} at work"),
+        _ => new($"a contact by {row.Action}"),
     };
 }
