@@ -114,15 +114,21 @@ public class LogMigrationTests
                 else journey.Lost($"new-{outcome}");
             }
 
-            journey.Touchpoint("webinar").Touchpoint("intro-call").Touchpoint("demo").Obstacle("new-paperwork").Obstacle("budget");
+            journey.Touchpoint("webinar").Touchpoint("intro-call").Touchpoint("demo").Obstacle("new-paperwork").Obstacle("budget").Obstacle("apostille");
         },
         version: 3);
 
     // An event names only what the old version has; a log may hold more, which keeps its name.
-    private static JourneyEvent MigratedWhereKnown(JourneyEvent happened, DefinitionMigration migration) => happened switch
+    private static JourneyEvent MigratedWhereKnown(JourneyEvent happened, DefinitionMigration migration)
     {
-        TouchpointHappened { Touchpoint.Value: "webinar" } or ObstacleRaised { Obstacle.Value: "unnamed" } or ObstacleResolved { Obstacle.Value: "unnamed" }
-            or FeedbackGiven { Touchpoint.Value: "webinar" } => happened,
-        _ => happened.Migrate(migration),
-    };
+        bool isKnown = happened switch
+        {
+            TouchpointHappened touched => migration.From.FindTouchpoint(touched.Touchpoint) is not null,
+            FeedbackGiven given => given.Touchpoint.IsNone || migration.From.FindTouchpoint(given.Touchpoint) is not null,
+            ObstacleRaised raised => migration.From.FindObstacle(raised.Obstacle) is not null,
+            ObstacleResolved resolved => migration.From.FindObstacle(resolved.Obstacle) is not null,
+            _ => true,
+        };
+        return isKnown ? happened.Migrate(migration) : happened;
+    }
 }
