@@ -103,7 +103,7 @@ public class ReadmeSamples
         Instant endOfJune = at + Duration.FromDays(480);
 
         #region finding-out-why
-        MetricReports why = log.Measure(asOf, [Metric.ObstacleImpact, Metric.SlowStages, Metric.WhatMovesBuyersOn, .. JourneyMap.Metrics]);
+        MetricReports why = log.Measure(asOf, [.. JourneyMap.Metrics]);
         Console.WriteLine(why.Get(Metric.ObstacleImpact).Rankings);      // which obstacles stood where deals were lost, and what they were worth
         Console.WriteLine(why.Get(Metric.SlowStages).Bottlenecks);       // the steps that take so long that buyers leave
         Console.WriteLine(why.Get(Metric.WhatMovesBuyersOn));            // what was done in the stays that went on, and in those that did not
