@@ -218,5 +218,5 @@ internal sealed class ImportRun : FileReading
         : $"'{text}' is no number with a decimal point and without separators of thousands. Set ImportOptions.Numbers to the culture of the file, such as {CultureInfo.GetCultureInfo("de-DE").Name}.";
 
     // A tenth more, as rows differ in length: growing once more would cost as much as all.
-    protected override void Expect(double times) => Builder.EnsureCapacity((int)Math.Min(Builder.EventCount * times * 1.1, Array.MaxLength));
+    protected override void Expect(double times) => Builder.EnsureCapacity(0, (int)Math.Min(Builder.EventCount * times * 1.1, Array.MaxLength));
 }

@@ -147,6 +147,7 @@ internal sealed class JourneyKeys
     /// <summary>Makes room, so that having so many in all moves nothing.</summary>
     public void EnsureCapacity(int count)
     {
+        if (count <= _keys.Count) return;
         TakeOwn();
         _keys.EnsureCapacity(count);
         if (count > _slots.Length / 2) MoveTo(checked((int)BitOperations.RoundUpToPowerOf2((uint)count * 2)));

@@ -15,7 +15,7 @@ namespace BuyerJourney.Logs;
 /// foreach (JourneyEvent happened in store) { builder.Add(happened); }
 /// JourneyLog log = builder.Build();
 /// </code></example>
-public sealed class JourneyLogBuilder
+public sealed partial class JourneyLogBuilder
 {
     private readonly JourneyKeys _keys = new();
     private readonly List<int> _journeys = [];
@@ -140,8 +140,8 @@ public sealed class JourneyLogBuilder
     }
 
     /// <summary>Makes room, where one knows roughly how much is to come: nothing moves until there is more.</summary>
-    /// <param name="journeys">How many journeys there will be in all.</param>
-    /// <param name="events">How many events there will be in all.</param>
+    /// <param name="journeys">How many journeys there will be in all, those added already included; 0 where nobody knows.</param>
+    /// <param name="events">How many events there will be in all; a guess will do.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
     public void EnsureCapacity(int journeys, int events)
     {
@@ -151,6 +151,7 @@ public sealed class JourneyLogBuilder
         _journeys.EnsureCapacity(events);
         _ticks.EnsureCapacity(events);
         _events.EnsureCapacity(events);
+        _eventDetails?.EnsureCapacity(events);
     }
 
     /// <summary>The place of a journey that is known already.</summary>
@@ -217,118 +218,6 @@ public sealed class JourneyLogBuilder
         }
 
         _eventDetails?.Add(place);
-    }
-
-    /// <summary>Adds many events at once, in any order: the fastest way in for events that lie in columns and name their journeys.</summary>
-    /// <param name="journeys">Each event's journey.</param>
-    /// <param name="codes">What happened.</param>
-    /// <param name="unixTicks">When, in ticks of 100 ns since 1970-01-01T00:00Z.</param>
-    /// <exception cref="ArgumentException">The spans differ in length, or a text is no id: see <see cref="Id{T}"/>. Nothing was added.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The code book has no such code. Nothing was added.</exception>
-    /// <example><code>
-    /// builder.AddRange(["deal-1", "deal-2", "deal-1"], [entered, entered, won], [t0, t0, t1]);
-    /// </code></example>
-    public void AddRange(ReadOnlySpan<string> journeys, ReadOnlySpan<EventCode> codes, ReadOnlySpan<long> unixTicks)
-    {
-        RequireColumns(journeys.Length, codes, unixTicks);
-        int eventsBefore = _journeys.Count;
-        try
-        {
-            AddPlaces(journeys, NewPlaces(journeys.Length));
-        }
-        catch (ArgumentException)
-        {
-            CollectionsMarshal.SetCount(_journeys, eventsBefore);
-            throw;
-        }
-
-        AddColumns(codes, unixTicks);
-    }
-
-    /// <summary>Adds many events at once, in any order, whose journeys' ids stand one behind the other in a text: for readers of files, which need no string for an id that is known.</summary>
-    /// <param name="journeys">The ids of the events' journeys, with nothing between them.</param>
-    /// <param name="ends">Where in <paramref name="journeys"/> each event's id ends.</param>
-    /// <param name="codes">What happened.</param>
-    /// <param name="unixTicks">When, in ticks of 100 ns since 1970-01-01T00:00Z.</param>
-    /// <exception cref="ArgumentException">The spans differ in length, the ends do not ascend to the end of the text, or a text is no id: see <see cref="Id{T}"/>. Nothing was added.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The code book has no such code. Nothing was added.</exception>
-    /// <example><code>
-    /// builder.AddRange("deal-1deal-2deal-1", [6, 12, 18], [entered, entered, won], [t0, t0, t1]);
-    /// </code></example>
-    public void AddRange(ReadOnlySpan<char> journeys, ReadOnlySpan<int> ends, ReadOnlySpan<EventCode> codes, ReadOnlySpan<long> unixTicks)
-    {
-        RequireColumns(ends.Length, codes, unixTicks);
-        RequireEnds(journeys.Length, ends);
-        int journeysBefore = _keys.Count;
-        int eventsBefore = _journeys.Count;
-        try
-        {
-            _keys.AddPlaces(journeys, ends, NewPlaces(ends.Length));
-        }
-        catch (ArgumentException)
-        {
-            _keys.Truncate(journeysBefore);
-            CollectionsMarshal.SetCount(_journeys, eventsBefore);
-            throw;
-        }
-
-        AddColumns(codes, unixTicks);
-    }
-
-    /// <summary>Adds many events at once, in any order, whose journeys' places are known.</summary>
-    /// <param name="journeys">Each event's journey.</param>
-    /// <param name="codes">What happened.</param>
-    /// <param name="unixTicks">When, in ticks of 100 ns since 1970-01-01T00:00Z.</param>
-    /// <exception cref="ArgumentException">The spans differ in length. Nothing was added.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The builder has no such journey, or the code book no such code. Nothing was added.</exception>
-    public void AddRange(ReadOnlySpan<JourneyIndex> journeys, ReadOnlySpan<EventCode> codes, ReadOnlySpan<long> unixTicks)
-    {
-        RequireColumns(journeys.Length, codes, unixTicks);
-        foreach (JourneyIndex journey in journeys)
-        {
-            RequireKnown(journey);
-        }
-
-        AddColumns(codes, unixTicks);
-        _journeys.AddRange(MemoryMarshal.Cast<JourneyIndex, int>(journeys));
-    }
-
-    /// <summary>Adds many events at once, in any order, whose journeys are named by whole numbers.</summary>
-    /// <param name="journeys">Each event's journey: its id is the number's digits, as in the text <c>42</c>.</param>
-    /// <param name="codes">What happened.</param>
-    /// <param name="unixTicks">When, in ticks of 100 ns since 1970-01-01T00:00Z.</param>
-    /// <exception cref="ArgumentException">The spans differ in length. Nothing was added.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The code book has no such code. Nothing was added.</exception>
-    public void AddRange(ReadOnlySpan<long> journeys, ReadOnlySpan<EventCode> codes, ReadOnlySpan<long> unixTicks)
-    {
-        RequireColumns(journeys.Length, codes, unixTicks);
-        AddColumns(codes, unixTicks);
-        _keys.AddPlaces(journeys, NewPlaces(journeys.Length));
-    }
-
-    /// <summary>Adds many events at once, in any order, whose journeys are named by GUIDs.</summary>
-    /// <param name="journeys">Each event's journey: its id is the GUID's 36 characters, in lower case and with hyphens.</param>
-    /// <param name="codes">What happened.</param>
-    /// <param name="unixTicks">When, in ticks of 100 ns since 1970-01-01T00:00Z.</param>
-    /// <exception cref="ArgumentException">The spans differ in length. Nothing was added.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The code book has no such code. Nothing was added.</exception>
-    public void AddRange(ReadOnlySpan<Guid> journeys, ReadOnlySpan<EventCode> codes, ReadOnlySpan<long> unixTicks)
-    {
-        RequireColumns(journeys.Length, codes, unixTicks);
-        AddColumns(codes, unixTicks);
-        _keys.AddPlaces(journeys, NewPlaces(journeys.Length));
-    }
-
-    /// <summary>Makes room for so many events in all, so that adding them up to there moves nothing in memory.</summary>
-    /// <param name="events">How many events there will be, those added already included; a guess will do.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="events"/> is negative.</exception>
-    public void EnsureCapacity(int events)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(events);
-        _journeys.EnsureCapacity(events);
-        _ticks.EnsureCapacity(events);
-        _events.EnsureCapacity(events);
-        _eventDetails?.EnsureCapacity(events);
     }
 
     /// <summary>Sets an attribute for the whole of a journey, where a source keeps one value and no history of it.</summary>
@@ -433,73 +322,6 @@ public sealed class JourneyLogBuilder
         RequireKnown(journey);
         RequireCurrency(value, nameof(value));
         _values.Add((journey.Value, ticks, value));
-    }
-
-    private void AddPlaces(ReadOnlySpan<string> keys, Span<int> places)
-    {
-        int before = _keys.Count;
-        try
-        {
-            _keys.AddPlaces(keys, places);
-        }
-        catch (ArgumentException)
-        {
-            // A text that is no id is found when its journey is to be added, which is later than some others were.
-            _keys.Truncate(before);
-            throw;
-        }
-    }
-
-    private void RequireColumns(int journeys, ReadOnlySpan<EventCode> codes, ReadOnlySpan<long> unixTicks)
-    {
-        if (codes.Length != journeys || unixTicks.Length != journeys)
-        {
-            throw new ArgumentException($"Each event needs a journey, a code and an instant, but there are {journeys} journeys, {codes.Length} codes and {unixTicks.Length} instants.", nameof(codes));
-        }
-
-        int known = Codes.Count;
-        foreach (EventCode code in codes)
-        {
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((int)code.Value, known, nameof(codes));
-        }
-    }
-
-    private void AddColumns(ReadOnlySpan<EventCode> codes, ReadOnlySpan<long> unixTicks)
-    {
-        _ticks.AddRange(unixTicks);
-        _events.AddRange(codes);
-        if (_eventDetails is not null)
-        {
-            int before = _eventDetails.Count;
-            CollectionsMarshal.SetCount(_eventDetails, _events.Count);
-            CollectionsMarshal.AsSpan(_eventDetails)[before..].Clear();
-        }
-    }
-
-    private static void RequireEnds(int length, ReadOnlySpan<int> ends)
-    {
-        int before = 0;
-        foreach (int end in ends)
-        {
-            if (end < before)
-            {
-                throw new ArgumentException($"The id that ends at {end} would end before it begins, at {before}.", nameof(ends));
-            }
-
-            before = end;
-        }
-
-        if (before != length)
-        {
-            throw new ArgumentException($"The ids end at {before} and the text at {length}.", nameof(ends));
-        }
-    }
-
-    private Span<int> NewPlaces(int count)
-    {
-        int before = _journeys.Count;
-        CollectionsMarshal.SetCount(_journeys, before + count);
-        return CollectionsMarshal.AsSpan(_journeys)[before..];
     }
 
     private static void RequireId(Id<Journey> key, string parameter)

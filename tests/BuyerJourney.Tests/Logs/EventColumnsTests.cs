@@ -31,7 +31,7 @@ public class EventColumnsTests
     [Fact]
     public void Ids_one_behind_the_other_are_the_events_one_by_one() => Columns.Sample(events => RequireSame(events, key => $"deal {key}", (builder, keys, codes, ticks) =>
     {
-        builder.EnsureCapacity(events.Length / 2);
+        builder.EnsureCapacity(0, events.Length / 2);
         builder.AddRange(string.Concat(keys), EndsOf(keys), codes, ticks);
     }));
 

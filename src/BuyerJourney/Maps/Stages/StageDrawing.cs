@@ -23,7 +23,7 @@ internal sealed class StageDrawing
         _stage = stage;
         _evidence = evidence;
         _contacts = [.. evidence.Observations?.Contacts.Where(contact => contact.Stage == stage.Id) ?? []];
-        _required = [.. RequiredTouchpoints.Of(definition.Rules.Where(rule => rule.FromStages.Contains(stage)))];
+        _required = [.. TouchpointsAskedFor.Of(definition.Rules.Where(rule => rule.FromStages.Contains(stage)))];
     }
 
     public static StageMap Of(JourneyDefinition definition, Stage stage, MapEvidence evidence) => new StageDrawing(definition, stage, evidence).Draw();

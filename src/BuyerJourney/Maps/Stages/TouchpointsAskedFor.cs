@@ -4,7 +4,7 @@ using BuyerJourney.Definitions.Criteria;
 namespace BuyerJourney.Maps.Stages;
 
 /// <summary>Finds the touchpoints that rules ask for, in whatever their criteria are made of.</summary>
-internal static class RequiredTouchpoints
+internal static class TouchpointsAskedFor
 {
     public static IEnumerable<Id<Touchpoint>> Of(IEnumerable<TransitionRule> rules) => rules.SelectMany(rule => rule.Requires).SelectMany(In).Distinct();
 
