@@ -9,7 +9,7 @@ namespace BuyerJourney.Logs;
 /// <summary>Which place each journey's id has.</summary>
 /// <remarks>
 /// A table of open addressing that holds a wide hash of each id in place of the id, so that looking an id up touches one place in memory and not three: with millions of journeys that is what an
-/// import spends its time on. .NET's dictionary takes about three times as long. See <see cref="TextHash"/> for how unlikely it is that two ids agree. Not safe to share between threads while it changes.
+/// import spends its time on. See <see cref="TextHash"/> for how unlikely it is that two ids agree. Not safe to share between threads while it changes.
 /// </remarks>
 internal sealed class JourneyKeys
 {
@@ -184,12 +184,13 @@ internal sealed class JourneyKeys
         return new KeyHash(first, second);
     }
 
+    /// <summary>The same for the texts. One that is missing is refused when its journey is to be added.</summary>
     private void Touch(ReadOnlySpan<string> keys)
     {
         int all = 0;
-        foreach (string key in keys)
+        foreach (string? key in keys)
         {
-            all += key.Length;
+            all += key?.Length ?? 0;
         }
 
         _touched = all;

@@ -4,8 +4,8 @@ namespace BuyerJourney.Metrics;
 public enum Percentiles
 {
     /// <summary>
-    /// From all lengths: R's type 7. <see cref="Measurement.Measure(Logs.JourneyLog, NodaTime.Instant, ReadOnlySpan{Metric})"/> reads the log a second time for them and keeps one or two lengths in a
-    /// hundred; <see cref="TallyBook"/> and <see cref="LiveMetrics"/> need memory for each distinct length.
+    /// From all lengths: R's type 7. <see cref="Measurement.Measure(Logs.JourneyLog, NodaTime.Instant, ReadOnlySpan{Metric})"/> reads the log a second time for them and keeps only the lengths near
+    /// them; <see cref="TallyBook"/> and <see cref="LiveMetrics"/> need memory for each distinct length.
     /// </summary>
     Exact,
 

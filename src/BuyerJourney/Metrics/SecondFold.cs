@@ -5,7 +5,7 @@ namespace BuyerJourney.Metrics;
 
 /// <summary>
 /// Exact percentiles without keeping every length: the first fold over a log counts lengths in buckets, and the second keeps only the lengths of those buckets in which a percentile,
-/// the shortest or the longest lies: one or two in a hundred.
+/// the shortest or the longest lies.
 /// </summary>
 internal static class SecondFold
 {

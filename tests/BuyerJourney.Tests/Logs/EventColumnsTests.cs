@@ -66,6 +66,19 @@ public class EventColumnsTests
     }
 
     [Fact]
+    public void A_missing_text_refuses_them_all()
+    {
+        var builder = new JourneyLogBuilder(Definition);
+        EventCode entered = builder.Codes.Stage("awareness");
+
+        Action add = () => builder.AddRange(["a", null!], [entered, entered], [1, 2]);
+
+        add.Should().Throw<ArgumentNullException>();
+        (builder.JourneyCount, builder.EventCount).Should().Be((0, 0));
+        builder.Find("a").Should().BeNull();
+    }
+
+    [Fact]
     public void Columns_of_different_length_or_with_an_unknown_code_are_refused()
     {
         var builder = new JourneyLogBuilder(Definition);
