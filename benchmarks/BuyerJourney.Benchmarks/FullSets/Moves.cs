@@ -11,9 +11,11 @@ internal sealed class Moves : Metric<Moves.Counts, long[,]>
 
     protected override Counts NewTally(TallyScope scope) => new(scope);
 
-    protected override void Fold(Counts tally, in JourneyTrace trace, int sign)
+    protected override void Fold(Counts tally, in JourneyTrace trace, int sign) => FoldAll(tally, trace.Alone, sign);
+
+    protected override void FoldAll(Counts tally, in TraceBlock traces, int sign)
     {
-        foreach (ref readonly Visit visit in trace.Visits)
+        foreach (ref readonly Visit visit in traces.Visits)
         {
             if (!visit.IsOpen)
             {

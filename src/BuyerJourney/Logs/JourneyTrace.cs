@@ -11,13 +11,15 @@ namespace BuyerJourney.Logs;
 public readonly ref struct JourneyTrace
 {
     private readonly TraceSource _source;
-    private readonly JourneyEnd _end;
+    private readonly ref readonly WalkedJourney _journey;
+    private readonly int _place;
 
-    internal JourneyTrace(TraceSource source, int journey, ReadOnlySpan<long> ticks, ReadOnlySpan<EventCode> events, ReadOnlySpan<Visit> visits, JourneyEnd end)
+    internal JourneyTrace(
+        TraceSource source, ref readonly WalkedJourney journey, int place, ReadOnlySpan<long> ticks, ReadOnlySpan<EventCode> events, ReadOnlySpan<Visit> visits)
     {
         _source = source;
-        _end = end;
-        Journey = journey;
+        _journey = ref journey;
+        _place = place;
         Ticks = ticks;
         Events = events;
         Visits = visits;
@@ -43,27 +45,30 @@ public readonly ref struct JourneyTrace
     public long StartTicks => Ticks[0];
 
     /// <summary>Whether the journey has ended, won or lost.</summary>
-    public bool IsClosed => _end.IsClosed;
+    public bool IsClosed => _journey.IsClosed;
 
     /// <summary>Whether the buyer bought.</summary>
-    public bool IsWon => _end.IsWon;
+    public bool IsWon => _journey.IsWon;
 
     /// <summary>Whether the buyer left.</summary>
-    public bool IsLost => _end.IsClosed && !_end.IsWon;
+    public bool IsLost => IsClosed && !IsWon;
 
     /// <summary>The index, in the definition, of the outcome of the last close; −1 while the journey is open.</summary>
-    public int Outcome => _end.Outcome;
+    public int Outcome => _journey.Outcome;
 
     /// <summary>When the journey was closed; <see cref="long.MaxValue"/> while it is open.</summary>
-    public long ClosedTicks => _end.ClosedTicks;
+    public long ClosedTicks => IsClosed ? Ticks[ClosedEvent] : long.MaxValue;
 
     /// <summary>What the deal is worth, as last known; null when nobody said.</summary>
     public Money? Value => _source.ValueOf(Journey);
 
-    internal int Journey { get; }
+    /// <summary>The journey as a block of its own.</summary>
+    public TraceBlock Alone => new(_source, Ticks, Events, Visits, new ReadOnlySpan<WalkedJourney>(in _journey), _journey.FirstEvent, _place);
+
+    internal int Journey => _journey.Journey;
 
     /// <summary>The position of the event that closed the journey; −1 while it is open.</summary>
-    internal int ClosedEvent => _end.ClosedEvent;
+    internal int ClosedEvent => _journey.ClosedEvent;
 
     internal TraceSource Source => _source;
 

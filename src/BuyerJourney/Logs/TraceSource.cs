@@ -11,6 +11,9 @@ internal abstract class TraceSource
 
     public abstract Id<Journey> KeyOf(int journey);
 
+    /// <summary>The instant of a journey's first event, in ticks since 1970-01-01T00:00Z; null when nothing happened on it.</summary>
+    public abstract long? StartOf(int journey);
+
     public abstract EventDetail DetailOf(int journey, int position);
 
     public abstract Money? ValueOf(int journey);

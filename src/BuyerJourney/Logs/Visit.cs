@@ -4,20 +4,21 @@ namespace BuyerJourney.Logs;
 /// <remarks>Times are ticks of 100 ns since 1970-01-01T00:00Z, as everywhere in a trace. Immutable.</remarks>
 public readonly struct Visit
 {
-    // Stage, what came next, ending, re-entry and unknown entry in one number: visits are written once and read by every metric, so they are kept small.
+    // Stage, what came next, ending, re-entry and unknown entry in one number: visits are written once and read by every metric, so they are kept small. What lies above has no meaning here.
     private const int NextBits = 16;
     private const int EndingBits = 32;
-    private const long ReentryBit = 1L << 40;
+    private const int ReentryBits = 40;
     private const long UnknownEntryBit = 1L << 41;
 
     private readonly long _what;
 
-    internal Visit(long enteredTicks, long leftTicks, int firstEvent, int stage, int next, byte ending, long entry)
+    internal Visit(long enteredTicks, long leftTicks, int firstEvent, int place, long what)
     {
         EnteredTicks = enteredTicks;
         LeftTicks = leftTicks;
         FirstEvent = firstEvent;
-        _what = (long)stage | ((long)next << NextBits) | ((long)ending << EndingBits) | entry;
+        Place = place;
+        _what = what;
     }
 
     /// <summary>When the stage was entered.</summary>
@@ -42,13 +43,25 @@ public readonly struct Visit
     public bool IsOpen => EndingByte == (byte)VisitEnding.Open;
 
     /// <summary>Whether the journey had visited the stage before.</summary>
-    public bool IsReentry => (_what & ReentryBit) != 0;
+    public bool IsReentry => Reentries != 0;
 
     /// <summary>Whether nobody knows when the stage was entered, so that the visit has no length.</summary>
     public bool IsEntryUnknown => (_what & UnknownEntryBit) != 0;
 
+    /// <summary>The place of its journey among those walked together.</summary>
+    internal int Place { get; }
+
     internal byte EndingByte => (byte)(_what >> EndingBits);
 
-    /// <summary>What the constructor is to be told of the entry.</summary>
-    internal static long Entry(bool isReentry, bool isUnknown) => (isReentry ? ReentryBit : 0) | (isUnknown ? UnknownEntryBit : 0);
+    /// <summary>1 for a re-entry and 0 for a first visit: for loops that add it rather than ask.</summary>
+    internal int Reentries => (int)(_what >> ReentryBits) & 1;
+
+    /// <summary>The same visit, entered nobody knows when.</summary>
+    internal Visit OfUnknownEntry() => new(EnteredTicks, LeftTicks, FirstEvent, Place, _what | UnknownEntryBit);
+
+    /// <summary>What the constructor is to be told of the entry: 1 for a re-entry and 0 for a first visit.</summary>
+    internal static long Entry(int reentries) => (long)reentries << ReentryBits;
+
+    /// <summary>What the constructor is to be told beside that: the stage, what came next and how the visit ended; not negative.</summary>
+    internal static long What(int stage, int next, VisitEnding ending) => (long)stage | ((long)next << NextBits) | ((long)ending << EndingBits);
 }

@@ -6,147 +6,167 @@ namespace BuyerJourney.Logs;
 /// <summary>
 /// The one place that turns a journey's events into visits and an outcome (semantics: a visit is a stay in one stage).
 /// </summary>
-/// <remarks>
-/// What an event means follows from where the journey is and what happens: a table, worked out once from the definition, says how the visit ends, if it does.
-/// Reuses its workspace from journey to journey, so one instance serves one thread.
-/// </remarks>
+/// <remarks>Reuses its workspace from walk to walk, so one instance serves one thread.</remarks>
 internal sealed class VisitWalk
 {
-    // In the table: the event changes nothing, since the journey is where it leads to already.
-    private const byte Continues = byte.MaxValue;
+    private readonly VisitSteps _steps;
+    private readonly JourneyDefinition _definition;
+    private readonly int _codes;
 
-    private readonly int _stageCount;
 
-    // By the stage that the journey is in (the last row: none) and by what happens: how the visit ends.
-    private readonly byte[] _endings;
-    private readonly bool[] _isAfterPurchase;
-    private readonly bool[] _isWon;
-
-    // The walk that saw a stage last, by stage and, unused, by outcome: tells a first visit from a re-entry without clearing anything between journeys. Codes beyond move nobody.
-    private readonly int[] _seenIn;
-    private int _walk;
     private Visit[] _visits = new Visit[64];
+    private WalkedJourney[] _journeys = new WalkedJourney[1];
 
     public VisitWalk(JourneyDefinition definition)
     {
-        _stageCount = definition.Stages.Length;
-        int placeCount = _stageCount + definition.Outcomes.Length;
-        _isAfterPurchase = [.. definition.Stages.Select(stage => stage.IsAfterPurchase)];
-        _isWon = [.. definition.Outcomes.Select(outcome => outcome.IsWon)];
-        _seenIn = new int[placeCount];
-        _endings = new byte[(_stageCount + 1) * placeCount];
-        foreach (Stage left in definition.Stages)
-        {
-            foreach (Stage entered in definition.Stages)
-            {
-                _endings[(left.Index * placeCount) + entered.Index] = EndingOnEntering(left, entered);
-            }
+        _definition = definition;
+        _steps = new VisitSteps(definition);
+        _codes = definition.Stages.Length + definition.Outcomes.Length;
+    }
 
-            foreach (Outcome outcome in definition.Outcomes)
+    /// <summary>Walks one journey. The trace is valid until the next walk.</summary>
+    public JourneyTrace Walk(TraceSource source, int journey, ReadOnlySpan<long> ticks, ReadOnlySpan<EventCode> events, bool isEntryUnknown)
+    {
+        Walk(ticks, events, [0, events.Length], [0]);
+        _journeys[0] = _journeys[0] with { Journey = journey };
+        if (isEntryUnknown)
+        {
+            MarkEntryUnknown(_journeys[0]);
+        }
+
+        return new TraceBlock(source, ticks, events, _visits.AsSpan(0, _journeys[0].VisitCount), _journeys.AsSpan(0, 1))[0];
+    }
+
+    /// <summary>Walks some journeys of a log. The block is valid until the next walk.</summary>
+    public TraceBlock Walk(LogColumns columns, ReadOnlySpan<int> journeys)
+    {
+        int visits = Walk(columns.Ticks, columns.Events, columns.Offsets, journeys);
+        ReadOnlySpan<WalkedJourney> walked = _journeys.AsSpan(0, journeys.Length);
+        if (columns.HasUnknownEntries)
+        {
+            foreach (ref readonly WalkedJourney journey in walked)
             {
-                _endings[(left.Index * placeCount) + _stageCount + outcome.Index] = (byte)(outcome.IsWon ? VisitEnding.Advanced : VisitEnding.Lost);
+                if (columns.IsEntryUnknown(journey.Journey))
+                {
+                    MarkEntryUnknown(journey);
+                }
             }
+        }
+
+        return new TraceBlock(columns, columns.Ticks, columns.Events, _visits.AsSpan(0, visits), walked);
+    }
+
+    private void MarkEntryUnknown(in WalkedJourney journey)
+    {
+        if (journey.VisitCount > 0)
+        {
+            _visits[journey.FirstVisit] = _visits[journey.FirstVisit].OfUnknownEntry();
         }
     }
 
-    /// <summary>Walks one journey. The visits are valid until the next walk.</summary>
-    /// <remarks>Not inlined: the loop needs all registers for itself.</remarks>
+    private void MakeRoom(ReadOnlySpan<int> offsets, ReadOnlySpan<int> journeys)
+    {
+        int events = 0;
+        foreach (int journey in journeys)
+        {
+            events += offsets[journey + 1] - offsets[journey];
+        }
+
+        if (_journeys.Length < journeys.Length)
+        {
+            _journeys = new WalkedJourney[journeys.Length];
+        }
+
+        if (_visits.Length <= events)
+        {
+            _visits = new Visit[Math.Max(events + 1, _visits.Length * 2)];
+        }
+    }
+
+    private int Walk(ReadOnlySpan<long> ticks, ReadOnlySpan<EventCode> events, ReadOnlySpan<int> offsets, ReadOnlySpan<int> journeys)
+    {
+        MakeRoom(offsets, journeys);
+        return _codes <= SeenFewCodes.Most ? Walk(ticks, events, offsets, journeys, default(SeenFewCodes)) : Walk(ticks, events, offsets, journeys, new SeenManyCodes(_codes));
+    }
+
+    /// <summary>Writes the visits of journeys whose events lie between two offsets each, and where each journey stands.</summary>
+    /// <returns>How many visits there are.</returns>
+    /// <remarks>Not inlined: the loop needs all registers for itself. It has few branches, because where buyers go is hard to foresee: for processors, too.</remarks>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public ReadOnlySpan<Visit> Walk(ReadOnlySpan<long> ticks, ReadOnlySpan<EventCode> events, bool isEntryUnknown, out JourneyEnd end)
+    private int Walk<TSeen>(ReadOnlySpan<long> ticks, ReadOnlySpan<EventCode> events, ReadOnlySpan<int> offsets, ReadOnlySpan<int> journeys, TSeen seen)
+        where TSeen : struct, ISeenCodes
     {
-        if (_visits.Length <= events.Length)
-        {
-            _visits = new Visit[Math.Max(events.Length + 1, _visits.Length * 2)];
-        }
-
-        int walk = NextWalk();
-        Visit[] visits = _visits;
-        byte[] endings = _endings;
-        int[] seenIn = _seenIn;
-        int stageCount = _stageCount;
-        int placeCount = seenIn.Length;
-        ticks = ticks[..events.Length];
-
-        // The visit that is open is written when it ends; none is open while the stage is the row of none.
+        ReadOnlySpan<long> steps = _steps.Steps;
+        ReadOnlySpan<long> stops = _steps.Stops;
+        int situations = _steps.Situations;
+        Span<Visit> visits = _visits;
         int count = 0;
-        int stage = stageCount;
-        int enteredBy = 0;
-        long entry = Visit.Entry(isReentry: false, isEntryUnknown);
-        int closedBy = -1;
-        for (int i = 0; i < events.Length; i++)
+        for (int place = 0; place < journeys.Length; place++)
         {
-            int code = events[i].Value;
-            if ((uint)code >= (uint)placeCount)
-            {
-                continue;
-            }
+            int from = offsets[journeys[place]];
+            int length = offsets[journeys[place] + 1] - from;
+            ReadOnlySpan<long> at = ticks.Slice(from, length);
+            ReadOnlySpan<EventCode> happened = events.Slice(from, length);
 
-            if (closedBy >= 0 && !Stands(events[closedBy].Value, code))
+            // The visit that is open is written when it ends. Where none is open, what is written then is written over.
+            int first = count;
+            int situation = VisitSteps.Start;
+            int enteredBy = 0;
+            long enteredAt = 0;
+            int reentries = 0;
+            seen.Clear();
+            for (int i = 0; i < at.Length && i < happened.Length; i++)
             {
-                closedBy = -1;
-            }
+                int code = happened[i].Value;
+                int entry = (code * situations) + situation;
+                if ((uint)entry >= (uint)steps.Length)
+                {
+                    continue;
+                }
 
-            byte ending = endings[(stage * placeCount) + code];
-            if (ending == Continues || (closedBy >= 0 && code == events[closedBy].Value))
-            {
-                continue;
-            }
+                long step = steps[entry];
+                if (step == VisitSteps.Nothing)
+                {
+                    continue;
+                }
 
-            if (stage < stageCount)
-            {
-                visits[count++] = new Visit(ticks[enteredBy], ticks[i], enteredBy, stage, code, ending, entry);
-                entry = 0;
-            }
-
-            if (code < stageCount)
-            {
-                entry = count == 0 ? entry : Visit.Entry(seenIn[code] == walk, isUnknown: false);
-                seenIn[code] = walk;
-                stage = code;
+                visits[count] = new Visit(enteredAt, at[i], enteredBy, place, step | Visit.Entry(reentries));
+                count += VisitSteps.VisitsEnded(step);
+                situation = VisitSteps.SituationAfter(step);
                 enteredBy = i;
+                enteredAt = at[i];
+                reentries = seen.See(code);
             }
-            else
+
+            long stop = stops[situation];
+            visits[count] = new Visit(enteredAt, long.MaxValue, enteredBy, place, stop | Visit.Entry(reentries));
+            count += VisitSteps.VisitsEnded(stop);
+            int outcome = _steps.OutcomeIn(situation);
+            int closedBy = _steps.IsAfterPurchase(situation) ? CloseBefore(enteredBy, outcome, happened) : ClosedBy(enteredBy, outcome);
+            _journeys[place] = new WalkedJourney(journeys[place], from, length, first, count - first, outcome, closedBy, _steps.IsWonIn(situation));
+        }
+
+        return count;
+    }
+
+    /// <summary>The last move, or −1 where the outcome is −1, without a branch.</summary>
+    private static int ClosedBy(int lastMove, int outcome) => lastMove | (outcome >> 31);
+
+    /// <summary>What closed a journey that has entered stages since, which leave it closed: its last purchase, where the first of several equal ones in a row counts.</summary>
+    private int CloseBefore(int position, int outcome, ReadOnlySpan<EventCode> events)
+    {
+        int situation = VisitSteps.Start;
+        int closedBy = -1;
+        for (int i = 0; i < position; i++)
+        {
+            int at = (events[i].Value * _steps.Situations) + situation;
+            if (at < _steps.Steps.Length && _steps.Steps[at] is >= 0 and var step)
             {
-                stage = stageCount;
-                closedBy = i;
+                situation = VisitSteps.SituationAfter(step);
+                closedBy = events[i].Value == _definition.Stages.Length + outcome ? i : closedBy;
             }
         }
 
-        if (stage < stageCount)
-        {
-            visits[count++] = new Visit(ticks[enteredBy], long.MaxValue, enteredBy, stage, EventCode.None.Value, (byte)VisitEnding.Open, entry);
-        }
-
-        end = closedBy < 0 ? JourneyEnd.Open : EndAt(closedBy, ticks[closedBy], events[closedBy].Value);
-        return visits.AsSpan(0, count);
-    }
-
-    // A close is superseded by entering a stage, unless that lies after the purchase; another close comes in its place by itself.
-    private bool Stands(int close, int code) => code >= _stageCount || (_isAfterPurchase[code] && _isWon[close - _stageCount]);
-
-    private JourneyEnd EndAt(int position, long ticks, int close) => new(close - _stageCount, ticks, position, _isWon[close - _stageCount]);
-
-    // A stage on hold lies outside the order: leaving it is going on, wherever to.
-    private static byte EndingOnEntering(Stage left, Stage entered)
-    {
-        if (left.Index == entered.Index)
-        {
-            return left.IsReenterable ? (byte)VisitEnding.Reentered : Continues;
-        }
-
-        return (byte)(entered.IsOnHold ? VisitEnding.SetAside
-            : entered.Index > left.Index || left.IsOnHold ? VisitEnding.Advanced
-            : VisitEnding.Regressed);
-    }
-
-    private int NextWalk()
-    {
-        if (++_walk == int.MaxValue)
-        {
-            Array.Clear(_seenIn);
-            _walk = 1;
-        }
-
-        return _walk;
+        return closedBy;
     }
 }

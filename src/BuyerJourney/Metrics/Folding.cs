@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics.Dimensions;
@@ -9,81 +8,135 @@ namespace BuyerJourney.Metrics;
 /// <summary>Folds traces of one source into the tallies of the group that each belongs to.</summary>
 internal sealed class Folding
 {
+    // So many visits of one block stay near at hand until the last metric has seen them.
+    private const int JourneysPerBlock = 128;
+
     private readonly TallyBook _book;
     private readonly Metric[] _metrics;
-    private readonly GroupReader[] _readers;
-    private readonly Dictionary<(int First, int Second), Tally[]> _pairs = [];
-    private Tally[]?[] _byCode = [];
+    private readonly GroupNumbers _groups;
+
+    // By group: its tallies and, while some journeys are being put in the order of their groups, the first and the last of its journeys.
+    private readonly List<Tally[]> _tallies = [];
+    private Chain[] _chains = [];
+
+    // The groups met and, of each journey, its group and the next of the same group.
+    private readonly List<int> _met = [];
+    private int[] _groupOf = [];
+    private int[] _nextOf = [];
+    private readonly int[] _block = new int[JourneysPerBlock];
 
     public Folding(TallyBook book, TraceSource source)
     {
         _book = book;
         _metrics = [.. book.Metrics];
-        _readers = [.. book.Dimensions.Select(dimension => dimension.Open(source))];
+        _groups = new GroupNumbers(book.Dimensions, source);
     }
 
-    /// <summary>Adds some journeys of a log, from one place to another. A method of its own, and not inlined, so that the runtime compiles this loop at its best after a few calls.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    /// <summary>Adds some journeys of a log, from one place to another; those of one group together, so that its tallies are near at hand.</summary>
     public void Fold(LogColumns columns, VisitWalk walk, int from, int until)
     {
-        for (int journey = from; journey < until; journey++)
+        _ = columns.ReadAhead(from, until);
+        ChainByGroup(from, until - from);
+        foreach (int group in _met)
         {
-            Fold(columns.TraceOf(journey, walk), 1);
+            Tally[] tallies = _tallies[group];
+            int next = _chains[group].First;
+            _chains[group] = Chain.Empty;
+            while (next != Chain.End)
+            {
+                int count = 0;
+                for (; next != Chain.End && count < _block.Length; next = _nextOf[next])
+                {
+                    _block[count++] = from + next;
+                }
+
+                Fold(tallies, walk.Walk(columns, _block.AsSpan(0, count)));
+            }
         }
+
+        _met.Clear();
     }
 
     public void Fold(in JourneyTrace trace, int sign)
     {
-        Tally[] tallies = TalliesOf(trace);
-        Metric[] metrics = _metrics;
-        for (int i = 0; i < metrics.Length; i++)
+        int group = 0;
+        _groups.Read(trace.Journey, new Span<int>(ref group));
+        Tally[] tallies = TalliesOf(group, trace.Journey);
+        for (int i = 0; i < _metrics.Length; i++)
         {
-            metrics[i].FoldInto(tallies[i], trace, sign);
+            _metrics[i].FoldInto(tallies[i], trace, sign);
         }
     }
 
-    private Tally[] TalliesOf(in JourneyTrace trace) => _readers.Length switch
+    private void Fold(Tally[] tallies, in TraceBlock traces)
     {
-        0 => At(0) ?? Remember(0, TallyBook.Everybody),
-        1 => OfOne(_readers[0].CodeOf(trace)),
-        2 => OfTwo(_readers[0].CodeOf(trace), _readers[1].CodeOf(trace)),
-        _ => OfMany(trace),
-    };
-
-    private Tally[] OfOne(int code) => At(code) ?? Remember(code, new GroupKey([_readers[0].LabelOf(code)]));
-
-    private Tally[] OfTwo(int first, int second)
-    {
-        if (!_pairs.TryGetValue((first, second), out Tally[]? tallies))
+        for (int i = 0; i < _metrics.Length; i++)
         {
-            tallies = _book.GroupOf(new GroupKey([_readers[0].LabelOf(first), _readers[1].LabelOf(second)]));
-            _pairs.Add((first, second), tallies);
+            _metrics[i].FoldInto(tallies[i], traces, 1);
         }
-
-        return tallies;
     }
 
-    // Three dimensions and more are rare enough to look their group up by its names.
-    private Tally[] OfMany(in JourneyTrace trace)
+    /// <remarks>Not inlined, so that the runtime compiles its loop at its best after a few calls.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void ChainByGroup(int from, int count)
     {
-        var values = ImmutableArray.CreateBuilder<string?>(_readers.Length);
-        foreach (GroupReader reader in _readers)
+        if (_nextOf.Length < count)
         {
-            values.Add(reader.LabelOf(reader.CodeOf(trace)));
+            _groupOf = new int[count];
+            _nextOf = new int[count];
         }
 
-        return _book.GroupOf(new GroupKey(values.MoveToImmutable()));
+        Span<int> groupOf = _groupOf.AsSpan(0, count);
+        Span<int> nextOf = _nextOf.AsSpan(0, count);
+        _groups.Read(from, groupOf);
+        for (int i = 0; i < groupOf.Length; i++)
+        {
+            int group = groupOf[i];
+            if (group >= _tallies.Count)
+            {
+                _ = TalliesOf(group, from + i);
+            }
+
+            ref Chain chain = ref _chains[group];
+            nextOf[i] = Chain.End;
+            if (chain.First == Chain.End)
+            {
+                _met.Add(group);
+                chain.First = i;
+            }
+            else
+            {
+                nextOf[chain.Last] = i;
+            }
+
+            chain.Last = i;
+        }
     }
 
-    private Tally[]? At(int code) => (uint)code < (uint)_byCode.Length ? _byCode[code] : null;
-
-    private Tally[] Remember(int code, GroupKey key)
+    /// <summary>The tallies of a group that a journey belongs to. Groups are numbered as they are met, so a new one comes right after those known.</summary>
+    private Tally[] TalliesOf(int group, int journey)
     {
-        if (code >= _byCode.Length)
+        if (group == _tallies.Count)
         {
-            Array.Resize(ref _byCode, Math.Max(code + 1, _byCode.Length * 2));
+            _tallies.Add(_book.GroupOf(_groups.KeyOf(journey)));
+            if (group >= _chains.Length)
+            {
+                int before = _chains.Length;
+                Array.Resize(ref _chains, Math.Max(16, before * 2));
+                _chains.AsSpan(before).Fill(Chain.Empty);
+            }
         }
 
-        return _byCode[code] = _book.GroupOf(key);
+        return _tallies[group];
+    }
+
+    private struct Chain
+    {
+        public const int End = -1;
+
+        public int First;
+        public int Last;
+
+        public static Chain Empty => new() { First = End };
     }
 }

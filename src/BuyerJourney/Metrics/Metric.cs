@@ -111,5 +111,7 @@ public abstract class Metric
 
     internal abstract void FoldInto(Tally tally, in JourneyTrace trace, int sign);
 
+    internal abstract void FoldInto(Tally tally, in TraceBlock traces, int sign);
+
     internal abstract object ReportOf(Tally tally, ReportScope scope);
 }

@@ -54,6 +54,29 @@ public abstract class Metric<TTally, TReport> : Metric<TReport>
     /// <param name="sign">+1 to add, −1 to take back. Pass it on to every part you add to.</param>
     protected abstract void Fold(TTally tally, in JourneyTrace trace, int sign);
 
+    /// <summary>
+    /// Adds many journeys to a tally at once, or takes them back; each by <see cref="Fold"/>, unless overridden. A metric that is folded over millions of journeys overrides it with loops over
+    /// <see cref="TraceBlock.Visits"/>, and has <see cref="Fold"/> pass its trace on as a block of one.
+    /// </summary>
+    /// <param name="tally">The tally.</param>
+    /// <param name="traces">The journeys.</param>
+    /// <param name="sign">+1 to add, −1 to take back.</param>
+    /// <example><code>
+    /// protected override void Fold(Counts tally, in JourneyTrace trace, int sign) =&gt; FoldAll(tally, trace.Alone, sign);
+    ///
+    /// protected override void FoldAll(Counts tally, in TraceBlock traces, int sign)
+    /// {
+    ///     foreach (ref readonly Visit visit in traces.Visits) { tally.Visits.Add(visit.Stage, sign); }
+    /// }
+    /// </code></example>
+    protected virtual void FoldAll(TTally tally, in TraceBlock traces, int sign)
+    {
+        for (int place = 0; place < traces.Count; place++)
+        {
+            Fold(tally, traces[place], sign);
+        }
+    }
+
     /// <summary>Works out the figures.</summary>
     /// <param name="tally">What was counted; not to be changed.</param>
     /// <param name="scope">The instant of the report, and the code book.</param>
@@ -63,6 +86,8 @@ public abstract class Metric<TTally, TReport> : Metric<TReport>
     internal sealed override Tally CreateTally(TallyScope scope) => NewTally(scope);
 
     internal sealed override void FoldInto(Tally tally, in JourneyTrace trace, int sign) => Fold((TTally)tally, trace, sign);
+
+    internal sealed override void FoldInto(Tally tally, in TraceBlock traces, int sign) => FoldAll((TTally)tally, traces, sign);
 
     internal sealed override object ReportOf(Tally tally, ReportScope scope) => Report((TTally)tally, scope);
 }

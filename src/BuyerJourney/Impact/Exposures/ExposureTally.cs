@@ -136,7 +136,7 @@ public abstract class ExposureTally : Tally
             _groups.Clear();
         }
 
-        int code = _reader!.CodeOf(trace);
+        int code = _reader!.CodeOf(trace.Journey);
         while (_groups.Count <= code)
         {
             _groups.Add(null);

@@ -16,14 +16,16 @@ internal sealed class AttributeDimension(Id<JourneyAttribute> attribute, Attribu
     // A log's column is an array: reading it is the hot path.
     private sealed class ColumnReader(AttributeColumn column, int[] codes) : GroupReader
     {
-        public override int CodeOf(in JourneyTrace trace) => codes[trace.Journey];
+        public override int CodeOf(int journey) => codes[journey];
 
         public override string? LabelOf(int code) => column.ValueOf(code)?.ToString();
+
+        public override void Read(int from, Span<int> into) => codes.AsSpan(from, into.Length).CopyTo(into);
     }
 
     private sealed class Reader(AttributeCodes? codes, AttributeMoment moment) : GroupReader
     {
-        public override int CodeOf(in JourneyTrace trace) => codes?.CodeOf(trace.Journey, moment) ?? AttributeCodes.NoValue;
+        public override int CodeOf(int journey) => codes?.CodeOf(journey, moment) ?? AttributeCodes.NoValue;
 
         public override string? LabelOf(int code) => codes?.ValueOf(code)?.ToString();
     }

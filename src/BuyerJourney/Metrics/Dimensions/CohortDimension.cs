@@ -16,21 +16,21 @@ internal sealed class CohortDimension : Dimension
         _zone = zone;
     }
 
-    internal override GroupReader Open(TraceSource source) => new Reader(new Calendar(_period, _zone));
+    internal override GroupReader Open(TraceSource source) => new Reader(source, new Calendar(_period, _zone));
 
-    private sealed class Reader(Calendar calendar) : GroupReader
+    private sealed class Reader(TraceSource source, Calendar calendar) : GroupReader
     {
         private readonly Dictionary<long, int> _codes = [];
         private readonly List<string?> _labels = [null];
 
-        public override int CodeOf(in JourneyTrace trace)
+        public override int CodeOf(int journey)
         {
-            if (trace.IsEmpty)
+            if (source.StartOf(journey) is not { } start)
             {
                 return 0;
             }
 
-            long key = calendar.KeyOf(trace.StartTicks);
+            long key = calendar.KeyOf(start);
             if (!_codes.TryGetValue(key, out int code))
             {
                 code = _labels.Count;

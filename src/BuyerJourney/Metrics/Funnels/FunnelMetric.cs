@@ -20,39 +20,24 @@ public sealed class FunnelMetric : Metric<FunnelTally, FunnelReport>
     protected override FunnelTally NewTally(TallyScope scope) => new(scope);
 
     /// <inheritdoc/>
-    protected override void Fold(FunnelTally tally, in JourneyTrace trace, int sign)
+    protected override void Fold(FunnelTally tally, in JourneyTrace trace, int sign) => FoldAll(tally, trace.Alone, sign);
+
+    /// <inheritdoc/>
+    protected override void FoldAll(FunnelTally tally, in TraceBlock traces, int sign)
     {
         ArgumentNullException.ThrowIfNull(tally);
-        int state = (int)JourneyStates.StateOf(trace);
-        tally.Journeys.Add(state, sign);
-        if (trace.IsClosed)
+        Span<JourneySofar> journeys = tally.RoomFor(traces.Count);
+        FoldStates(tally, traces.Journeys, journeys, sign);
+        FoldVisits(tally, traces, journeys, sign);
+        Span<long> furthest = tally.Furthest.Cells;
+        int stages = furthest.Length / 2;
+        foreach (ref readonly JourneySofar journey in journeys)
         {
-            tally.Outcomes.Add(trace.Outcome, sign);
-        }
-
-        Span<long> visits = tally.Visits.Cells;
-        Span<long> entered = tally.Entered.Cells;
-        bool[] isInOrder = tally.IsInOrder;
-        int furthest = -1;
-        foreach (ref readonly Visit visit in trace.Visits)
-        {
-            int stage = visit.Stage;
-            visits[(stage * FunnelTally.Endings) + visit.EndingByte] += sign;
-            if (visit.IsReentry)
+            int isWon = journey.Kind == FunnelTally.KindOf(JourneyState.Won, 0) ? 1 : 0;
+            if (journey.Furthest >= 0 || isWon > 0)
             {
-                continue;
+                furthest[(isWon * stages) + Math.Max(journey.Furthest, 0)] += sign;
             }
-
-            entered[(stage * FunnelTally.States) + state] += sign;
-            if (stage > furthest && isInOrder[stage])
-            {
-                furthest = stage;
-            }
-        }
-
-        if (furthest >= 0 || trace.IsWon)
-        {
-            tally.Furthest.Add(trace.IsWon ? 1 : 0, Math.Max(furthest, 0), sign);
         }
     }
 
@@ -76,6 +61,37 @@ public sealed class FunnelMetric : Metric<FunnelTally, FunnelReport>
         };
     }
 
+    // Loops that work numbers out rather than branch: where buyers go is hard to foresee, for processors too.
+    private static void FoldStates(FunnelTally tally, ReadOnlySpan<WalkedJourney> walked, Span<JourneySofar> journeys, int sign)
+    {
+        Span<long> states = tally.Journeys.Cells;
+        Span<long> outcomes = tally.Outcomes.Cells;
+        for (int place = 0; place < journeys.Length; place++)
+        {
+            ref readonly WalkedJourney journey = ref walked[place];
+            JourneyState state = JourneyStates.StateOf(journey);
+            journeys[place] = new JourneySofar { Kind = FunnelTally.KindOf(state, 0), Furthest = -1 };
+            states[(int)state] += sign;
+            int closed = ~(journey.Outcome >> 31);
+            outcomes[journey.Outcome & closed] += sign & closed;
+        }
+    }
+
+    private static void FoldVisits(FunnelTally tally, in TraceBlock traces, Span<JourneySofar> journeys, int sign)
+    {
+        Span<long> counts = tally.Visits.Cells;
+        ReadOnlySpan<int> places = tally.PlaceInOrder;
+        int first = traces.FirstPlace;
+        foreach (ref readonly Visit visit in traces.Visits)
+        {
+            int stage = visit.Stage;
+            ref JourneySofar journey = ref journeys[visit.Place - first];
+            counts[(((stage * FunnelTally.Endings) + visit.EndingByte) * FunnelTally.Kinds) + journey.Kind + visit.Reentries] += sign;
+            int ahead = places[stage] - journey.Furthest;
+            journey.Furthest += ahead & ~(ahead >> 31);
+        }
+    }
+
     private static long ReachedOf(FunnelTally tally, JourneyDefinition definition, Stage stage)
     {
         if (stage.IsOnHold)
@@ -93,14 +109,13 @@ public sealed class FunnelMetric : Metric<FunnelTally, FunnelReport>
         return reached;
     }
 
-    private static long EnteredOf(FunnelTally tally, Stage stage) =>
-        tally.Entered[stage.Index, (int)JourneyState.Open] + tally.Entered[stage.Index, (int)JourneyState.Won] + tally.Entered[stage.Index, (int)JourneyState.Lost];
+    private static long EnteredOf(FunnelTally tally, Stage stage) => Enum.GetValues<JourneyState>().Sum(state => tally.EnteredBy(stage.Index, state));
 
     private static StageFunnel RowOf(FunnelTally tally, JourneyDefinition definition, Stage stage, long[] reached, Stage? first)
     {
         Stage? next = Reach.NextAfter(definition, stage);
         bool endsInPurchase = !stage.IsOnHold && !stage.IsAfterPurchase && next is null;
-        long won = tally.Entered[stage.Index, (int)JourneyState.Won];
+        long won = tally.EnteredBy(stage.Index, JourneyState.Won);
         long entered = EnteredOf(tally, stage);
         long visits = Enum.GetValues<VisitEnding>().Sum(EndedAs);
         return new StageFunnel
@@ -120,10 +135,10 @@ public sealed class FunnelMetric : Metric<FunnelTally, FunnelReport>
                 : next is not null ? new Proportion(reached[next.Index], reached[stage.Index])
                 : null,
             ConversionFromStart = stage.IsOnHold || first is null ? null : new Proportion(reached[stage.Index], reached[first.Index]),
-            ResolvedWinRate = new Proportion(won, won + tally.Entered[stage.Index, (int)JourneyState.Lost]),
+            ResolvedWinRate = new Proportion(won, won + tally.EnteredBy(stage.Index, JourneyState.Lost)),
             DropOff = new Proportion(EndedAs(VisitEnding.Lost), visits - EndedAs(VisitEnding.Open)),
         };
 
-        long EndedAs(VisitEnding ending) => tally.Visits[stage.Index, (int)ending];
+        long EndedAs(VisitEnding ending) => tally.EndedAs(stage.Index, ending);
     }
 }

@@ -7,31 +7,52 @@ namespace BuyerJourney.Metrics.Funnels;
 /// <remarks>Not safe to share between threads.</remarks>
 public sealed class FunnelTally : Tally
 {
-    internal static readonly int Endings = Enum.GetValues<VisitEnding>().Length;
-    internal static readonly int States = Enum.GetValues<JourneyState>().Length;
+    internal const int Kinds = 6;
+    internal const int Endings = (int)VisitEnding.Lost + 1;
+
+    private readonly int[] _placeInOrder;
+    private JourneySofar[] _journeys = [];
 
     internal FunnelTally(TallyScope scope)
         : base(scope)
     {
         Journeys = AddCounts("journeys", Axis.Of<JourneyState>());
         Outcomes = AddCounts("outcomes", Axis.Outcomes);
-        Visits = AddCounts("visits", Axis.Stages, Axis.Of<VisitEnding>());
-        Entered = AddCounts("entered", Axis.Stages, Axis.Of<JourneyState>());
+        Visits = AddCounts("visits", Axis.Stages, Axis.Of<VisitEnding>(), Axis.Of("open", "open, again", "won", "won, again", "lost", "lost, again"));
         Furthest = AddCounts("furthest", Axis.Of("not won", "won"), Axis.Stages);
-        IsInOrder = [.. scope.Definition.Stages.Select(stage => !stage.IsOnHold)];
+        _placeInOrder = [.. scope.Definition.Stages.Select(stage => stage.IsOnHold ? -1 : stage.Index)];
     }
 
     internal CountTable Journeys { get; }
 
     internal CountTable Outcomes { get; }
 
+    /// <summary>Visits by how they ended and by <see cref="KindOf"/>.</summary>
     internal CountTable Visits { get; }
-
-    /// <summary>Journeys that entered the stage at least once, by where they stand.</summary>
-    internal CountTable Entered { get; }
 
     /// <summary>Journeys by the latest stage of the order that they entered; won ones that entered none count at the first.</summary>
     internal CountTable Furthest { get; }
 
-    internal bool[] IsInOrder { get; }
+    /// <summary>Each stage's place in the order; −1 for one on hold.</summary>
+    internal ReadOnlySpan<int> PlaceInOrder => _placeInOrder;
+
+    /// <summary>A visit's place along the last axis of <see cref="Visits"/>: where its journey stands, and whether it had visited the stage before.</summary>
+    internal static int KindOf(JourneyState state, int reentries) => ((int)state * 2) + reentries;
+
+    /// <summary>Journeys that entered a stage at least once and stand so now.</summary>
+    internal long EnteredBy(int stage, JourneyState state) => Enum.GetValues<VisitEnding>().Sum(ending => Visits[stage, (int)ending, KindOf(state, 0)]);
+
+    /// <summary>Visits to a stage that ended so.</summary>
+    internal long EndedAs(int stage, VisitEnding ending) => Enum.GetValues<JourneyState>().Sum(state => Visits[stage, (int)ending, KindOf(state, 0)] + Visits[stage, (int)ending, KindOf(state, 1)]);
+
+    /// <summary>Workspace: what is known of each journey that is being folded.</summary>
+    internal Span<JourneySofar> RoomFor(int journeys)
+    {
+        if (_journeys.Length < journeys)
+        {
+            _journeys = new JourneySofar[journeys];
+        }
+
+        return _journeys.AsSpan(0, journeys);
+    }
 }

@@ -6,4 +6,12 @@ namespace BuyerJourney.Metrics.Funnels;
 internal static class JourneyStates
 {
     public static JourneyState StateOf(in JourneyTrace trace) => trace.IsWon ? JourneyState.Won : trace.IsClosed ? JourneyState.Lost : JourneyState.Open;
+
+    // Worked out rather than asked for: it is hard to foresee, for processors too.
+    public static JourneyState StateOf(in WalkedJourney journey)
+    {
+        int closed = (journey.Outcome >> 31) + 1;
+        int won = journey.IsWon ? 1 : 0;
+        return JourneyState.Open + (closed * (JourneyState.Lost - JourneyState.Open)) - (won * (JourneyState.Lost - JourneyState.Won));
+    }
 }

@@ -22,6 +22,7 @@ internal sealed class LiveJourneys : TraceSource
     private long[] _ticks = new long[16];
     private EventCode[] _events = new EventCode[16];
     private int[] _eventDetails = new int[16];
+    private int _eventCount;
     private int _value;
 
     private long? _latest;
@@ -196,13 +197,13 @@ internal sealed class LiveJourneys : TraceSource
             }
         }
 
-        ReadOnlySpan<long> ticks = _ticks.AsSpan(0, events);
-        ReadOnlySpan<EventCode> codes = _events.AsSpan(0, events);
-        ReadOnlySpan<Visit> visits = _walk.Walk(ticks, codes, isEntryUnknown, out JourneyEnd end);
-        return new JourneyTrace(this, journey, ticks, codes, visits, end);
+        _eventCount = events;
+        return _walk.Walk(this, journey, _ticks.AsSpan(0, events), _events.AsSpan(0, events), isEntryUnknown);
     }
 
     public override Id<Journey> KeyOf(int journey) => _keys.KeyOf(journey);
+
+    public override long? StartOf(int journey) => _eventCount == 0 ? null : _ticks[0];
 
     public override EventDetail DetailOf(int journey, int position) =>
         _eventDetails[position] == 0 ? EventDetail.None : _details.ValueOf(_eventDetails[position])!;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BuyerJourney.Definitions;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics.Tallies;
@@ -41,35 +42,17 @@ public sealed class TimeInStageMetric : Metric<TimeInStageTally, TimeInStageRepo
     protected override TimeInStageTally NewTally(TallyScope scope) => new(scope, _withSurvival);
 
     /// <inheritdoc/>
-    protected override void Fold(TimeInStageTally tally, in JourneyTrace trace, int sign)
+    protected override void Fold(TimeInStageTally tally, in JourneyTrace trace, int sign) => FoldAll(tally, trace.Alone, sign);
+
+    /// <inheritdoc/>
+    protected override void FoldAll(TimeInStageTally tally, in TraceBlock traces, int sign)
     {
         ArgumentNullException.ThrowIfNull(tally);
-        LengthTable ended = tally.Ended;
-        LengthTable? endedByEnding = tally.EndedByEnding;
-        WorkingCalendar? calendar = _calendar;
-        foreach (ref readonly Visit visit in trace.Visits)
+        FoldStays(tally, traces.Visits, sign);
+        if (_withSurvival)
         {
-            int stage = visit.Stage;
-            if (visit.IsEntryUnknown)
-            {
-                tally.UnknownEntries.Add(stage, sign);
-            }
-            else if (visit.IsOpen)
-            {
-                tally.Open.Add(stage, sign);
-                tally.OpenSince?.AddInstant(stage, visit.EnteredTicks, sign);
-            }
-            else
-            {
-                long ticks = calendar is null ? visit.LeftTicks - visit.EnteredTicks : calendar.TicksBetween(visit.EnteredTicks, visit.LeftTicks);
-                ended.AddLength(stage, ticks, sign);
-                endedByEnding?.AddLength(stage, (int)visit.Ending, ticks, sign);
-            }
-        }
-
-        if (trace.IsClosed && tally.Cumulative is { } cumulative)
-        {
-            FoldCumulative(cumulative, tally.OnThisJourney!, trace.Visits, sign);
+            FoldForSurvival(tally.EndedByEnding!, tally.OpenSince!, traces.Visits, sign);
+            FoldCumulative(tally.Cumulative!, tally.OnThisJourney!, traces, sign);
         }
     }
 
@@ -87,13 +70,69 @@ public sealed class TimeInStageMetric : Metric<TimeInStageTally, TimeInStageRepo
         };
     }
 
+    /// <remarks>Not inlined: the loop needs all registers for itself.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void FoldStays(TimeInStageTally tally, ReadOnlySpan<Visit> visits, int sign)
+    {
+        LengthTable ended = tally.Ended;
+        Span<long> open = tally.Open.Cells;
+        Span<long> unknown = tally.UnknownEntries.Cells;
+        foreach (ref readonly Visit visit in visits)
+        {
+            if (visit.IsEntryUnknown)
+            {
+                unknown[visit.Stage] += sign;
+            }
+            else if (visit.IsOpen)
+            {
+                open[visit.Stage] += sign;
+            }
+            else
+            {
+                ended.AddLength(visit.Stage, LengthOf(visit), sign);
+            }
+        }
+    }
+
+    private void FoldForSurvival(LengthTable endedByEnding, InstantTable openSince, ReadOnlySpan<Visit> visits, int sign)
+    {
+        foreach (ref readonly Visit visit in visits)
+        {
+            if (visit.IsEntryUnknown)
+            {
+                continue;
+            }
+
+            if (visit.IsOpen)
+            {
+                openSince.AddInstant(visit.Stage, visit.EnteredTicks, sign);
+            }
+            else
+            {
+                endedByEnding.AddLength(visit.Stage, (int)visit.Ending, LengthOf(visit), sign);
+            }
+        }
+    }
+
     // A sum with an unknown or open part is unknown itself.
+    private void FoldCumulative(LengthTable cumulative, long?[] onThisJourney, in TraceBlock traces, int sign)
+    {
+        for (int place = 0; place < traces.Count; place++)
+        {
+            JourneyTrace trace = traces[place];
+            if (trace.IsClosed)
+            {
+                FoldCumulative(cumulative, onThisJourney, trace.Visits, sign);
+            }
+        }
+    }
+
     private void FoldCumulative(LengthTable cumulative, long?[] onThisJourney, ReadOnlySpan<Visit> visits, int sign)
     {
         foreach (ref readonly Visit visit in visits)
         {
             long? before = visit.IsReentry ? onThisJourney[visit.Stage] : 0;
-            onThisJourney[visit.Stage] = visit.IsOpen || visit.IsEntryUnknown ? null : before + TicksBetween(visit.EnteredTicks, visit.LeftTicks);
+            onThisJourney[visit.Stage] = visit.IsOpen || visit.IsEntryUnknown ? null : before + LengthOf(visit);
         }
 
         foreach (ref readonly Visit visit in visits)
@@ -131,6 +170,8 @@ public sealed class TimeInStageMetric : Metric<TimeInStageTally, TimeInStageRepo
         stays.AddOpen(open.Values, open.Counts, entered => TicksBetween(entered, scope.AsOfTicks));
         return new StaySurvival(stays.Estimate());
     }
+
+    private long LengthOf(in Visit visit) => TicksBetween(visit.EnteredTicks, visit.LeftTicks);
 
     private long TicksBetween(long entered, long left) => _calendar is null ? left - entered : _calendar.TicksBetween(entered, left);
 }

@@ -19,6 +19,9 @@ public sealed class LengthTable : TallyPart
     // The histograms of the cells, straight, where lengths are kept in them: adding is the hot path.
     private LogBucketHistogram?[] _histograms;
 
+    // The same of a table of the second fold; empty otherwise.
+    private WantedLengths?[] _wanted = [];
+
     internal LengthTable(string name, TableShape shape, LengthKeeping keeping)
         : base(name)
     {
@@ -121,6 +124,11 @@ public sealed class LengthTable : TallyPart
         {
             cell?.Release();
         }
+
+        foreach (WantedLengths? wanted in _wanted)
+        {
+            wanted?.Release();
+        }
     }
 
     /// <summary>The buckets that the summaries of this table will look into, by cell: those of the cell and those of all cells along its second axis together.</summary>
@@ -153,15 +161,14 @@ public sealed class LengthTable : TallyPart
     }
 
     /// <summary>Makes this table, of the second fold, keep what that of the first wants.</summary>
-    internal void KeepWhatIsWantedBy(LengthTable first) =>
-        _cells = [.. first._cells.Select(cell => cell?.Wanted is { } wanted ? new Lengths(_keeping) { Wanted = wanted.Anew() } : null)];
+    internal void KeepWhatIsWantedBy(LengthTable first) => _wanted = [.. first._cells.Select(cell => cell?.Wanted?.Anew())];
 
     /// <summary>Takes what the second fold has kept.</summary>
     internal void TakeFrom(LengthTable second)
     {
-        for (int i = 0; i < second._cells.Length; i++)
+        for (int i = 0; i < second._wanted.Length; i++)
         {
-            if (second._cells[i]?.Wanted is { } kept)
+            if (second._wanted[i] is { } kept)
             {
                 _cells[i]!.Wanted!.Merge(kept);
             }
@@ -201,7 +208,7 @@ public sealed class LengthTable : TallyPart
         switch (_keeping)
         {
             case LengthKeeping.WantedOnly:
-                _cells[cell]?.Wanted!.Keep(ticks);
+                _wanted[cell]?.Keep(ticks);
                 break;
             case LengthKeeping.Nothing:
                 break;

@@ -1,0 +1,12 @@
+namespace BuyerJourney.Logs;
+
+/// <summary>Which stages a journey has visited so far, by their codes: tells a first visit from a re-entry.</summary>
+internal interface ISeenCodes
+{
+    /// <summary>Forgets all, for the next journey.</summary>
+    void Clear();
+
+    /// <summary>Notes that a code was met.</summary>
+    /// <returns>1 when it had been met before, else 0.</returns>
+    int See(int code);
+}

@@ -1,0 +1,19 @@
+namespace BuyerJourney.Logs;
+
+/// <summary>Codes of a definition with few stages and outcomes, as nearly all are, in one number.</summary>
+internal struct SeenFewCodes : ISeenCodes
+{
+    /// <summary>How many codes there may be.</summary>
+    public const int Most = 64;
+
+    private ulong _seen;
+
+    public void Clear() => _seen = 0;
+
+    public int See(int code)
+    {
+        int before = (int)(_seen >> code) & 1;
+        _seen |= 1UL << code;
+        return before;
+    }
+}
