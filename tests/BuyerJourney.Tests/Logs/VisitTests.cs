@@ -271,6 +271,41 @@ public class VisitTests
         positions.Should().Equal(1, 4);
     }
 
+    [Theory]
+    [InlineData(61)]
+    [InlineData(62)]
+    [InlineData(63)]
+    [InlineData(150)]
+    public void A_definition_may_have_any_number_of_stages(int stages)
+    {
+        JourneyDefinition wide = JourneyDefinition.Create("wide", journey =>
+        {
+            for (int stage = 0; stage < stages; stage++)
+            {
+                journey.Stage($"s{stage:000}");
+            }
+
+            journey.Won("won").Lost("lost");
+        });
+        Gen.Int[0, stages - 1].Array[1, 40].Sample(
+            path =>
+            {
+                JourneyLog log = JourneyLog.Of(wide, path.Select((stage, day) => Entered($"s{stage:000}", Monday + Duration.FromDays(day))));
+                int[] entered = [.. path.Where((stage, i) => i == 0 || path[i - 1] != stage)];
+                var visits = new List<(int Stage, bool IsReentry)>();
+                foreach (JourneyTrace trace in log.Traces())
+                {
+                    foreach (ref readonly Visit visit in trace.Visits)
+                    {
+                        visits.Add((visit.Stage, visit.IsReentry));
+                    }
+                }
+
+                visits.Should().Equal(entered.Select((stage, i) => (stage, entered.AsSpan(0, i).Contains(stage))));
+            },
+            iter: 200);
+    }
+
     /// <summary>A day a happening: a stage's id, an outcome's id, or (demo) or (reopened).</summary>
     private static List<string> VisitsOf(params string[] happenings) => Describe(JourneyLog.Of(Definition, happenings.Select((what, day) =>
     {

@@ -14,7 +14,7 @@ using NodaTime;
 
 namespace BuyerJourney.Tests.Metrics.Laws;
 
-/// <summary>Every metric of the library, and two as a user would write them. Add a new metric here, and every law is checked for it.</summary>
+/// <summary>Every metric of the library, and three as a user would write them. Add a new metric here, and every law is checked for it.</summary>
 internal static class AllMetrics
 {
     public static Metric[] List { get; } =
@@ -65,5 +65,6 @@ internal static class AllMetrics
         Metric.MapObservations.SilentAfter(Duration.FromHours(12)),
         new EveryPart(),
         new DemoShare(),
+        new StageVisits(),
     ];
 }
