@@ -25,10 +25,7 @@ internal sealed class VisitSteps
     private readonly JourneyDefinition _definition;
     private readonly List<(int Stage, int Outcome)> _situations = [];
     private readonly long[] _steps;
-    private readonly long[] _stops;
-    private readonly int[] _outcomes;
-    private readonly bool[] _isWon;
-    private readonly bool[] _isAfterPurchase;
+    private readonly VisitStop[] _stops;
 
     public VisitSteps(JourneyDefinition definition)
     {
@@ -48,10 +45,7 @@ internal sealed class VisitSteps
             .. Enumerable.Range(0, definition.Stages.Length + definition.Outcomes.Length)
                 .SelectMany(code => _situations.Select(from => StepOf(from, code, places))),
         ];
-        _stops = [.. _situations.Select(from => StopOf(from.Stage))];
-        _outcomes = [.. _situations.Select(at => at.Outcome)];
-        _isAfterPurchase = [.. _situations.Select(at => at is { Stage: not None, Outcome: not None })];
-        _isWon = [.. _outcomes.Select(outcome => outcome != None && definition.Outcomes[outcome].IsWon)];
+        _stops = [.. _situations.Select(at => StopAt(at.Stage, at.Outcome))];
     }
 
     /// <summary>How many situations there are.</summary>
@@ -60,17 +54,8 @@ internal sealed class VisitSteps
     /// <summary>The step that each happening brings, by its code and then by the situation. Codes beyond move nobody.</summary>
     public ReadOnlySpan<long> Steps => _steps;
 
-    /// <summary>What is left to be said of a journey that nothing more happens on, by the situation: the visit that is open, if one is.</summary>
-    public ReadOnlySpan<long> Stops => _stops;
-
-    /// <summary>The index of the outcome that a journey is closed in; −1 while it is open.</summary>
-    public int OutcomeIn(int situation) => _outcomes[situation];
-
-    /// <summary>Whether that outcome is a win.</summary>
-    public bool IsWonIn(int situation) => _isWon[situation];
-
-    /// <summary>Whether the journey is closed and has entered a stage since, which leaves it closed.</summary>
-    public bool IsAfterPurchase(int situation) => _isAfterPurchase[situation];
+    /// <summary>What is left to be said of a journey that nothing more happens on, by the situation.</summary>
+    public ReadOnlySpan<VisitStop> Stops => _stops;
 
     /// <summary>1 when the step ends a visit, 0 when there was none to end.</summary>
     public static int VisitsEnded(long step) => (int)(step >> EndsVisitBits) & 1;
@@ -97,7 +82,11 @@ internal sealed class VisitSteps
     private static long Step(int stage, int code, VisitEnding ending, int next) =>
         ((long)next << NextBits) | (stage == None ? 0 : (1L << EndsVisitBits) | Visit.What(stage, code, ending));
 
-    private static long StopOf(int stage) => stage == None ? 0 : (1L << EndsVisitBits) | Visit.What(stage, EventCode.None.Value, VisitEnding.Open);
+    private VisitStop StopAt(int stage, int outcome) => new(
+        stage == None ? 0 : (1L << EndsVisitBits) | Visit.What(stage, EventCode.None.Value, VisitEnding.Open),
+        outcome,
+        outcome != None && _definition.Outcomes[outcome].IsWon,
+        stage != None && outcome != None);
 
     private bool StaysClosed(int outcome, int stage) => _definition.Outcomes[outcome].IsWon && _definition.Stages[stage].IsAfterPurchase;
 

@@ -97,9 +97,10 @@ internal sealed class VisitWalk
         where TSeen : struct, ISeenCodes
     {
         ReadOnlySpan<long> steps = _steps.Steps;
-        ReadOnlySpan<long> stops = _steps.Stops;
+        ReadOnlySpan<VisitStop> stops = _steps.Stops;
         int situations = _steps.Situations;
         Span<Visit> visits = _visits;
+        Span<WalkedJourney> walked = _journeys.AsSpan(0, journeys.Length);
         int count = 0;
         for (int place = 0; place < journeys.Length; place++)
         {
@@ -138,12 +139,11 @@ internal sealed class VisitWalk
                 reentries = seen.See(code);
             }
 
-            long stop = stops[situation];
-            visits[count] = new Visit(enteredAt, long.MaxValue, enteredBy, place, stop | Visit.Entry(reentries));
-            count += VisitSteps.VisitsEnded(stop);
-            int outcome = _steps.OutcomeIn(situation);
-            int closedBy = _steps.IsAfterPurchase(situation) ? CloseBefore(enteredBy, outcome, happened) : ClosedBy(enteredBy, outcome);
-            _journeys[place] = new WalkedJourney(journeys[place], from, length, first, count - first, outcome, closedBy, _steps.IsWonIn(situation));
+            ref readonly VisitStop stop = ref stops[situation];
+            visits[count] = new Visit(enteredAt, long.MaxValue, enteredBy, place, stop.Step | Visit.Entry(reentries));
+            count += VisitSteps.VisitsEnded(stop.Step);
+            int closedBy = stop.IsAfterPurchase ? CloseBefore(enteredBy, stop.Outcome, happened) : ClosedBy(enteredBy, stop.Outcome);
+            walked[place] = new WalkedJourney(journeys[place], from, length, first, count - first, stop.Outcome, closedBy, stop.IsWon);
         }
 
         return count;

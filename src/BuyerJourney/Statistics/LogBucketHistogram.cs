@@ -25,7 +25,10 @@ public sealed class LogBucketHistogram
     // The counts of the buckets from _from on; all others are 0.
     private int[] _counts = [];
     private int _from;
-    private Int128 _sum;
+
+    // The sum is _sum + _beyond: adding to a long is quick, and what it can't hold is put aside.
+    private long _sum;
+    private Int128 _beyond;
 
     /// <summary>How many values were added, less those taken back.</summary>
     public long Count
@@ -39,7 +42,7 @@ public sealed class LogBucketHistogram
     }
 
     /// <summary>The sum of all values, exact: buckets play no part in it. 0 without values.</summary>
-    public Int128 Sum => _sum;
+    public Int128 Sum => _beyond + _sum;
 
     /// <summary>Whether no bucket has a count, not even a negative one.</summary>
     public bool IsEmpty => !_counts.AsSpan().ContainsAnyExcept(0);
@@ -90,7 +93,7 @@ public sealed class LogBucketHistogram
             Span<int> own = _counts.AsSpan(first - _from, theirs.Length);
             for (int place = 0; place < theirs.Length; place++) own[place] = checked(own[place] + theirs[place]);
         }
-        _sum += other._sum;
+        _beyond += other.Sum;
     }
 
     /// <summary>The quantile, at most <see cref="LogBuckets.RelativeError"/> of it away from the exact one (R's type 7).</summary>
@@ -152,7 +155,7 @@ public sealed class LogBucketHistogram
             ChangeFirst(value, by);
         }
 
-        _sum += by < 0 ? -value : value;
+        AddToSum(by < 0 ? -value : value);
     }
 
     /// <summary>Adds what was saved of another: how many values lie in a bucket.</summary>
@@ -163,13 +166,32 @@ public sealed class LogBucketHistogram
     }
 
     /// <summary>Adds what was saved of another: its sum.</summary>
-    internal void AddSaved(Int128 sum) => _sum += sum;
+    internal void AddSaved(Int128 sum) => _beyond += sum;
 
     /// <summary>Empties it and hands its memory on to others.</summary>
     internal void Release()
     {
         if (_counts.Length > 0) ArrayPool<int>.Shared.Return(_counts);
         _counts = [];
+        (_sum, _beyond) = (0, 0);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void AddToSum(long value)
+    {
+        long sum = unchecked(_sum + value);
+        if (((sum ^ value) & (sum ^ _sum)) < 0)
+        {
+            PutSumAside();
+            sum = value;
+        }
+
+        _sum = sum;
+    }
+
+    private void PutSumAside()
+    {
+        _beyond += _sum;
         _sum = 0;
     }
 
