@@ -13,6 +13,7 @@ internal sealed class LogFolds
     private readonly JourneyLog _log;
     private readonly int _threads;
     private readonly TallyBook[] _books;
+    private readonly VisitWalk[] _walks;
     private readonly bool _twice;
     private readonly MeasureRun _run;
     private readonly CancellationToken _cancellation;
@@ -24,6 +25,7 @@ internal sealed class LogFolds
         _log = log;
         _threads = Math.Clamp(log.JourneyCount / JourneysPerStep, 1, options.Threads);
         _books = [.. Enumerable.Range(0, _threads).Select(_ => new TallyBook(log.Codes, lengths, metrics, dimensions))];
+        _walks = [.. _books.Select(_ => new VisitWalk(log.Definition))];
         _twice = SecondFold.IsNeededBy(_books[0]);
         _run = new MeasureRun(_twice ? 2 * log.JourneyCount : log.JourneyCount, options);
         _cancellation = options.CancellationToken;
@@ -58,20 +60,21 @@ internal sealed class LogFolds
     {
         if (_threads == 1)
         {
-            Fold(books[0], 0, _log.JourneyCount);
+            Fold(0, books[0], 0, _log.JourneyCount);
             return;
         }
 
         Parallel.For(0, _threads, new ParallelOptions { MaxDegreeOfParallelism = _threads, CancellationToken = _cancellation }, part => Fold(
+            part,
             books[part],
             (int)((long)_log.JourneyCount * part / _threads),
             (int)((long)_log.JourneyCount * (part + 1) / _threads)));
     }
 
-    private void Fold(TallyBook book, int from, int until)
+    private void Fold(int part, TallyBook book, int from, int until)
     {
         var folding = new Folding(book, _log.Columns);
-        var walk = new VisitWalk(_log.Definition);
+        VisitWalk walk = _walks[part];
         for (int start = from; start < until; start += JourneysPerStep)
         {
             int end = Math.Min(start + JourneysPerStep, until);

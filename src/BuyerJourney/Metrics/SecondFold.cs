@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using BuyerJourney.Metrics.Tallies;
 
 namespace BuyerJourney.Metrics;
@@ -54,14 +55,37 @@ internal static class SecondFold
 
     private static void Want(LengthTable[] tables, LengthTable all)
     {
-        Dictionary<int, IEnumerable<int>> ofAll = all.BucketsToKeep().ToDictionary(wanted => wanted.Cell, wanted => wanted.Buckets);
+        int[]?[] ofAll = all.BucketsToKeep();
+        var wanted = new List<int>();
         foreach (LengthTable table in tables)
         {
-            foreach ((int cell, IEnumerable<int> buckets) in table.BucketsToKeep())
+            int[]?[] own = table.BucketsToKeep();
+            for (int cell = 0; cell < own.Length; cell++)
             {
-                table.Want(cell, [.. buckets.Concat(ofAll.GetValueOrDefault(cell, [])).Distinct().Order()]);
+                if (own[cell] is { } buckets)
+                {
+                    wanted.Clear();
+                    wanted.AddRange(buckets);
+                    wanted.AddRange(ofAll[cell] ?? []);
+                    wanted.Sort();
+                    table.Want(cell, EachOnce(CollectionsMarshal.AsSpan(wanted)));
+                }
             }
         }
+    }
+
+    private static int[] EachOnce(Span<int> sorted)
+    {
+        int count = 0;
+        foreach (int one in sorted)
+        {
+            if (count == 0 || sorted[count - 1] != one)
+            {
+                sorted[count++] = one;
+            }
+        }
+
+        return sorted[..count].ToArray();
     }
 
     private static void Visit(TallyBook first, TallyBook second, Action<LengthTable, LengthTable> pair)

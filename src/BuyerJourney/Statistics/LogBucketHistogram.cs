@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Runtime.CompilerServices;
-
 namespace BuyerJourney.Statistics;
 
 /// <summary>
@@ -22,13 +19,17 @@ namespace BuyerJourney.Statistics;
 /// </example>
 public sealed class LogBucketHistogram
 {
-    // The counts of the buckets from _from on; all others are 0.
-    private int[] _counts = [];
-    private int _from;
+    private readonly LogBucketRows _rows;
+    private readonly int _row;
 
-    // The sum is _sum + _beyond: adding to a long is quick, and what it can't hold is put aside.
-    private long _sum;
-    private Int128 _beyond;
+    /// <summary>An empty histogram.</summary>
+    public LogBucketHistogram()
+        : this(new LogBucketRows(), capacity: 1)
+    {
+    }
+
+    /// <summary>An empty histogram whose counts are a new row of others.</summary>
+    internal LogBucketHistogram(LogBucketRows rows, int capacity) => (_rows, _row) = (rows, rows.Add(capacity));
 
     /// <summary>How many values were added, less those taken back.</summary>
     public long Count
@@ -36,31 +37,31 @@ public sealed class LogBucketHistogram
         get
         {
             long count = 0;
-            foreach (int inBucket in _counts) count += inBucket;
+            foreach (int inBucket in Counts) count += inBucket;
             return count;
         }
     }
 
     /// <summary>The sum of all values, exact: buckets play no part in it. 0 without values.</summary>
-    public Int128 Sum => _beyond + _sum;
+    public Int128 Sum => _rows.SumOf(_row);
 
     /// <summary>Whether no bucket has a count, not even a negative one.</summary>
-    public bool IsEmpty => !_counts.AsSpan().ContainsAnyExcept(0);
+    public bool IsEmpty => !Counts.ContainsAnyExcept(0);
 
     /// <summary>A bound that no value lies below: the lower end of the lowest bucket with values; <see langword="null"/> without values.</summary>
-    public long? MinimumBound => _counts.AsSpan().IndexOfAnyExcept(0) is >= 0 and var place ? LogBuckets.LowerBound(_from + place) : null;
+    public long? MinimumBound => Counts.IndexOfAnyExcept(0) is >= 0 and var place ? LogBuckets.LowerBound(_rows.From + place) : null;
 
     /// <summary>A bound that no value lies above: the upper end of the highest bucket with values; <see langword="null"/> without values.</summary>
-    public long? MaximumBound => _counts.AsSpan().LastIndexOfAnyExcept(0) is >= 0 and var place ? LogBuckets.UpperBound(_from + place) : null;
+    public long? MaximumBound => Counts.LastIndexOfAnyExcept(0) is >= 0 and var place ? LogBuckets.UpperBound(_rows.From + place) : null;
 
     /// <summary>The buckets with values, lowest first.</summary>
     public IEnumerable<HistogramBucket> Buckets
     {
         get
         {
-            for (int place = 0; place < _counts.Length; place++)
-                if (_counts[place] != 0)
-                    yield return new HistogramBucket(LogBuckets.LowerBound(_from + place), LogBuckets.UpperBound(_from + place), _counts[place]);
+            for (int place = 0; place < Counts.Length; place++)
+                if (Counts[place] != 0)
+                    yield return new HistogramBucket(LogBuckets.LowerBound(_rows.From + place), LogBuckets.UpperBound(_rows.From + place), Counts[place]);
         }
     }
 
@@ -68,12 +69,12 @@ public sealed class LogBucketHistogram
     /// <param name="value">0 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="value"/> is negative.</exception>
     /// <exception cref="OverflowException">The value's bucket is full.</exception>
-    public void Add(long value) => Change(value, 1);
+    public void Add(long value) => _rows.Change(_row, value, 1);
 
     /// <summary>Undoes <see cref="Add(long)"/> of the same value.</summary>
     /// <param name="value">0 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="value"/> is negative.</exception>
-    public void TakeBack(long value) => Change(value, -1);
+    public void TakeBack(long value) => _rows.Change(_row, value, -1);
 
     /// <summary>Adds all that another histogram has counted; the other stays as it is.</summary>
     /// <param name="other">The other histogram.</param>
@@ -82,18 +83,7 @@ public sealed class LogBucketHistogram
     public void Merge(LogBucketHistogram other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        ReadOnlySpan<int> theirs = other._counts;
-        int first = theirs.IndexOfAnyExcept(0);
-        if (first >= 0)
-        {
-            theirs = theirs[first..(theirs.LastIndexOfAnyExcept(0) + 1)];
-            first += other._from;
-            _ = CountAt(first);
-            _ = CountAt(first + theirs.Length - 1);
-            Span<int> own = _counts.AsSpan(first - _from, theirs.Length);
-            for (int place = 0; place < theirs.Length; place++) own[place] = checked(own[place] + theirs[place]);
-        }
-        _beyond += other.Sum;
+        _rows.Merge(_row, other._rows, other._row);
     }
 
     /// <summary>The quantile, at most <see cref="LogBuckets.RelativeError"/> of it away from the exact one (R's type 7).</summary>
@@ -101,33 +91,36 @@ public sealed class LogBucketHistogram
     /// <returns>The quantile, in the unit of the values; <see langword="null"/> without values.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="probability"/> is not between 0 and 1.</exception>
     /// <exception cref="InvalidOperationException">Something was taken back that was never added.</exception>
-    public double? Quantile(double probability) => LogBuckets.Quantile<int>(_counts, _from, probability);
+    public double? Quantile(double probability) => LogBuckets.Quantile(Counts, _rows.From, probability);
 
     /// <summary>The buckets that have a count, by their number, lowest first.</summary>
     internal IEnumerable<(int Bucket, long Count)> CountedBuckets
     {
         get
         {
-            for (int place = 0; place < _counts.Length; place++)
-                if (_counts[place] != 0)
-                    yield return (_from + place, _counts[place]);
+            for (int place = 0; place < Counts.Length; place++)
+                if (Counts[place] != 0)
+                    yield return (_rows.From + place, Counts[place]);
         }
     }
+
+    /// <summary>How many values lie in a bucket.</summary>
+    internal int CountIn(int bucket) => (uint)(bucket - _rows.From) < (uint)Counts.Length ? Counts[bucket - _rows.From] : 0;
 
     /// <summary>In which bucket the value of each rank lies, ranks counting from 0.</summary>
     /// <param name="ranks">Ranks below <see cref="Count"/>; quickest when they rise.</param>
     /// <param name="places">Is filled with a place for each rank.</param>
     internal void Locate(ReadOnlySpan<long> ranks, Span<RankPlace> places)
     {
-        int[] counts = _counts;
-        int first = Math.Max(0, counts.AsSpan().IndexOfAnyExcept(0));
+        ReadOnlySpan<int> counts = Counts;
+        int first = Math.Max(0, counts.IndexOfAnyExcept(0));
         int place = first;
         long passed = 0;
         for (int i = 0; i < ranks.Length; i++)
         {
             if (ranks[i] < passed) (place, passed) = (first, 0);
             while (passed + counts[place] <= ranks[i]) passed += counts[place++];
-            places[i] = new RankPlace(_from + place, ranks[i] - passed, counts[place]);
+            places[i] = new RankPlace(_rows.From + place, ranks[i] - passed, counts[place]);
         }
     }
 
@@ -135,87 +128,18 @@ public sealed class LogBucketHistogram
     /// <exception cref="InvalidOperationException">Something was taken back that was never added.</exception>
     internal void RequireNothingOwed()
     {
-        int owed = _counts.AsSpan().IndexOfAnyInRange(int.MinValue, -1);
-        if (owed >= 0) throw new InvalidOperationException($"{-(long)_counts[owed]} values from {LogBuckets.LowerBound(_from + owed)} to {LogBuckets.UpperBound(_from + owed)} were taken back that were never added.");
+        int owed = Counts.IndexOfAnyInRange(int.MinValue, -1);
+        if (owed >= 0) throw new InvalidOperationException($"{-(long)Counts[owed]} values from {LogBuckets.LowerBound(_rows.From + owed)} to {LogBuckets.UpperBound(_rows.From + owed)} were taken back that were never added.");
     }
 
     /// <summary>Counts a value, or takes it back.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void Change(long value, int by)
-    {
-        int place = LogBuckets.IndexOf(value) - _from;
-        int[] counts = _counts;
-        if ((uint)place < (uint)counts.Length)
-        {
-            ref int count = ref counts[place];
-            count = checked(count + by);
-        }
-        else
-        {
-            ChangeFirst(value, by);
-        }
-
-        AddToSum(by < 0 ? -value : value);
-    }
+    internal void Change(long value, int by) => _rows.Change(_row, value, by);
 
     /// <summary>Adds what was saved of another: how many values lie in a bucket.</summary>
-    internal void AddSaved(int bucket, long count)
-    {
-        ref int own = ref CountAt(bucket);
-        own = checked((int)(own + count));
-    }
+    internal void AddSaved(int bucket, long count) => _rows.AddCount(_row, bucket, count);
 
     /// <summary>Adds what was saved of another: its sum.</summary>
-    internal void AddSaved(Int128 sum) => _beyond += sum;
+    internal void AddSaved(Int128 sum) => _rows.AddSum(_row, sum);
 
-    /// <summary>Empties it and hands its memory on to others.</summary>
-    internal void Release()
-    {
-        if (_counts.Length > 0) ArrayPool<int>.Shared.Return(_counts);
-        _counts = [];
-        (_sum, _beyond) = (0, 0);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void AddToSum(long value)
-    {
-        long sum = unchecked(_sum + value);
-        if (((sum ^ value) & (sum ^ _sum)) < 0)
-        {
-            PutSumAside();
-            sum = value;
-        }
-
-        _sum = sum;
-    }
-
-    private void PutSumAside()
-    {
-        _beyond += _sum;
-        _sum = 0;
-    }
-
-    private void ChangeFirst(long value, int by)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(value);
-        CountAt(LogBuckets.IndexOf(value)) += by;
-    }
-
-    private ref int CountAt(int bucket)
-    {
-        if ((uint)(bucket - _from) >= (uint)_counts.Length) Widen(bucket);
-        return ref _counts[bucket - _from];
-    }
-
-    private void Widen(int bucket)
-    {
-        int from = Math.Min(_counts.Length == 0 ? bucket : _from, bucket) / LogBuckets.PerDoubling * LogBuckets.PerDoubling;
-        int until = Math.Max(_from + _counts.Length, bucket + 1);
-        int[] wider = ArrayPool<int>.Shared.Rent(until - from);
-        Array.Clear(wider);
-        _counts.CopyTo(wider, _counts.Length == 0 ? 0 : _from - from);
-        if (_counts.Length > 0) ArrayPool<int>.Shared.Return(_counts);
-        _counts = wider;
-        _from = from;
-    }
+    private ReadOnlySpan<int> Counts => _rows.CountsOf(_row);
 }

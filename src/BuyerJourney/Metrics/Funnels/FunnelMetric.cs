@@ -109,7 +109,8 @@ public sealed class FunnelMetric : Metric<FunnelTally, FunnelReport>
         return reached;
     }
 
-    private static long EnteredOf(FunnelTally tally, Stage stage) => Enum.GetValues<JourneyState>().Sum(state => tally.EnteredBy(stage.Index, state));
+    private static long EnteredOf(FunnelTally tally, Stage stage) =>
+        tally.EnteredBy(stage.Index, JourneyState.Open) + tally.EnteredBy(stage.Index, JourneyState.Won) + tally.EnteredBy(stage.Index, JourneyState.Lost);
 
     private static StageFunnel RowOf(FunnelTally tally, JourneyDefinition definition, Stage stage, long[] reached, Stage? first)
     {
@@ -117,7 +118,7 @@ public sealed class FunnelMetric : Metric<FunnelTally, FunnelReport>
         bool endsInPurchase = !stage.IsOnHold && !stage.IsAfterPurchase && next is null;
         long won = tally.EnteredBy(stage.Index, JourneyState.Won);
         long entered = EnteredOf(tally, stage);
-        long visits = Enum.GetValues<VisitEnding>().Sum(EndedAs);
+        long visits = EndedAs(VisitEnding.Advanced) + EndedAs(VisitEnding.Regressed) + EndedAs(VisitEnding.Reentered) + EndedAs(VisitEnding.SetAside) + EndedAs(VisitEnding.Lost) + EndedAs(VisitEnding.Open);
         return new StageFunnel
         {
             Stage = stage.Id,

@@ -40,10 +40,28 @@ public sealed class FunnelTally : Tally
     internal static int KindOf(JourneyState state, int reentries) => ((int)state * 2) + reentries;
 
     /// <summary>Journeys that entered a stage at least once and stand so now.</summary>
-    internal long EnteredBy(int stage, JourneyState state) => Enum.GetValues<VisitEnding>().Sum(ending => Visits[stage, (int)ending, KindOf(state, 0)]);
+    internal long EnteredBy(int stage, JourneyState state)
+    {
+        long entered = 0;
+        for (int ending = 0; ending < Endings; ending++)
+        {
+            entered += Visits[stage, ending, KindOf(state, 0)];
+        }
+
+        return entered;
+    }
 
     /// <summary>Visits to a stage that ended so.</summary>
-    internal long EndedAs(int stage, VisitEnding ending) => Enum.GetValues<JourneyState>().Sum(state => Visits[stage, (int)ending, KindOf(state, 0)] + Visits[stage, (int)ending, KindOf(state, 1)]);
+    internal long EndedAs(int stage, VisitEnding ending)
+    {
+        long ended = 0;
+        for (int kind = 0; kind < Kinds; kind++)
+        {
+            ended += Visits[stage, (int)ending, kind];
+        }
+
+        return ended;
+    }
 
     /// <summary>Workspace: what is known of each journey that is being folded.</summary>
     internal Span<JourneySofar> RoomFor(int journeys)

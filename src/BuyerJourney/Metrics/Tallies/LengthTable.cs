@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using BuyerJourney.Statistics;
 
@@ -7,6 +8,9 @@ namespace BuyerJourney.Metrics.Tallies;
 /// <remarks>Lengths are ticks of 100 ns and not negative. Not safe to share between threads.</remarks>
 public sealed class LengthTable : TallyPart
 {
+    // Most tables have few cells, and all of them filled; those of many mostly are not.
+    private const int RowsAtFirst = 16;
+
     private readonly TableShape _shape;
     private readonly LengthKeeping _keeping;
     private readonly int _second;
@@ -16,11 +20,13 @@ public sealed class LengthTable : TallyPart
     private readonly int _secondStride;
     private Lengths?[] _cells;
 
-    // The histograms of the cells, straight, where lengths are kept in them: adding is the hot path.
-    private LogBucketHistogram?[] _histograms;
+    // The histograms of the cells, where lengths are kept in them; by cell, the row plus 1: adding is the hot path.
+    private readonly LogBucketRows _rows = new();
+    private int[] _rowOf;
 
-    // The same of a table of the second fold; empty otherwise.
+    // What each cell keeps in a table of the second fold; empty otherwise.
     private WantedLengths?[] _wanted = [];
+    private long[]? _wantedMemory;
 
     internal LengthTable(string name, TableShape shape, LengthKeeping keeping)
         : base(name)
@@ -31,7 +37,7 @@ public sealed class LengthTable : TallyPart
         _firstStride = shape.Second * shape.Third;
         _secondStride = shape.Third;
         _cells = new Lengths?[shape.Cells];
-        _histograms = keeping is LengthKeeping.InBuckets or LengthKeeping.InBucketsFirst ? new LogBucketHistogram?[shape.Cells] : [];
+        _rowOf = keeping is LengthKeeping.InBuckets or LengthKeeping.InBucketsFirst ? new int[shape.Cells] : [];
     }
 
     /// <summary>Adds a length at a position of a table of no axes.</summary>
@@ -65,12 +71,18 @@ public sealed class LengthTable : TallyPart
     /// <param name="second">The position along the second axis; 0 where there is none.</param>
     /// <param name="third">The position along the third axis; 0 where there is none.</param>
     /// <returns>The summary.</returns>
-    public LengthSummary Summary(int first = 0, int second = 0, int third = 0) => (At(first, second, third) ?? NewLengths()).Summarize();
+    public LengthSummary Summary(int first = 0, int second = 0, int third = 0) => (At(first, second, third) ?? new Lengths(_keeping)).Summarize();
 
     /// <summary>The lengths at all positions along the second axis, summed up together.</summary>
     /// <param name="first">The position along the first axis.</param>
     /// <returns>The summary.</returns>
-    public LengthSummary SummaryAcross(int first) => Across(first).Summarize();
+    public LengthSummary SummaryAcross(int first)
+    {
+        Lengths all = Across(first);
+        LengthSummary summary = all.Summarize();
+        all.Release();
+        return summary;
+    }
 
     /// <summary>How many lengths there are at a position, and how long in all.</summary>
     internal (long Count, Int128 Ticks) TotalAt(int first, int second = 0, int third = 0) => At(first, second, third)?.Total ?? default;
@@ -129,11 +141,23 @@ public sealed class LengthTable : TallyPart
         {
             wanted?.Release();
         }
+
+        if (_wantedMemory is not null)
+        {
+            ArrayPool<long>.Shared.Return(_wantedMemory);
+        }
+
+        _rows.Release();
+        _wantedMemory = null;
+        Array.Clear(_cells);
+        Array.Clear(_rowOf);
+        _wanted = [];
     }
 
-    /// <summary>The buckets that the summaries of this table will look into, by cell: those of the cell and those of all cells along its second axis together.</summary>
-    internal IEnumerable<(int Cell, IEnumerable<int> Buckets)> BucketsToKeep()
+    /// <summary>By cell, the buckets that the summaries of this table will look into: those of the cell's own and those of all cells along its second axis together. Null for a cell without lengths.</summary>
+    internal int[]?[] BucketsToKeep()
     {
+        int[]?[] buckets = new int[]?[_cells.Length];
         int[] across = [];
         for (int cell = 0; cell < _cells.Length; cell++)
         {
@@ -144,40 +168,62 @@ public sealed class LengthTable : TallyPart
                 all.Release();
             }
 
-            if (_cells[cell] is { } lengths)
+            buckets[cell] = _cells[cell] is { } lengths ? [.. lengths.BucketsToKeep(), .. across] : null;
+        }
+
+        return buckets;
+    }
+
+    /// <summary>Says which buckets' lengths the second fold is to keep of a cell.</summary>
+    internal void Want(int cell, int[] buckets) => _cells[cell]!.Wanted = new WantedLengths(buckets);
+
+    /// <summary>Makes this table, of the second fold, keep what that of the first wants. The first has counted it, so there is room for it from the start.</summary>
+    internal void KeepWhatIsWantedBy(LengthTable first)
+    {
+        _wanted = new WantedLengths?[first._cells.Length];
+        _wantedMemory = ArrayPool<long>.Shared.Rent(first._cells.Sum(cell => cell?.Wanted?.RoomFor(cell.Histogram!) ?? 0));
+        int from = 0;
+        for (int i = 0; i < _wanted.Length; i++)
+        {
+            if (first._cells[i] is { Wanted: not null } cell)
             {
-                yield return (cell, lengths.BucketsToKeep().Concat(across));
+                _wanted[i] = cell.Wanted.Anew();
+                from = _wanted[i]!.TakeRoom(cell.Histogram!, _wantedMemory, from);
             }
         }
     }
 
-    /// <summary>Says which buckets' lengths the second fold is to keep.</summary>
-    internal void Want(int cell, int[] buckets)
-    {
-        if (cell < _cells.Length && _cells[cell] is { } lengths)
-        {
-            lengths.Wanted = new WantedLengths(buckets);
-        }
-    }
-
-    /// <summary>Makes this table, of the second fold, keep what that of the first wants.</summary>
-    internal void KeepWhatIsWantedBy(LengthTable first) => _wanted = [.. first._cells.Select(cell => cell?.Wanted?.Anew())];
-
-    /// <summary>Takes what the second fold has kept.</summary>
+    /// <summary>Takes what a second fold has kept: from the first of several as it is, with its memory, and what the others have kept beside that.</summary>
     internal void TakeFrom(LengthTable second)
     {
+        bool isFirst = _wantedMemory is null;
         for (int i = 0; i < second._wanted.Length; i++)
         {
-            if (second._wanted[i] is { } kept)
+            if (second._wanted[i] is not { } kept)
+            {
+                continue;
+            }
+
+            if (isFirst)
+            {
+                _cells[i]!.Wanted = kept;
+                second._wanted[i] = null;
+            }
+            else
             {
                 _cells[i]!.Wanted!.Merge(kept);
             }
+        }
+
+        if (isFirst)
+        {
+            (_wantedMemory, second._wantedMemory) = (second._wantedMemory, null);
         }
     }
 
     private Lengths Across(int first)
     {
-        Lengths all = NewLengths();
+        var all = new Lengths(_keeping);
         for (int second = 0; second < _second; second++)
         {
             if (At(first, second, 0) is { } cell)
@@ -192,10 +238,10 @@ public sealed class LengthTable : TallyPart
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Add(int cell, long ticks, int sign)
     {
-        LogBucketHistogram?[] histograms = _histograms;
-        if ((uint)cell < (uint)histograms.Length && histograms[cell] is { } histogram)
+        int[] rowOf = _rowOf;
+        if ((uint)cell < (uint)rowOf.Length && rowOf[cell] is not 0 and var row)
         {
-            histogram.Change(ticks, sign);
+            _rows.Change(row - 1, ticks, sign);
         }
         else
         {
@@ -218,8 +264,6 @@ public sealed class LengthTable : TallyPart
         }
     }
 
-    private Lengths NewLengths() => new(_keeping);
-
     private Lengths? At(int first, int second, int third)
     {
         int cell = (first * _firstStride) + (second * _secondStride) + third;
@@ -232,9 +276,9 @@ public sealed class LengthTable : TallyPart
         {
             int size = Math.Max(cell + _firstStride, _cells.Length * 2);
             Array.Resize(ref _cells, size);
-            if (_histograms.Length > 0)
+            if (_rowOf.Length > 0)
             {
-                Array.Resize(ref _histograms, size);
+                Array.Resize(ref _rowOf, size);
             }
         }
 
@@ -243,10 +287,10 @@ public sealed class LengthTable : TallyPart
             return known;
         }
 
-        Lengths added = NewLengths();
-        if (added.Histogram is not null && cell < _histograms.Length)
+        var added = new Lengths(_keeping, _rows, Math.Min(_shape.Cells, RowsAtFirst));
+        if (cell < _rowOf.Length)
         {
-            _histograms[cell] = added.Histogram;
+            _rowOf[cell] = _rows.Count;
         }
 
         return _cells[cell] = added;

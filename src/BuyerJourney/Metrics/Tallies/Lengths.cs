@@ -5,18 +5,33 @@ namespace BuyerJourney.Metrics.Tallies;
 /// <summary>Lengths of time of one cell of a table, in ticks: each length with its count, or a histogram with the exact sum and, after a second fold, the lengths that percentiles lie at.</summary>
 internal sealed class Lengths
 {
+    private static int PlaceCount => 2 + (2 * LengthSummary.Probabilities.Length);
+
     private readonly LengthKeeping _keeping;
 
+    private readonly LogBucketRows _rows;
+
+    // Whether the rows hold nothing but this.
+    private readonly bool _standsAlone;
+
+    /// <summary>Lengths that stand alone.</summary>
     public Lengths(LengthKeeping keeping)
+        : this(keeping, new LogBucketRows(), capacity: 1) => _standsAlone = true;
+
+    /// <param name="keeping">How lengths are kept.</param>
+    /// <param name="rows">Where the histogram is to be a row, if lengths are kept in one.</param>
+    /// <param name="capacity">For how many rows to make room there.</param>
+    public Lengths(LengthKeeping keeping, LogBucketRows rows, int capacity)
     {
         _keeping = keeping;
+        _rows = rows;
         if (keeping == LengthKeeping.OneByOne)
         {
             Exact = new Multiset();
         }
         else
         {
-            Histogram = new LogBucketHistogram();
+            Histogram = new LogBucketHistogram(rows, capacity);
         }
     }
 
@@ -66,11 +81,17 @@ internal sealed class Lengths
         ? LengthSummary.Of(Exact.Count, Exact.Sum, Exact.Minimum, Exact.Maximum, [.. LengthSummary.Probabilities.Select(Exact.Quantile)], Percentiles.Exact)
         : SummarizeHistogram(_keeping == LengthKeeping.InBuckets ? Percentiles.Approximate : Percentiles.Exact);
 
-    /// <summary>The buckets that hold what <see cref="Summarize"/> asks for.</summary>
+    /// <summary>The buckets that hold what <see cref="Summarize"/> asks for; one may come several times.</summary>
     public int[] BucketsToKeep()
     {
-        RankPlace[] places = PlacesOfSummary();
-        return [.. places.Select(place => place.Bucket).Distinct()];
+        Span<RankPlace> places = stackalloc RankPlace[PlaceCount];
+        int[] buckets = new int[FindPlaces(places) ? PlaceCount : 0];
+        for (int i = 0; i < buckets.Length; i++)
+        {
+            buckets[i] = places[i].Bucket;
+        }
+
+        return buckets;
     }
 
     public void Write(TallyWriter writer)
@@ -105,18 +126,22 @@ internal sealed class Lengths
         }
     }
 
+    /// <summary>Hands the memory that only it holds on to others.</summary>
     public void Release()
     {
-        Histogram?.Release();
         Wanted?.Release();
+        if (_standsAlone)
+        {
+            _rows.Release();
+        }
     }
 
     private LengthSummary SummarizeHistogram(Percentiles percentiles)
     {
         Histogram!.RequireNothingOwed();
         double?[] quantiles = new double?[LengthSummary.Probabilities.Length];
-        RankPlace[] places = PlacesOfSummary();
-        if (places.Length == 0)
+        Span<RankPlace> places = stackalloc RankPlace[PlaceCount];
+        if (!FindPlaces(places))
         {
             return LengthSummary.Of(0, 0, null, null, quantiles, percentiles);
         }
@@ -135,16 +160,18 @@ internal sealed class Lengths
             : LengthSummary.Of(count, Histogram.Sum, Wanted!.At(first), Wanted.At(last), quantiles, percentiles);
     }
 
-    /// <summary>Where the shortest length lies, those on either side of each percentile, and the longest; empty without lengths.</summary>
-    private RankPlace[] PlacesOfSummary()
+    /// <summary>Finds where the shortest length lies, those on either side of each percentile, and the longest.</summary>
+    /// <returns>False without lengths.</returns>
+    private bool FindPlaces(Span<RankPlace> places)
     {
         long count = Histogram!.Count;
         if (count == 0)
         {
-            return [];
+            return false;
         }
 
-        long[] ranks = new long[2 + (2 * LengthSummary.Probabilities.Length)];
+        Span<long> ranks = stackalloc long[PlaceCount];
+        ranks[0] = 0;
         for (int i = 0; i < LengthSummary.Probabilities.Length; i++)
         {
             (long below, double weight) = Quantile.Position(count, LengthSummary.Probabilities[i]);
@@ -153,9 +180,8 @@ internal sealed class Lengths
         }
 
         ranks[^1] = count - 1;
-        var places = new RankPlace[ranks.Length];
         Histogram.Locate(ranks, places);
-        return places;
+        return true;
     }
 
     private double ValueAt(RankPlace place) => Wanted is null ? LogBuckets.Middle(place.Bucket) : Wanted.At(place);

@@ -12,8 +12,13 @@ internal sealed class WantedLengths
     // From the lowest wanted bucket to the highest: 0 where it is not wanted, else its place among _buckets plus 1.
     private readonly byte[] _places;
     private readonly int _from;
-    private readonly long[][] _kept;
+
+    // Where the lengths of each bucket begin in memory, how many there are, and for how many there is room. The memory belongs to a table, or to these lengths alone where they outgrew that.
+    private long[] _memory = [];
+    private readonly int[] _begins;
     private readonly int[] _counts;
+    private readonly int[] _rooms;
+    private bool _ownsMemory;
     private bool _isSorted;
 
     /// <param name="buckets">The wanted buckets, lowest first; fewer than 256.</param>
@@ -27,13 +32,43 @@ internal sealed class WantedLengths
             _places[buckets[i] - _from] = checked((byte)(i + 1));
         }
 
-        _kept = new long[buckets.Length][];
-        Array.Fill(_kept, []);
+        _begins = new int[buckets.Length];
         _counts = new int[buckets.Length];
+        _rooms = new int[buckets.Length];
+    }
+
+    private WantedLengths(WantedLengths same)
+    {
+        (_buckets, _places, _from) = (same._buckets, same._places, same._from);
+        _begins = new int[_buckets.Length];
+        _counts = new int[_buckets.Length];
+        _rooms = new int[_buckets.Length];
     }
 
     /// <summary>Another that wants the same and has kept nothing yet.</summary>
-    public WantedLengths Anew() => new(_buckets);
+    public WantedLengths Anew() => new(this);
+
+    /// <summary>How many lengths there will be at most.</summary>
+    /// <param name="counted">The histogram of all lengths.</param>
+    public int RoomFor(LogBucketHistogram counted) => _buckets.Sum(counted.CountIn);
+
+    /// <summary>Gives it a part of a table's memory.</summary>
+    /// <param name="counted">The histogram of all lengths: what a bucket has counted is what it has room for.</param>
+    /// <param name="memory">The memory.</param>
+    /// <param name="from">Where its part begins.</param>
+    /// <returns>Where its part ends.</returns>
+    public int TakeRoom(LogBucketHistogram counted, long[] memory, int from)
+    {
+        _memory = memory;
+        for (int i = 0; i < _buckets.Length; i++)
+        {
+            _begins[i] = from;
+            _rooms[i] = counted.CountIn(_buckets[i]);
+            from += _rooms[i];
+        }
+
+        return from;
+    }
 
     public void Keep(long length)
     {
@@ -50,9 +85,9 @@ internal sealed class WantedLengths
         for (int i = 0; i < other._buckets.Length; i++)
         {
             int place = Array.BinarySearch(_buckets, other._buckets[i]);
-            for (int k = 0; place >= 0 && k < other._counts[i]; k++)
+            foreach (long length in place < 0 ? [] : other.KeptIn(i))
             {
-                Append(place, other._kept[i][k]);
+                Append(place, length);
             }
         }
     }
@@ -64,30 +99,30 @@ internal sealed class WantedLengths
         SortOnce();
         int place = Array.BinarySearch(_buckets, rank.Bucket);
         return place >= 0 && _counts[place] == rank.Count
-            ? _kept[place][rank.RankInside]
+            ? KeptIn(place)[(int)rank.RankInside]
             : throw new InvalidOperationException("The second fold over the log brought other lengths than the first: a metric's Fold must depend on the trace alone.");
     }
 
     /// <summary>Hands its memory on to others.</summary>
     public void Release()
     {
-        for (int i = 0; i < _kept.Length; i++)
+        if (_ownsMemory)
         {
-            if (_kept[i].Length > 0)
-            {
-                ArrayPool<long>.Shared.Return(_kept[i]);
-            }
-
-            _kept[i] = [];
-            _counts[i] = 0;
+            ArrayPool<long>.Shared.Return(_memory);
         }
+
+        (_memory, _ownsMemory) = ([], false);
+        Array.Clear(_counts);
+        Array.Clear(_rooms);
     }
+
+    private Span<long> KeptIn(int place) => _memory.AsSpan(_begins[place], _counts[place]);
 
     private void SortOnce()
     {
-        for (int i = 0; i < _kept.Length && !_isSorted; i++)
+        for (int i = 0; i < _buckets.Length && !_isSorted; i++)
         {
-            RadixSort.Sort(_kept[i].AsSpan(0, _counts[i]));
+            RadixSort.Sort(KeptIn(i));
         }
 
         _isSorted = true;
@@ -95,22 +130,34 @@ internal sealed class WantedLengths
 
     private void Append(int place, long length)
     {
-        long[] kept = _kept[place];
-        int count = _counts[place];
-        if (count == kept.Length)
+        if (_counts[place] == _rooms[place])
         {
-            long[] more = ArrayPool<long>.Shared.Rent(Math.Max(16, count * 2));
-            kept.CopyTo(more, 0);
-            if (count > 0)
-            {
-                ArrayPool<long>.Shared.Return(kept);
-            }
-
-            _kept[place] = kept = more;
+            MoveToLarger(place);
         }
 
-        kept[count] = length;
-        _counts[place] = count + 1;
+        _memory[_begins[place] + _counts[place]++] = length;
         _isSorted = false;
+    }
+
+    private void MoveToLarger(int full)
+    {
+        int[] rooms = [.. _rooms];
+        rooms[full] = Math.Max(16, 2 * rooms[full]);
+        long[] memory = ArrayPool<long>.Shared.Rent(rooms.Sum());
+        int from = 0;
+        for (int i = 0; i < rooms.Length; i++)
+        {
+            KeptIn(i).CopyTo(memory.AsSpan(from));
+            _begins[i] = from;
+            from += rooms[i];
+        }
+
+        rooms.CopyTo(_rooms, 0);
+        if (_ownsMemory)
+        {
+            ArrayPool<long>.Shared.Return(_memory);
+        }
+
+        (_memory, _ownsMemory) = (memory, true);
     }
 }
