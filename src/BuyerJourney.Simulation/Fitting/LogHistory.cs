@@ -11,12 +11,16 @@ internal sealed class LogHistory
     private readonly long _asOf;
     private readonly Dictionary<ushort, ushort> _raisedByResolved = [];
 
-    public LogHistory(JourneyLog log, long asOf)
+    public LogHistory(JourneyLog log, long asOf, FitRun run)
     {
         _codes = log.Codes;
         _asOf = asOf;
         Stages = [.. log.Definition.Stages.Select(_ => new StageHistory())];
-        foreach (JourneyTrace trace in log.Traces()) Read(trace);
+        foreach (JourneyTrace trace in log.Traces())
+        {
+            Read(trace);
+            run.ReadJourney();
+        }
     }
 
     public StageHistory[] Stages { get; }

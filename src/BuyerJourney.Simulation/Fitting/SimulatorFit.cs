@@ -35,12 +35,12 @@ public sealed class SimulatorFit
     private readonly Instant _asOf;
     private readonly long[] _starts;
 
-    private SimulatorFit(JourneyLog log, Instant asOf, LogHistory history, long seed)
+    private SimulatorFit(JourneyLog log, Instant asOf, LogHistory history, long seed, FitRun run)
     {
         _log = log;
         _asOf = asOf;
         _starts = [.. history.StartTicks.Order()];
-        Stages = [.. log.Definition.Stages.Where(stage => history.Stages[stage.Index].Visits.Count > 0).Select(stage => new StageLearning(stage, history.Stages[stage.Index], log.Codes).Learn())];
+        Stages = [.. log.Definition.Stages.Select(stage => Learn(stage, history, log.Codes, run)).OfType<StageFit>()];
         ArrivalsPerDay = (asOf.ToUnixTimeTicks() - _starts[0]) is > 0 and var ticks ? _starts.Length / (ticks / (double)NodaConstants.TicksPerDay) : null;
         Notes = [.. NotesOn(log, history)];
         Simulator = Build(history, seed);
@@ -71,19 +71,24 @@ public sealed class SimulatorFit
     /// <param name="log">The log.</param>
     /// <param name="asOf">The instant up to which the log is complete: open visits have lasted until then. Not before the log's latest event.</param>
     /// <param name="seed">The seed of the simulator.</param>
+    /// <param name="progress">Is told how far it is, after some thousand journeys each and after each stage.</param>
+    /// <param name="cancellation">Stops it; a stage whose stays are being fitted is finished first.</param>
     /// <returns>The fit.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="log"/> is null.</exception>
     /// <exception cref="ArgumentException">The log has no visit to learn from.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="asOf"/> is before the log's latest event.</exception>
-    public static SimulatorFit To(JourneyLog log, Instant asOf, long seed)
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static SimulatorFit To(JourneyLog log, Instant asOf, long seed, IProgress<FitProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(log);
         if (log.Latest is { } latest && asOf < latest) throw new ArgumentOutOfRangeException(nameof(asOf), $"The log's latest event is of {latest}, after {asOf}. To learn from an earlier state, cut the log there first.");
 
-        var history = new LogHistory(log, asOf.ToUnixTimeTicks());
+        var run = new FitRun(log.JourneyCount, log.Definition.Stages.Length, progress, cancellation);
+        run.ThrowIfCancelled();
+        var history = new LogHistory(log, asOf.ToUnixTimeTicks(), run);
         return history.StartTicks.Count == 0
             ? throw new ArgumentException("The log has no journey that entered a stage: there is nothing to learn from.", nameof(log))
-            : new SimulatorFit(log, asOf, history, seed);
+            : new SimulatorFit(log, asOf, history, seed, run);
     }
 
     /// <summary>Simulates journeys that start when those of the log did, and sets their figures beside the log's: shares of the funnel, and the median stay of each stage.</summary>
@@ -111,6 +116,14 @@ public sealed class SimulatorFit
     public override string ToString() => string.Join(
         Environment.NewLine,
         [string.Create(CultureInfo.InvariantCulture, $"{_starts.Length:#,0} journeys, {ArrivalsPerDay:0.##} a day"), .. Stages.Select(stage => stage.ToString()), .. Notes.Select(note => $"Left out: {note}")]);
+
+    private static StageFit? Learn(Stage stage, LogHistory history, EventCodes codes, FitRun run)
+    {
+        StageHistory visits = history.Stages[stage.Index];
+        StageFit? learnt = visits.Visits.Count == 0 ? null : new StageLearning(stage, visits, codes).Learn();
+        run.LearntStage();
+        return learnt;
+    }
 
     private (FunnelReport Funnel, TimeInStageReport Times) Measure(JourneyLog log)
     {

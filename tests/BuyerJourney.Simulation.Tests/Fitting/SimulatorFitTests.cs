@@ -159,6 +159,29 @@ public class SimulatorFitTests
         ((Action)(() => SimulatorFit.To(log, From + Day * 10, seed: 1).Compare(0))).Should().Throw<ArgumentOutOfRangeException>();
     }
 
+    [Fact]
+    public void Tells_how_far_it_is_and_stops_when_asked()
+    {
+        JourneyLog log = JourneySimulator.For(B2b, seed: 1).Run(9_000, From, From + Day * 30);
+        var heard = new List<FitProgress>();
+
+        SimulatorFit.To(log, From + Day * 30, seed: 1, new Listener(heard.Add));
+
+        heard.Select(progress => progress.Journeys).Should().BeInAscendingOrder().And.StartWith([4_096, 8_192, 9_000]);
+        heard[^1].Should().Be(new FitProgress(9_000, 9_000, 5, 5));
+        heard.Should().HaveCount(8);
+
+        using var cancelled = new CancellationTokenSource();
+        int reports = 0;
+        Action stopped = () => SimulatorFit.To(log, From + Day * 30, seed: 1, new Listener(progress =>
+        {
+            reports++;
+            if (progress.Stages == 2) cancelled.Cancel();
+        }), cancelled.Token);
+        stopped.Should().Throw<OperationCanceledException>();
+        reports.Should().Be(5);
+    }
+
     private static double Probability(SimulatorFit fit, string from, string to) => fit[from].Next.Single(step => step.To == to).Probability;
 
     private static double Reopened(JourneyLog log)
@@ -171,5 +194,10 @@ public class SimulatorFitTests
         }
 
         return (double)reopened / lost;
+    }
+
+    private sealed class Listener(Action<FitProgress> hear) : IProgress<FitProgress>
+    {
+        public void Report(FitProgress value) => hear(value);
     }
 }
