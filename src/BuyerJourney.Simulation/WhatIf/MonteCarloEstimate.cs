@@ -22,12 +22,12 @@ public sealed record MonteCarloEstimate(double? Mean, Interval? Interval, Interv
         double[] known = [.. values.OfType<double>().Order()];
         if (known.Length == 0) return new(null, null, null, 0);
 
-        double mean = known.Average();
+        var mean = SampleMean.Of([.. known.Select(value => (value, 1L))]);
         var spread = new Interval(Quantile.OfSorted(known, 0.025)!.Value, Quantile.OfSorted(known, 0.975)!.Value);
-        if (known.Length == 1) return new(mean, null, spread, 1);
 
-        double half = StudentT.Quantile975(known.Length - 1) * Math.Sqrt(known.Sum(value => (value - mean) * (value - mean)) / (known.Length - 1) / known.Length);
-        return new(mean, new Interval(mean - half, mean + half), spread, known.Length);
+        // Runs that are all alike leave nothing unknown: chance plays no part in the figure.
+        Interval? interval = known.Length == 1 ? null : mean.Interval ?? new Interval(known[0], known[0]);
+        return new(mean.Value, interval, spread, known.Length);
     }
 
     private static string Text(Interval? interval) => interval is { } known ? string.Create(CultureInfo.InvariantCulture, $" ({known.Lower:#,0.####} to {known.Upper:#,0.####})") : string.Empty;
