@@ -71,6 +71,11 @@ internal static class GoalReader
         FigureKind.StepConversion => Figure.StepConversion(ConversionOf(document, path)),
         FigureKind.LeavesAfter => Figure.LeavesAfter(Metric.LeavesAfter(StepOf(document.After, $"{path}.after"))),
         FigureKind.SalesVelocity => Figure.SalesVelocity(Currency(document.Currency, $"{path}.currency")),
+        FigureKind.Won => Figure.Won,
+        FigureKind.Lost => Figure.Lost,
+        FigureKind.Open => Figure.Open,
+        FigureKind.Reaches => Figure.Reaches(StageOf(document, path)),
+        FigureKind.WonValue => Figure.WonValue(Currency(document.Currency, $"{path}.currency")),
         var kind => throw new DocumentProblem($"{path}.figure", $"is {kind}, which is code and can't be read from a file."),
     };
 

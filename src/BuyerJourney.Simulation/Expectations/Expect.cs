@@ -16,7 +16,7 @@ public static class Expect
     /// Expect.Log(log, asOf)
     ///     .ToFollowItsDefinition()
     ///     .ToHave(Figure.WinRate, 0.31, within: 0.02)
-    ///     .ToHaveAtMost(Figure.MedianStay("decision"), 21)
+    ///     .ToHaveAtMost(Figure.MedianTimeInStage("decision"), 21)
     ///     .Verify();
     /// </code></example>
     public static LogExpectations Log(JourneyLog log, Instant asOf)

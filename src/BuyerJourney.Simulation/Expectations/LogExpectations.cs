@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
-using BuyerJourney.Simulation.Figures;
+using BuyerJourney.Metrics.Figures;
 using NodaTime;
 
 namespace BuyerJourney.Simulation.Expectations;
@@ -47,8 +47,8 @@ public sealed class LogExpectations
         RequireFinite(value, nameof(value));
         RequireFinite(within, nameof(within));
         ArgumentOutOfRangeException.ThrowIfNegative(within);
-        return With(figure, $"{Text(figure, value)} ± {Text(within)}", actual => Math.Abs(actual - value) <= within ? null
-            : $"{Text(Math.Abs(actual - value) - within)} too {(actual < value ? "low" : "high")}");
+        return With(figure, $"{figure.Unit.Write(value)} ± {figure.Unit.Write(within)}", actual => Math.Abs(actual - value) <= within ? null
+            : $"{figure.Unit.Write(Math.Abs(actual - value) - within)} too {(actual < value ? "low" : "high")}");
     }
 
     /// <summary>Expects a figure to be a number or more.</summary>
@@ -61,7 +61,7 @@ public sealed class LogExpectations
     {
         ArgumentNullException.ThrowIfNull(figure);
         RequireFinite(value, nameof(value));
-        return With(figure, $"at least {Text(figure, value)}", actual => actual >= value ? null : $"{Text(value - actual)} too low");
+        return With(figure, $"at least {figure.Unit.Write(value)}", actual => actual >= value ? null : $"{figure.Unit.Write(value - actual)} too low");
     }
 
     /// <summary>Expects a figure to be a number or less.</summary>
@@ -74,7 +74,7 @@ public sealed class LogExpectations
     {
         ArgumentNullException.ThrowIfNull(figure);
         RequireFinite(value, nameof(value));
-        return With(figure, $"at most {Text(figure, value)}", actual => actual <= value ? null : $"{Text(actual - value)} too high");
+        return With(figure, $"at most {figure.Unit.Write(value)}", actual => actual <= value ? null : $"{figure.Unit.Write(actual - value)} too high");
     }
 
     /// <summary>Everything that happened though the definition does not permit it, journey by journey in the order of time.</summary>
@@ -99,9 +99,9 @@ public sealed class LogExpectations
     }
 
     private LogExpectations With(Figure figure, string range, Func<double, string?> problemOf) =>
-        With(new Expectation($"{figure} of {range}", figure.Metric, reports => figure.ReadFrom(reports) is not { } actual
+        With(new Expectation($"{figure} of {range}", figure.Metric, reports => figure.In(reports).Value is not { } actual
             ? $"it has no value, because nothing in the log counts for it; look at the report of '{figure.Metric}'."
-            : problemOf(actual) is { } problem ? $"it is {Text(figure, actual)}, {problem}; look at the report of '{figure.Metric}'." : null));
+            : problemOf(actual) is { } problem ? $"it is {figure.Unit.Write(actual)}, {problem}; look at the report of '{figure.Metric}'." : null));
 
     private LogExpectations With(Expectation expectation) => new(_log, _asOf, _expectations.Add(expectation));
 
@@ -115,10 +115,6 @@ public sealed class LogExpectations
             CultureInfo.InvariantCulture,
             $"there are {breaches.Length:#,0} breaches on {breaches.Select(breach => breach.Journey).Distinct().Count():#,0} journeys.{Environment.NewLine}  {string.Join($"{Environment.NewLine}  ", breaches.Take(BreachesShown))}{more}");
     }
-
-    private static string Text(Figure figure, double value) => figure.Unit.Length == 0 ? Text(value) : $"{Text(value)} {figure.Unit}";
-
-    private static string Text(double value) => value.ToString("#,0.####", CultureInfo.InvariantCulture);
 
     private static void RequireFinite(double value, string parameter)
     {

@@ -1,5 +1,5 @@
 using System.Globalization;
-using BuyerJourney.Simulation.Figures;
+using BuyerJourney.Metrics.Figures;
 
 namespace BuyerJourney.Simulation.WhatIf;
 
@@ -23,5 +23,5 @@ public sealed record FigureComparison
     /// <returns>The text.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Figure}{(Figure.Unit.Length == 0 ? string.Empty : $", {Figure.Unit}")}: {Without} without, {With} with; difference {Difference}");
+        $"{Figure}{(Figure.Unit == FigureUnit.Share || Figure.Unit == FigureUnit.Number ? string.Empty : $", {Figure.Unit}")}: {Without} without, {With} with; difference {Difference}");
 }

@@ -1,6 +1,6 @@
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
-using BuyerJourney.Simulation.Figures;
+using BuyerJourney.Metrics.Figures;
 using BuyerJourney.Simulation.Randomness;
 using BuyerJourney.Simulation.Simulators;
 
@@ -24,7 +24,7 @@ public static class WhatIfComparison
     /// WhatIfReport report = simulator.WhatIf(
     ///     Change.WithoutObstacle("paperwork"),
     ///     new WhatIfOptions { Journeys = 500, From = quarter, Until = quarter + Duration.FromDays(90) },
-    ///     Figure.WinRate, Figure.MedianStay("decision"));
+    ///     Figure.WinRate, Figure.MedianTimeInStage("decision"));
     /// </code></example>
     public static WhatIfReport WhatIf(this JourneySimulator simulator, Change change, WhatIfOptions options, params ReadOnlySpan<Figure> figures)
     {
@@ -68,6 +68,6 @@ public static class WhatIfComparison
         JourneyLog log = simulator.Run(options.Journeys, options.From, options.Until, options.Threads, cancellation: options.CancellationToken);
         Metric[] metrics = [.. figures.Select(figure => figure.Metric).DistinctBy(metric => metric.Name)];
         MetricReports reports = log.Measure(options.Until, new MeasureOptions { Threads = options.Threads, CancellationToken = options.CancellationToken }, metrics);
-        return [.. figures.Select(figure => figure.ReadFrom(reports))];
+        return [.. figures.Select(figure => figure.In(reports).Value)];
     }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using BuyerJourney.Simulation.Figures;
+using BuyerJourney.Metrics.Figures;
 
 namespace BuyerJourney.Simulation.WhatIf;
 
@@ -23,7 +23,7 @@ public sealed record WhatIfReport
     /// <summary>The comparison of one figure.</summary>
     /// <param name="figure">The figure.</param>
     /// <exception cref="ArgumentException">It was not asked for.</exception>
-    public FigureComparison this[Figure figure] => Figures.FirstOrDefault(comparison => comparison.Figure == figure)
+    public FigureComparison this[Figure figure] => Figures.FirstOrDefault(comparison => comparison.Figure.Equals(figure))
         ?? throw new ArgumentException($"The figure '{figure}' was not asked for; these were: {string.Join(", ", Figures.Select(comparison => comparison.Figure))}.", nameof(figure));
 
     /// <summary>The report in a few lines; an assumption is labelled as one.</summary>

@@ -50,7 +50,12 @@ public class JsonGoalsTests
             Goal.AtMost(Figure.MedianTimeToClose, 60, Due),
             Goal.AtLeast(Figure.StepConversion(Metric.StepConversion(Step.ObstacleRaised("price"), Step.Outcome("won"), Duration.FromDays(3)).EachOccurrence()), 0.5, Due),
             Goal.AtMost(Figure.LeavesAfter(Metric.LeavesAfter("demo-call")), 0.5, Due),
-            Goal.AtLeast(Figure.SalesVelocity("EUR"), new Money(1000, "EUR"), Due));
+            Goal.AtLeast(Figure.SalesVelocity("EUR"), new Money(1000, "EUR"), Due),
+            Goal.AtLeast(Figure.Won, 30, Due),
+            Goal.AtMost(Figure.Lost, 12, Due),
+            Goal.AtMost(Figure.Open, 200, Due),
+            Goal.AtLeast(Figure.Reaches("demo"), 0.6, Due),
+            Goal.AtLeast(Figure.WonValue("EUR"), new Money(250_000, "EUR"), Due));
         string json = JsonGoals.Write(goals);
 
         GoalSet read = JsonGoals.Parse(json, Sales);

@@ -3,7 +3,7 @@ using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
 using BuyerJourney.Simulation.Dwells;
 using BuyerJourney.Simulation.Expectations;
-using BuyerJourney.Simulation.Figures;
+using BuyerJourney.Metrics.Figures;
 using BuyerJourney.Simulation.Scenarios;
 using BuyerJourney.Simulation.Simulators;
 using NodaTime;
@@ -43,15 +43,15 @@ public class LogExpectationsTests
     [Fact]
     public void Says_of_every_figure_what_it_is_and_by_how_much_it_misses()
     {
-        Figure never = Figure.Of("nothing", string.Empty, Metric.Funnel, _ => null);
+        Figure never = Figure.OfNumber(Metric.Funnel, "nothing", FigureUnit.Number, _ => null, _ => 0);
         ExpectationException unmet = ((Action)(() => Expect.Log(Sound, AsOf)
-            .ToHave(Figure.WinRate, 0.5, within: 0.1).ToHaveAtLeast(Figure.Won, 3).ToHaveAtMost(Figure.Won, 1).ToHaveAtMost(Figure.MedianStay("consideration"), 1.5).ToHaveAtLeast(never, 0).Verify()))
+            .ToHave(Figure.WinRate, 0.5, within: 0.1).ToHaveAtLeast(Figure.Won, 3).ToHaveAtMost(Figure.Won, 1).ToHaveAtMost(Figure.MedianTimeInStage("consideration"), 1.5).ToHaveAtLeast(never, 0).Verify()))
             .Should().Throw<ExpectationException>().Which;
         unmet.Unmet.Select(each => each.ToString()).Should().Equal(
-            "Expected win rate of 0.5 ± 0.1: it is 1, 0.4 too high; look at the report of 'funnel'.",
-            "Expected won of at least 3 journeys: it is 1 journeys, 2 too low; look at the report of 'funnel'.",
-            "Expected median stay in 'consideration' of at most 1.5 days: it is 2 days, 0.5 too high; look at the report of 'time in stage'.",
-            "Expected nothing of at least 0: it has no value, because nothing in the log counts for it; look at the report of 'funnel'.");
+            "Expected win rate of 0.50 ± 0.10: it is 1.00, 0.40 too high; look at the report of 'funnel'.",
+            "Expected won of at least 3 journeys: it is 1 journey, 2 journeys too low; look at the report of 'funnel'.",
+            "Expected consideration: median time in stage of at most 1.5 days: it is 2 days, 0.5 days too high; look at the report of 'time in stage'.",
+            "Expected nothing of at least 0.00: it has no value, because nothing in the log counts for it; look at the report of 'funnel'.");
         unmet.Message.Should().Contain("2 journeys").And.Contain("these 4 expectations").And.Contain("2024-03-01").And.Contain(unmet.Unmet[2].ToString());
     }
 

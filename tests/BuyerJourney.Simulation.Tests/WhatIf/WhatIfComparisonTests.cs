@@ -1,7 +1,7 @@
 using BuyerJourney.Definitions;
 using BuyerJourney.Metrics;
 using BuyerJourney.Simulation.Dwells;
-using BuyerJourney.Simulation.Figures;
+using BuyerJourney.Metrics.Figures;
 using BuyerJourney.Simulation.Simulators;
 using BuyerJourney.Simulation.WhatIf;
 using NodaTime;
@@ -27,7 +27,7 @@ public class WhatIfComparisonTests
     [Fact]
     public void Gives_the_figures_without_and_with_an_obstacle_around_their_true_values()
     {
-        Figure medianStay = Figure.MedianStay("decision"), reaches = Figure.Reaches("decision"), value = Figure.WonValue("EUR");
+        Figure medianStay = Figure.MedianTimeInStage("decision"), reaches = Figure.Reaches("decision"), value = Figure.WonValue("EUR");
         WhatIfReport report = Simulator.WhatIf(Change.WithoutObstacle("paperwork"), Options, Figure.WinRate, medianStay, reaches, Figure.Won, Figure.Lost, Figure.Open, value);
         ShouldHold(report[Figure.WinRate], 4.0 / 7, 0.8);
         ShouldHold(report[medianStay], 20 * Math.Log(2), 10 * Math.Log(2));
@@ -54,7 +54,7 @@ public class WhatIfComparisonTests
     [Fact]
     public void Halves_a_stage()
     {
-        Figure stay = Figure.MedianStay("decision");
+        Figure stay = Figure.MedianTimeInStage("decision");
         FigureComparison halved = Simulator.WhatIf(Change.ScaleStay("decision", 0.5), Options, stay)[stay];
         halved.With.Mean.Should().BeApproximately(halved.Without.Mean!.Value / 2, 1e-6, "the same chances, each halved");
     }
@@ -80,7 +80,7 @@ public class WhatIfComparisonTests
             .Segment("large", 0.5, large => large.Obstacle("paperwork", "decision", Dwell.Fixed(Duration.Zero), oddsOfLosing: 100));
         FigureComparison rate = segments.WhatIf(Change.WithoutObstacle("paperwork"), Options, Figure.WinRate)[Figure.WinRate];
         rate.With.Interval!.Value.Contains(0.8).Should().BeTrue();
-        Figure stay = Figure.MedianStay("decision");
+        Figure stay = Figure.MedianTimeInStage("decision");
         FigureComparison halved = segments.WhatIf(Change.ScaleStay("decision", 0.5), Options, stay)[stay];
         halved.With.Mean.Should().BeApproximately(halved.Without.Mean!.Value / 2, 1e-6);
     }
@@ -96,8 +96,8 @@ public class WhatIfComparisonTests
     [Fact]
     public void Looks_at_any_figure_of_any_metric()
     {
-        Figure longest = Figure.Of("longest stay in decision", "days", Metric.TimeInStage, times => times["decision"].Ended.Maximum?.TotalDays);
-        Figure never = Figure.Of("nothing", string.Empty, Metric.Funnel, _ => null);
+        Figure longest = Figure.OfNumber(Metric.TimeInStage, "longest stay in decision", FigureUnit.Days, times => times["decision"].Ended.Maximum?.TotalDays, times => times["decision"].Ended.Count);
+        Figure never = Figure.OfNumber(Metric.Funnel, "nothing", FigureUnit.Number, _ => null, _ => 0);
         WhatIfReport report = Simulator.WhatIf(Change.Of("three times the seats", s => s.ScaleStay("decision", 3), isAssumption: true), Options with { Runs = 3 }, longest, never);
         report[longest].With.Mean.Should().BeGreaterThan(report[longest].Without.Mean!.Value);
         report[never].Difference.Should().Be(new MonteCarloEstimate(null, null, null, 0));

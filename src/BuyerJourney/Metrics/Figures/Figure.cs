@@ -61,6 +61,15 @@ public sealed class Figure : IEquatable<Figure>
     /// <summary>The share of closed journeys that were won.</summary>
     public static Figure WinRate { get; } = OfShare(FigureKind.WinRate, Metric.Funnel, "win rate", funnel => funnel.WinRate);
 
+    /// <summary>How many journeys were won. It has no interval: it is a count of all there are.</summary>
+    public static Figure Won { get; } = OfCount(FigureKind.Won, "won", funnel => funnel.Won);
+
+    /// <summary>How many journeys were lost.</summary>
+    public static Figure Lost { get; } = OfCount(FigureKind.Lost, "lost", funnel => funnel.Lost);
+
+    /// <summary>How many journeys have not ended.</summary>
+    public static Figure Open { get; } = OfCount(FigureKind.Open, "open", funnel => funnel.Open);
+
     /// <summary>The median sales cycle: from first event to close, of won journeys.</summary>
     public static Figure MedianSalesCycle { get; } = OfSalesCycle(FigureKind.MedianSalesCycle, "median sales cycle", isMedian: true);
 
@@ -80,6 +89,23 @@ public sealed class Figure : IEquatable<Figure>
     /// <param name="stage">The stage, none on hold.</param>
     /// <returns>The figure.</returns>
     public static Figure ConversionFromStart(Id<Stage> stage) => OfStage(FigureKind.ConversionFromStart, stage, "conversion from start", row => row.ConversionFromStart, needsOrder: true);
+
+    /// <summary>Of all journeys, the share that reached a stage.</summary>
+    /// <param name="stage">The stage.</param>
+    /// <returns>The figure.</returns>
+    public static Figure Reaches(Id<Stage> stage)
+    {
+        RequireStage(stage);
+        return new Figure(
+            FigureKind.Reaches,
+            Metric.Funnel,
+            "share of all that reach it",
+            FigureUnit.Share,
+            report => new FigureEvidence.OfShare(((FunnelReport)report).Stages.FirstOrDefault(row => row.Stage == stage) is { } row ? new Proportion(row.Reached, ((FunnelReport)report).Journeys) : null))
+        {
+            Stage = stage,
+        };
+    }
 
     /// <summary>Of the journeys that entered a stage and are closed, the share that was won.</summary>
     /// <param name="stage">The stage.</param>
@@ -147,6 +173,19 @@ public sealed class Figure : IEquatable<Figure>
         report => ((SalesReport)report).Currencies.FirstOrDefault(row => string.Equals(row.Currency, currency, StringComparison.Ordinal)) is { } row
             ? new FigureEvidence.OfNumber((double?)row.VelocityPerDay?.Amount, row.Won.Count)
             : new FigureEvidence.OfNumber(null, 0));
+
+    /// <summary>What the won deals are worth together, in one currency. It has no interval. Its trials are the won journeys with a value in that currency.</summary>
+    /// <param name="currency">The currency's three-letter code.</param>
+    /// <returns>The figure; 0 when nothing was won in that currency.</returns>
+    /// <exception cref="ArgumentException"><paramref name="currency"/> is not three upper-case letters A to Z.</exception>
+    public static Figure WonValue(string currency) => new(
+        FigureKind.WonValue,
+        Metric.Sales,
+        "value of the won",
+        FigureUnit.Money(currency),
+        report => ((SalesReport)report).Currencies.FirstOrDefault(row => string.Equals(row.Currency, currency, StringComparison.Ordinal)) is { } row
+            ? new FigureEvidence.OfNumber((double)row.Won.Total.Amount, row.Won.Count)
+            : new FigureEvidence.OfNumber(0, 0));
 
     /// <summary>A share of a metric of your own.</summary>
     /// <typeparam name="TReport">The metric's report.</typeparam>
@@ -263,6 +302,9 @@ public sealed class Figure : IEquatable<Figure>
         Require(metric, title, share);
         return new Figure(kind, metric, title, FigureUnit.Share, report => new FigureEvidence.OfShare(share((TReport)report)));
     }
+
+    private static Figure OfCount(FigureKind kind, string title, Func<FunnelReport, long> count) =>
+        new(kind, Metric.Funnel, title, FigureUnit.Journeys, report => new FigureEvidence.OfNumber(count((FunnelReport)report), ((FunnelReport)report).Journeys));
 
     private static Figure OfStage(FigureKind kind, Id<Stage> stage, string title, Func<StageFunnel, Proportion?> share, bool needsOrder = false, bool needsNext = false)
     {

@@ -47,4 +47,19 @@ public enum FigureKind
 
     /// <summary><see cref="Figure.SalesVelocity"/>.</summary>
     SalesVelocity,
+
+    /// <summary><see cref="Figure.Won"/>.</summary>
+    Won,
+
+    /// <summary><see cref="Figure.Lost"/>.</summary>
+    Lost,
+
+    /// <summary><see cref="Figure.Open"/>.</summary>
+    Open,
+
+    /// <summary><see cref="Figure.Reaches"/>.</summary>
+    Reaches,
+
+    /// <summary><see cref="Figure.WonValue"/>.</summary>
+    WonValue,
 }

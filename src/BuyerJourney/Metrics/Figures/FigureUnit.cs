@@ -15,6 +15,9 @@ public sealed record FigureUnit
     /// <summary>A length of time in days of 24 hours, 0 or more.</summary>
     public static FigureUnit Days { get; } = new("days", 0, null);
 
+    /// <summary>A number of journeys, 0 or more.</summary>
+    public static FigureUnit Journeys { get; } = new("journeys", 0, null);
+
     /// <summary>Any number.</summary>
     public static FigureUnit Number { get; } = new("number", null, null);
 
@@ -29,6 +32,17 @@ public sealed record FigureUnit
 
     /// <summary>The three-letter code of the currency; empty for what is no money.</summary>
     public string Currency { get; }
+
+    /// <summary>An amount of money.</summary>
+    /// <param name="currency">Three upper-case letters, for example <c>EUR</c>.</param>
+    /// <returns>The unit.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="currency"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="currency"/> is not three upper-case letters A to Z.</exception>
+    public static FigureUnit Money(string currency)
+    {
+        string code = new Money(0, currency).Currency;
+        return new FigureUnit(code, null, null, code);
+    }
 
     /// <summary>An amount of money a day.</summary>
     /// <param name="currency">Three upper-case letters, for example <c>EUR</c>.</param>
@@ -48,8 +62,9 @@ public sealed record FigureUnit
 
     /// <summary>A value as a person writes it, whatever the machine's language.</summary>
     /// <param name="value">The value.</param>
-    /// <returns>For example <c>0.31</c>, <c>12.5 days</c>, <c>1,250.00 EUR a day</c>.</returns>
+    /// <returns>For example <c>0.31</c>, <c>12.5 days</c>, <c>120 journeys</c>, <c>1,250.00 EUR a day</c>.</returns>
     public string Write(double value) => Currency.Length > 0 ? string.Create(CultureInfo.InvariantCulture, $"{value:#,0.00} {Name}")
+        : this == Journeys ? string.Create(CultureInfo.InvariantCulture, $"{value:#,0.##} {(value == 1 ? "journey" : Name)}")
         : this == Days ? string.Create(CultureInfo.InvariantCulture, $"{value:#,0.##} days")
         : string.Create(CultureInfo.InvariantCulture, $"{value:#,0.00##}");
 

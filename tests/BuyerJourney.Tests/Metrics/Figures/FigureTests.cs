@@ -33,6 +33,26 @@ public class FigureTests
                 RequireShare(Figure.ConversionFromStart(stage.Id).In(reports), expected.ConversionFromStart);
                 RequireShare(Figure.ResolvedWinRate(stage.Id).In(reports), expected.ResolvedWinRate);
                 RequireShare(Figure.DropOff(stage.Id).In(reports), expected.DropOff);
+                RequireShare(Figure.Reaches(stage.Id).In(reports), new ReferenceRate(expected.Reached, log.Journeys.Count));
+            }
+
+            RequireCount(Figure.Won.In(reports), log.Journeys.Count(j => j.IsWon), log);
+            RequireCount(Figure.Lost.In(reports), log.Journeys.Count(j => j.IsLost), log);
+            RequireCount(Figure.Open.In(reports), log.Journeys.Count(j => !j.IsClosed), log);
+        },
+        iter: 200);
+
+    [Fact]
+    public void The_value_of_the_won_is_what_their_deals_add_up_to() => GeneratedLogs.Middling.Sample(
+        generated =>
+        {
+            MetricReports reports = generated.Build().Measure(generated.AsOf, Metric.Sales);
+            Money[] won = [.. generated.Reference().Journeys.Where(j => j.IsWon).Select(j => j.Value).OfType<Money>()];
+            foreach (string currency in won.Select(value => value.Currency).Append("XTS").Distinct())
+            {
+                decimal[] amounts = [.. won.Where(value => value.Currency == currency).Select(value => value.Amount)];
+                Figure.WonValue(currency).In(reports).Should().Be(
+                    new FigureReading { Unit = FigureUnit.Money(currency), Value = (double)amounts.Sum(), Interval = null, Trials = amounts.Length });
             }
         },
         iter: 200);
@@ -166,6 +186,9 @@ public class FigureTests
         var share = new Proportion(successes, trials);
         return new FigureReading { Unit = FigureUnit.Share, Value = share.Value, Interval = share.Interval, Trials = trials };
     }
+
+    private static void RequireCount(FigureReading reading, int expected, ReferenceLog log) =>
+        reading.Should().Be(new FigureReading { Unit = FigureUnit.Journeys, Value = expected, Interval = null, Trials = log.Journeys.Count });
 
     private static void RequireShare(FigureReading reading, ReferenceRate? expected) =>
         reading.Should().Be(expected is { } rate ? Share(rate.Successes, rate.Trials) : new FigureReading { Unit = FigureUnit.Share, Value = null, Interval = null, Trials = 0 });
