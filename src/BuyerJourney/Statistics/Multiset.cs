@@ -8,7 +8,8 @@ namespace BuyerJourney.Statistics;
 /// </summary>
 /// <remarks>
 /// A value may be taken back before it is added, here or in a multiset merged later: its count is negative until then. Figures that have no meaning with a negative count refuse it.
-/// What is added waits in a buffer half the size of the distinct values and is then sorted in, so that adding is cheap and memory is in proportion to the distinct values.
+/// What is added waits in the order in which it came and is sorted in when it is read, or when sorting in is what saves memory, so that adding is cheap and memory is in proportion to the
+/// distinct values.
 /// Putting back what was just taken out, as an update does, costs almost nothing.
 /// </remarks>
 /// <example>
@@ -24,22 +25,26 @@ namespace BuyerJourney.Statistics;
 /// </example>
 public sealed class Multiset
 {
-    private const int SmallestBuffer = 16;
-    private const int SmallestFullBuffer = 256;
+    private const int SmallestRoom = 16;
 
-    // How many of the values added last are looked through when one is taken back, and the other way round.
-    private const int Recent = 4;
+    // As many may wait before it is known whether sorting them in saves memory.
+    private const int FirstLimit = 1 << 14;
+
+    // Where it does not, because most values are distinct, so many times as many as there are may wait.
+    private const int WhereMostAreDistinct = 16;
 
     // Distinct values in order, with their counts; only the first _distinct entries are in use.
     private long[] _values = [];
     private long[] _counts = [];
     private int _distinct;
 
-    // Values that wait to be sorted in.
-    private long[] _added = [];
-    private int _addedCount;
-    private long[] _takenBack = [];
-    private int _takenBackCount;
+    // Whether another multiset reads the same arrays, so that they must not be changed.
+    private bool _isShared;
+
+    // Values that wait to be sorted in, and how many may.
+    private Waiting _added = new();
+    private Waiting _takenBack = new();
+    private long _limit = FirstLimit;
 
     /// <summary>How many numbers there are, each counted as often as it occurs.</summary>
     public long Count { get; private set; }
@@ -91,21 +96,23 @@ public sealed class Multiset
     {
         get
         {
-            SortIn();
-            Int128 sum = 0;
+            Int128 sum = _added.Sum() - _takenBack.Sum();
             for (int i = 0; i < _distinct; i++) sum += (Int128)_values[i] * _counts[i];
             return sum;
         }
     }
+
+    /// <summary>Whether there is no number, and none owed.</summary>
+    internal bool IsEmpty => Count == 0 && Values.IsEmpty;
 
     /// <summary>Puts a number in once more.</summary>
     /// <param name="value">Any number.</param>
     public void Add(long value)
     {
         Count++;
-        if (TryCancel(_takenBack, ref _takenBackCount, value)) return;
-        if (_addedCount == _added.Length) MakeRoom(ref _added, ref _addedCount);
-        _added[_addedCount++] = value;
+        if (_takenBack.Count > 0 && _takenBack.TryWithdraw(value)) return;
+        if (_added.IsChunkFull) MakeRoom(ref _added);
+        _added.Append(value);
     }
 
     /// <summary>Undoes <see cref="Add(long)"/> of the same number.</summary>
@@ -113,9 +120,9 @@ public sealed class Multiset
     public void TakeBack(long value)
     {
         Count--;
-        if (TryCancel(_added, ref _addedCount, value)) return;
-        if (_takenBackCount == _takenBack.Length) MakeRoom(ref _takenBack, ref _takenBackCount);
-        _takenBack[_takenBackCount++] = value;
+        if (_added.Count > 0 && _added.TryWithdraw(value)) return;
+        if (_takenBack.IsChunkFull) MakeRoom(ref _takenBack);
+        _takenBack.Append(value);
     }
 
     /// <summary>Adds numbers that are in order and counted already, such as those of a saved multiset.</summary>
@@ -128,7 +135,6 @@ public sealed class Multiset
         for (int i = 1; i < values.Length; i++)
             if (values[i] <= values[i - 1])
                 throw new ArgumentException($"The distinct values must rise, but value {i} is {values[i]} after {values[i - 1]}.", nameof(values));
-        SortIn();
         MergeSorted(values, counts);
         foreach (long count in counts) Count += count;
     }
@@ -139,9 +145,46 @@ public sealed class Multiset
     public void Merge(Multiset other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        SortIn();
-        MergeSorted(other.Values, other.Counts);
+        if (ReferenceEquals(this, other)) other = other.Copy();
+        if (_distinct == 0)
+        {
+            (_values, _counts, _distinct, _isShared, other._isShared) = (other._values, other._counts, other._distinct, true, true);
+        }
+        else
+        {
+            MergeSorted(other._values.AsSpan(0, other._distinct), other._counts.AsSpan(0, other._distinct));
+        }
+
+        _added.AppendAll(ref other._added);
+        _takenBack.AppendAll(ref other._takenBack);
         Count += other.Count;
+        if (IsLimitReached) SortIn();
+    }
+
+    /// <summary>Another multiset of the same contents; what neither changes later is held by both together, so that it costs next to nothing.</summary>
+    internal Multiset Copy()
+    {
+        var copy = new Multiset { _values = _values, _counts = _counts, _distinct = _distinct, _limit = _limit, Count = Count };
+        _isShared = copy._isShared = true;
+        copy._added.AppendAll(ref _added);
+        copy._takenBack.AppendAll(ref _takenBack);
+        return copy;
+    }
+
+    /// <summary>This multiset with all that waited sorted in: until it is changed, reading it changes nothing, and several threads may read it.</summary>
+    internal Multiset InOrder()
+    {
+        SortIn();
+        return this;
+    }
+
+    /// <summary>How many numbers are at most as large as a limit; found without putting them in order.</summary>
+    internal long CountUpTo(long limit)
+    {
+        long count = _added.CountUpTo(limit) - _takenBack.CountUpTo(limit);
+        int sorted = _values.AsSpan(0, _distinct).BinarySearch(limit);
+        foreach (long each in _counts.AsSpan(0, sorted >= 0 ? sorted + 1 : ~sorted)) count += each;
+        return count;
     }
 
     /// <summary>Whether both hold the same numbers equally often.</summary>
@@ -161,14 +204,18 @@ public sealed class Multiset
     public double? Quantile(double probability)
     {
         RequireNothingOwed();
-        return Statistics.Quantile.OfCounts(Values, Counts, probability);
+        return Count == _distinct ? Statistics.Quantile.OfSorted(Values, probability) : Statistics.Quantile.OfCounts(Values, Counts, probability);
     }
 
     /// <summary>Empties it and gives its memory back.</summary>
     public void Clear()
     {
-        _values = _counts = _added = _takenBack = [];
-        _distinct = _addedCount = _takenBackCount = 0;
+        _values = _counts = [];
+        _added = new Waiting();
+        _takenBack = new Waiting();
+        _distinct = 0;
+        _isShared = false;
+        _limit = FirstLimit;
         Count = 0;
     }
 
@@ -179,51 +226,46 @@ public sealed class Multiset
         if (owed >= 0) throw new InvalidOperationException($"{_values[owed]} was taken back {-_counts[owed]} times more often than it was added.");
     }
 
-    /// <summary>Removes a value that is among the last few of the other buffer, so that the two need not be sorted in.</summary>
-    private static bool TryCancel(long[] buffer, ref int count, long value)
-    {
-        for (int i = count - 1, end = Math.Max(0, count - Recent); i >= end; i--)
-        {
-            if (buffer[i] != value) continue;
-            buffer[i] = buffer[--count];
-            return true;
-        }
-        return false;
-    }
+    // What is taken back and added again, as an update does, must not wait for long: it may be the same few numbers all the time.
+    private bool IsLimitReached => _takenBack.Count > 0 ? Math.Max(_added.Count, _takenBack.Count) >= Math.Max(FirstLimit, _distinct) : _added.Count >= _limit;
 
-    private void MakeRoom(ref long[] buffer, ref int count)
+    private void MakeRoom(ref Waiting waiting)
     {
-        if (buffer.Length >= Math.Max(SmallestFullBuffer, _distinct / 2)) SortIn();
-        if (count == buffer.Length) Array.Resize(ref buffer, Math.Clamp(buffer.Length * 2, SmallestBuffer, Math.Max(SmallestFullBuffer, _distinct / 2)));
+        if (IsLimitReached) SortIn();
+        if (waiting.IsChunkFull) waiting.BeginChunk();
     }
 
     private void SortIn()
     {
-        if (_addedCount > 0) SortIn(_added.AsSpan(0, _addedCount), 1);
-        _addedCount = 0;
-        if (_takenBackCount > 0) SortIn(_takenBack.AsSpan(0, _takenBackCount), -1);
-        _takenBackCount = 0;
+        if (_added.Count > 0) SortIn(ref _added, 1);
+        if (_takenBack.Count > 0) SortIn(ref _takenBack, -1);
     }
 
-    private void SortIn(Span<long> waiting, long each)
+    private void SortIn(ref Waiting waiting, long each)
     {
-        RadixSort.Sort(waiting);
-        long[] counts = ArrayPool<long>.Shared.Rent(waiting.Length);
+        long[] values = ArrayPool<long>.Shared.Rent(waiting.Count);
+        long[] counts = ArrayPool<long>.Shared.Rent(waiting.Count);
+        Span<long> sorted = values.AsSpan(0, waiting.Count);
+        waiting.CopyTo(sorted);
+        waiting.Clear();
+        RadixSort.Sort(sorted, counts);
         int distinct = 0;
-        for (int i = 0; i < waiting.Length; i++)
+        for (int i = 0; i < sorted.Length; i++)
         {
-            if (i > 0 && waiting[i] == waiting[distinct - 1])
+            if (distinct > 0 && sorted[i] == sorted[distinct - 1])
             {
                 counts[distinct - 1] += each;
             }
             else
             {
-                waiting[distinct] = waiting[i];
+                sorted[distinct] = sorted[i];
                 counts[distinct++] = each;
             }
         }
-        MergeSorted(waiting[..distinct], counts.AsSpan(0, distinct));
+        MergeSorted(sorted[..distinct], counts.AsSpan(0, distinct));
+        ArrayPool<long>.Shared.Return(values);
         ArrayPool<long>.Shared.Return(counts);
+        _limit = Count <= 2L * _distinct ? Math.Max(FirstLimit, WhereMostAreDistinct * Count) : Math.Max(FirstLimit, _distinct);
     }
 
     /// <summary>Merges a sorted list into ours, from the back so that the room behind ours can be used; values in both leave a gap, which is closed up, as are counts of zero.</summary>
@@ -232,8 +274,13 @@ public sealed class Multiset
         int most = _distinct + values.Length;
         if (most > _values.Length)
         {
-            Array.Resize(ref _values, Math.Max(most, SmallestBuffer));
-            Array.Resize(ref _counts, Math.Max(most, SmallestBuffer));
+            Array.Resize(ref _values, Math.Max(most, SmallestRoom));
+            Array.Resize(ref _counts, Math.Max(most, SmallestRoom));
+            _isShared = false;
+        }
+        else if (_isShared)
+        {
+            (_values, _counts, _isShared) = ([.. _values], [.. _counts], false);
         }
 
         Span<long> ownValues = _values, ownCounts = _counts;

@@ -78,6 +78,72 @@ public class MultisetTests
     });
 
     [Fact]
+    public void Tells_how_many_are_up_to_a_limit_with_and_without_having_been_read() => Gen.Select(Steps, Values, Gen.Bool).Sample((steps, limit, read) =>
+    {
+        Multiset multiset = Of(steps);
+        if (read) _ = multiset.Values;
+        foreach ((long value, int by) in steps.Take(20)) Apply(multiset, (value, by));
+        return multiset.CountUpTo(limit) == steps.Concat(steps.Take(20)).Where(s => s.Value <= limit).Sum(s => (long)s.By);
+    });
+
+    [Fact]
+    public void A_copy_and_what_it_was_made_of_go_on_apart() => Gen.Select(Steps, Steps, Steps, Gen.Bool, Gen.Bool).Sample((before, own, others, readBefore, readBetween) =>
+    {
+        Multiset multiset = Of(before);
+        if (readBefore) _ = multiset.Values;
+        Multiset untouched = multiset.Copy(), copy = multiset.Copy();
+        for (int i = 0; i < Math.Max(own.Length, others.Length); i++)
+        {
+            if (i < own.Length) Apply(multiset, own[i]);
+            if (i < others.Length) Apply(copy, others[i]);
+            if (readBetween && i % 100 == 0) _ = (multiset.Values.Length, copy.Values.Length);
+        }
+        return multiset.SetEquals(Of(before.Concat(own))) && copy.SetEquals(Of(before.Concat(others))) && untouched.SetEquals(Of(before))
+            && multiset.Count == Of(before.Concat(own)).Count && untouched.Count == Of(before).Count;
+    });
+
+    [Fact]
+    public void What_was_merged_into_another_goes_on_apart_from_it() => Gen.Select(Steps, Steps, Steps, Gen.Bool).Sample((first, second, later, read) =>
+    {
+        Multiset merged = new(), other = Of(second);
+        merged.Merge(Of(first));
+        if (read) _ = (merged.Values.Length, other.Values.Length);
+        merged.Merge(other);
+        foreach ((long Value, int By) step in later) Apply(other, step);
+        return other.SetEquals(Of(second.Concat(later))) && merged.SetEquals(Of(first.Concat(second)));
+    });
+
+    [Theory]
+    [InlineData(50, 0)]
+    [InlineData(50, 40)]
+    [InlineData(30_000, 10)]
+    [InlineData(long.MaxValue, 0)]
+    [InlineData(long.MaxValue, 45)]
+    public void Holds_more_than_may_wait_unsorted(long distinct, int percentTakenBack)
+    {
+        var random = new Random(5);
+        var model = new Dictionary<long, long>();
+        Multiset multiset = new(), merged = new();
+        var before = new List<long>();
+        for (int i = 0; i < 300_000; i++)
+        {
+            bool takesBack = before.Count > 0 && random.Next(100) < percentTakenBack;
+            long value = takesBack ? before[random.Next(before.Count)] : random.NextInt64(distinct);
+            if (!takesBack && before.Count < 100_000) before.Add(value);
+            Apply(i % 2 == 0 ? multiset : merged, (value, takesBack ? -1 : 1));
+            model[value] = model.GetValueOrDefault(value) + (takesBack ? -1 : 1);
+        }
+
+        multiset.Merge(merged);
+
+        KeyValuePair<long, long>[] expected = [.. model.Where(entry => entry.Value != 0).OrderBy(entry => entry.Key)];
+        multiset.Sum.Should().Be(expected.Aggregate((Int128)0, (sum, entry) => sum + (Int128)entry.Key * entry.Value));
+        multiset.CountUpTo(distinct / 2).Should().Be(expected.Where(entry => entry.Key <= distinct / 2).Sum(entry => entry.Value));
+        multiset.Values.SequenceEqual([.. expected.Select(entry => entry.Key)]).Should().BeTrue();
+        multiset.Counts.SequenceEqual([.. expected.Select(entry => entry.Value)]).Should().BeTrue();
+    }
+
+    [Fact]
     public void Merging_with_itself_doubles_the_counts()
     {
         Multiset multiset = Of([(3, 1), (4, 1), (4, 1)]);

@@ -80,12 +80,12 @@ internal sealed class SlowStagesReporting(SlowStagesTally tally, ReportScope sco
         {
             if (tally.Ended.ExactAt(stage.Index, (int)ending) is { } lengths)
             {
-                stays.AddEnded((int)ending, lengths.Values, lengths.Counts);
+                stays.AddEnded((int)ending, lengths);
             }
         }
 
         Multiset open = tally.OpenSince.At(stage.Index);
-        stays.AddOpen(open.Values, open.Counts, scope.AsOfTicks);
+        stays.AddOpen(open, scope.AsOfTicks);
         return stays.Estimate();
     }
 

@@ -64,12 +64,12 @@ internal sealed class TeamReading(TeamsTally tally, ReportScope scope, Id<Team> 
             {
                 if (tally.Stays.ExactAt(stage.Index, (int)ending) is { } lengths)
                 {
-                    stays.AddEnded((int)ending, lengths.Values, lengths.Counts);
+                    stays.AddEnded((int)ending, lengths);
                 }
             }
 
             Multiset open = tally.OpenSince.At(stage.Index);
-            stays.AddOpen(open.Values, open.Counts, scope.AsOfTicks);
+            stays.AddOpen(open, scope.AsOfTicks);
         }
 
         return new StaySurvival(stays.Estimate());

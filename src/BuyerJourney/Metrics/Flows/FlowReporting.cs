@@ -113,20 +113,20 @@ internal sealed class FlowReporting
         }
     }
 
-    private CumulativeIncidence ClosingCurves()
+    private Lazy<CumulativeIncidence> ClosingCurves()
     {
         var lengths = new CensoredLengths(causes: _definition.Outcomes.Length);
         foreach (Outcome outcome in _definition.Outcomes)
         {
             if (_tally.Closed.ExactAt(outcome.IsWon ? 1 : 0, outcome.Index) is { } closed)
             {
-                lengths.AddEnded(outcome.Index + 1, closed.Values, closed.Counts);
+                lengths.AddEnded(outcome.Index + 1, closed);
             }
         }
 
         Multiset open = _tally.JourneyOpenSince.At(0);
-        lengths.AddOpen(open.Values, open.Counts, _scope.AsOfTicks);
-        return lengths.Estimate();
+        lengths.AddOpen(open, _scope.AsOfTicks);
+        return lengths.EstimateWhenAsked();
     }
 
     private Duration? MeanStayOf(int stage)

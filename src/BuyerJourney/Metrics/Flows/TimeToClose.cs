@@ -12,12 +12,13 @@ namespace BuyerJourney.Metrics.Flows;
 /// </remarks>
 public sealed class TimeToClose : IEquatable<TimeToClose>
 {
+    private readonly Lazy<CumulativeIncidence> _curves;
     private readonly ImmutableArray<Outcome> _outcomes;
 
-    internal TimeToClose(CumulativeIncidence curves, ImmutableArray<Outcome> outcomes) => (Curves, _outcomes) = (curves, outcomes);
+    internal TimeToClose(Lazy<CumulativeIncidence> curves, ImmutableArray<Outcome> outcomes) => (_curves, _outcomes) = (curves, outcomes);
 
     /// <summary>The whole curves, over lengths in ticks of 100 ns; cause k is the outcome of index k − 1 in the definition.</summary>
-    public CumulativeIncidence Curves { get; }
+    public CumulativeIncidence Curves => _curves.Value;
 
     /// <summary>Journeys whose start is known, closed and open.</summary>
     public long Journeys => Curves.EventFree.Subjects;

@@ -3,66 +3,62 @@ using BuyerJourney.Statistics;
 namespace BuyerJourney.Metrics.OrderedFunnels;
 
 /// <summary>The attempts behind a report, as it keeps them: when those that did a step began, and how long they took from step to step.</summary>
-/// <remarks>Filled once, then only read: a copy, so that it stays as it is when the tally goes on.</remarks>
+/// <remarks>Filled once, then only read: a copy, so that it stays as it is when the tally goes on. Put in order when first asked for more than counts.</remarks>
 internal sealed class FunnelAttempts : IEquatable<FunnelAttempts>
 {
-    private readonly (long[] Values, long[] Counts)[] _starts;
-    private readonly (long[] Values, long[] Counts)[] _times;
+    private static readonly Lazy<Multiset> None = new(new Multiset());
+
+    private readonly Lazy<Multiset>[] _starts;
+    private readonly Lazy<Multiset>[] _times;
+    private readonly long[] _counts;
+    private readonly long[] _matured;
+    private readonly long _maturedUntil;
     private readonly int _steps;
 
-    public FunnelAttempts(int steps, long excluded)
+    /// <param name="steps">How many steps there are.</param>
+    /// <param name="excluded">How many attempts were excluded.</param>
+    /// <param name="maturedUntil">The latest start of an attempt whose window has passed.</param>
+    public FunnelAttempts(int steps, long excluded, long maturedUntil)
     {
         _steps = steps;
+        _maturedUntil = maturedUntil;
         Excluded = excluded;
-        _starts = new (long[], long[])[steps];
-        _times = new (long[], long[])[steps * steps];
-        Array.Fill(_starts, ([], []));
-        Array.Fill(_times, ([], []));
+        _counts = new long[steps];
+        _matured = new long[steps];
+        _starts = new Lazy<Multiset>[steps];
+        _times = new Lazy<Multiset>[steps * steps];
+        Array.Fill(_starts, None);
+        Array.Fill(_times, None);
     }
 
     public long Excluded { get; }
 
-    public void AddStarts(int step, Multiset starts) => _starts[step] = (starts.Values.ToArray(), starts.Counts.ToArray());
-
-    public void AddTimes(int from, int to, Multiset times) => _times[(from * _steps) + to] = (times.Values.ToArray(), times.Counts.ToArray());
-
-    /// <summary>Attempts that did a step.</summary>
-    public long At(int step) => _starts[step].Counts.Sum();
-
-    /// <summary>Attempts that did a step and began at an instant or before it.</summary>
-    public long At(int step, long until)
+    public void AddStarts(int step, Multiset starts)
     {
-        (long[] values, long[] counts) = _starts[step];
-        long sum = 0;
-        for (int i = 0; i < values.Length && values[i] <= until; i++)
-        {
-            sum += counts[i];
-        }
-
-        return sum;
+        _counts[step] = starts.Count;
+        _matured[step] = starts.CountUpTo(_maturedUntil);
+        _starts[step] = CopyOf(starts);
     }
 
-    /// <summary>When the attempts that did a step began, each instant with its count.</summary>
-    public IEnumerable<(long Ticks, long Count)> StartsOf(int step) => _starts[step].Values.Zip(_starts[step].Counts);
+    public void AddTimes(int from, int to, Multiset times) => _times[(from * _steps) + to] = CopyOf(times);
 
-    public (long[] Values, long[] Counts) TimesOf(int from, int to) => _times[(from * _steps) + to];
+    /// <summary>Attempts that did a step.</summary>
+    public long At(int step) => _counts[step];
+
+    /// <summary>Attempts that did a step and whose window has passed.</summary>
+    public long MaturedAt(int step) => _matured[step];
+
+    public bool IsMature(long start) => start <= _maturedUntil;
+
+    /// <summary>When the attempts that did a step began, each instant with its count.</summary>
+    public Multiset StartsOf(int step) => _starts[step].Value;
+
+    public Multiset TimesOf(int from, int to) => _times[(from * _steps) + to].Value;
 
     public LengthSummary SummaryOf(int from, int to)
     {
-        (long[] values, long[] counts) = TimesOf(from, to);
-        Int128 total = 0;
-        for (int i = 0; i < values.Length; i++)
-        {
-            total += (Int128)values[i] * counts[i];
-        }
-
-        return LengthSummary.Of(
-            counts.Sum(),
-            total,
-            values.Length == 0 ? null : values[0],
-            values.Length == 0 ? null : values[^1],
-            [.. LengthSummary.Probabilities.Select(probability => Quantile.OfCounts(values, counts, probability))],
-            Percentiles.Exact);
+        Multiset times = TimesOf(from, to);
+        return LengthSummary.Of(times.Count, times.Sum, times.Minimum, times.Maximum, [.. LengthSummary.Probabilities.Select(times.Quantile)], Percentiles.Exact);
     }
 
     public bool Equals(FunnelAttempts? other) => other is not null
@@ -72,8 +68,13 @@ internal sealed class FunnelAttempts : IEquatable<FunnelAttempts>
 
     public override bool Equals(object? obj) => Equals(obj as FunnelAttempts);
 
-    public override int GetHashCode() => HashCode.Combine(Excluded, At(0), _times.Sum(cell => cell.Values.Length));
+    public override int GetHashCode() => HashCode.Combine(Excluded, At(0));
 
-    private static bool Same((long[] Values, long[] Counts)[] one, (long[] Values, long[] Counts)[] other) => one.Length == other.Length
-        && one.Zip(other).All(pair => pair.First.Values.AsSpan().SequenceEqual(pair.Second.Values) && pair.First.Counts.AsSpan().SequenceEqual(pair.Second.Counts));
+    private static Lazy<Multiset> CopyOf(Multiset set)
+    {
+        Multiset copy = set.Copy();
+        return new Lazy<Multiset>(copy.InOrder);
+    }
+
+    private static bool Same(Lazy<Multiset>[] one, Lazy<Multiset>[] other) => one.Length == other.Length && one.Zip(other).All(pair => pair.First.Value.SetEquals(pair.Second.Value));
 }

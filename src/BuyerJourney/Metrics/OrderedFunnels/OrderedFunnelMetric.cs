@@ -103,7 +103,8 @@ public sealed class OrderedFunnelMetric : Metric<OrderedFunnelTally, OrderedFunn
     {
         ArgumentNullException.ThrowIfNull(tally);
         ArgumentNullException.ThrowIfNull(scope);
-        var attempts = new FunnelAttempts(Pattern.Steps.Count, tally.Excluded.Value);
+        long maturedUntil = Trials.MaturedUntil(scope.AsOfTicks, WindowText.TicksOf(Pattern.Window));
+        var attempts = new FunnelAttempts(Pattern.Steps.Count, tally.Excluded.Value, maturedUntil);
         for (int step = 0; step < Pattern.Steps.Count; step++)
         {
             attempts.AddStarts(step, tally.Starts.At(step));
@@ -113,7 +114,7 @@ public sealed class OrderedFunnelMetric : Metric<OrderedFunnelTally, OrderedFunn
             }
         }
 
-        return new OrderedFunnelReport(Pattern, scope.AsOf, attempts, Breakdown, GroupsOf(tally, scope.AsOf));
+        return new OrderedFunnelReport(Pattern, scope.AsOf, attempts, Breakdown, GroupsOf(tally, scope.AsOf, maturedUntil));
     }
 
     private static void FoldAttempt(OrderedFunnelTally tally, in JourneyTrace trace, int attempt, int sign)
@@ -217,7 +218,7 @@ public sealed class OrderedFunnelMetric : Metric<OrderedFunnelTally, OrderedFunn
         return found;
     }
 
-    private Rows<FunnelGroup> GroupsOf(OrderedFunnelTally tally, Instant asOf)
+    private Rows<FunnelGroup> GroupsOf(OrderedFunnelTally tally, Instant asOf, long maturedUntil)
     {
         if (tally.GroupStarts is null)
         {
@@ -232,7 +233,7 @@ public sealed class OrderedFunnelMetric : Metric<OrderedFunnelTally, OrderedFunn
         [
             .. starts.Select(group => group.Key).Union(excluded.Select(group => group.Key)).Order(StringComparer.Ordinal).Select(value =>
             {
-                var attempts = new FunnelAttempts(steps, excluded[value].Sum());
+                var attempts = new FunnelAttempts(steps, excluded[value].Sum(), maturedUntil);
                 for (int step = 0; step < steps; step++)
                 {
                     attempts.AddStarts(step, SetOf(starts[value].Where(e => e.Name.Cell == step).Select(e => (e.At, e.Count))));

@@ -17,17 +17,15 @@ public sealed record OrderedFunnelReport
     private const int SecondsOfOneLength = 60;
 
     private readonly FunnelAttempts _attempts;
-    private readonly long _maturedUntil;
 
     internal OrderedFunnelReport(StepPattern pattern, Instant asOf, FunnelAttempts attempts, StepBreakdown? breakdown, Rows<FunnelGroup> groups)
     {
         _attempts = attempts;
         (Pattern, AsOf, Breakdown, Groups) = (pattern, asOf, breakdown, groups);
-        _maturedUntil = Trials.MaturedUntil(asOf.ToUnixTimeTicks(), WindowText.TicksOf(pattern.Window));
         int last = pattern.Steps.Count - 1;
         Entered = attempts.At(0);
         Converted = attempts.At(last);
-        Lost = attempts.At(0, _maturedUntil) - attempts.At(last, _maturedUntil);
+        Lost = attempts.MaturedAt(0) - attempts.MaturedAt(last);
         Steps = [.. pattern.Steps.Select((step, i) => FiguresOf(step, i))];
     }
 
@@ -56,7 +54,7 @@ public sealed record OrderedFunnelReport
     public Proportion Conversion => RateOf(0, Pattern.Steps.Count - 1);
 
     /// <summary>The share of entrants whose window still runs, converted ones included.</summary>
-    public Proportion UnmaturedShare => new(Entered - _attempts.At(0, _maturedUntil), Entered);
+    public Proportion UnmaturedShare => new(Entered - _attempts.MaturedAt(0), Entered);
 
     /// <summary>The steps, in the pattern's order.</summary>
     public Rows<FunnelStepFigures> Steps { get; }
@@ -92,13 +90,15 @@ public sealed record OrderedFunnelReport
             throw new ArgumentOutOfRangeException(nameof(bars), $"A histogram has 1 to {MostBuckets} bars, not {bars}.");
         }
 
-        (long[] values, long[] counts) = _attempts.TimesOf(from - 1, to - 1);
-        if (values.Length == 0)
+        Multiset times = _attempts.TimesOf(from - 1, to - 1);
+        ReadOnlySpan<long> values = times.Values;
+        ReadOnlySpan<long> counts = times.Counts;
+        if (values.IsEmpty)
         {
             return [];
         }
 
-        int cut = bars ?? Math.Clamp((int)Math.Ceiling(Math.Cbrt(counts.Sum())), 1, MostBuckets);
+        int cut = bars ?? Math.Clamp((int)Math.Ceiling(Math.Cbrt(times.Count)), 1, MostBuckets);
         long first = values[0] / NodaConstants.TicksPerSecond;
         long last = CeilingOf(values[^1], NodaConstants.TicksPerSecond);
         long width = last == first ? SecondsOfOneLength : CeilingOf(last - first, cut);
@@ -182,16 +182,17 @@ public sealed record OrderedFunnelReport
 
     private Proportion RateOf(int from, int to) => Pattern.Denominator == FunnelDenominator.AllEntrants
         ? new Proportion(_attempts.At(to), _attempts.At(from))
-        : new Proportion(_attempts.At(to, _maturedUntil), _attempts.At(from, _maturedUntil));
+        : new Proportion(_attempts.MaturedAt(to), _attempts.MaturedAt(from));
 
     private Dictionary<long, (long All, long Matured)> ByPeriod(Calendar calendar, int step)
     {
         var counts = new Dictionary<long, (long All, long Matured)>();
-        foreach ((long ticks, long count) in _attempts.StartsOf(step))
+        Multiset starts = _attempts.StartsOf(step);
+        for (int i = 0; i < starts.Values.Length; i++)
         {
-            long key = calendar.KeyOf(ticks);
+            long key = calendar.KeyOf(starts.Values[i]);
             (long all, long matured) = counts.GetValueOrDefault(key);
-            counts[key] = (all + count, matured + (ticks <= _maturedUntil ? count : 0));
+            counts[key] = (all + starts.Counts[i], matured + (_attempts.IsMature(starts.Values[i]) ? starts.Counts[i] : 0));
         }
 
         return counts;

@@ -84,20 +84,20 @@ public sealed class StepConversionMetric : Metric<StepConversionTally, StepConve
         };
     }
 
-    private static CumulativeIncidence WaitsOf(StepConversionTally tally, ReportScope scope)
+    private static Lazy<CumulativeIncidence> WaitsOf(StepConversionTally tally, ReportScope scope)
     {
         var waits = new CensoredLengths(causes: WaitingCurves.Causes);
         for (int cause = 1; cause <= WaitingCurves.Causes; cause++)
         {
             if (tally.Waits.ExactAt(cause - 1) is { } lengths)
             {
-                waits.AddEnded(cause, lengths.Values, lengths.Counts);
+                waits.AddEnded(cause, lengths);
             }
         }
 
         Multiset open = tally.WaitingSince.At(0);
-        waits.AddOpen(open.Values, open.Counts, scope.AsOfTicks);
-        return waits.Estimate();
+        waits.AddOpen(open, scope.AsOfTicks);
+        return waits.EstimateWhenAsked();
     }
 
     private static void FoldTrial(StepConversionTally tally, in JourneyTrace trace, int sign)

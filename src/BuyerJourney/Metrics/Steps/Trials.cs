@@ -17,12 +17,7 @@ internal static class Trials
     /// <param name="youngest">The latest start of a trial that is matured.</param>
     public static (long Matured, long Young) ByMaturity(Multiset starts, long youngest)
     {
-        long matured = 0;
-        for (int i = 0; i < starts.Values.Length && starts.Values[i] <= youngest; i++)
-        {
-            matured += starts.Counts[i];
-        }
-
+        long matured = starts.CountUpTo(youngest);
         return (matured, starts.Count - matured);
     }
 }

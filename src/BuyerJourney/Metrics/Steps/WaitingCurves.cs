@@ -11,10 +11,12 @@ public sealed class WaitingCurves : IEquatable<WaitingCurves>
     internal const int Closed = 2;
     internal const int Causes = 2;
 
-    internal WaitingCurves(CumulativeIncidence curves) => Curves = curves;
+    private readonly Lazy<CumulativeIncidence> _curves;
+
+    internal WaitingCurves(Lazy<CumulativeIncidence> curves) => _curves = curves;
 
     /// <summary>The whole curves, over lengths in ticks of 100 ns; cause 1 is converted, cause 2 is closed.</summary>
-    public CumulativeIncidence Curves { get; }
+    public CumulativeIncidence Curves => _curves.Value;
 
     /// <summary>The share that has done the step within a length.</summary>
     /// <param name="length">The length.</param>
@@ -33,11 +35,7 @@ public sealed class WaitingCurves : IEquatable<WaitingCurves>
 
     /// <inheritdoc/>
     public bool Equals(WaitingCurves? other) => other is not null
-        && (ReferenceEquals(this, other)
-            || (Curves.Times.SequenceEqual(other.Curves.Times)
-                && Curves.EventFree.Censored.SequenceEqual(other.Curves.EventFree.Censored)
-                && Curves.Events(Converted).SequenceEqual(other.Curves.Events(Converted))
-                && Curves.Events(Closed).SequenceEqual(other.Curves.Events(Closed))));
+        && (ReferenceEquals(this, other) || Curves.HasCountsOf(other.Curves));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as WaitingCurves);

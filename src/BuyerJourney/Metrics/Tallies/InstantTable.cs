@@ -50,14 +50,14 @@ public sealed class InstantTable : TallyPart
         return (cell < _cells.Length || !_shape.Grows ? _cells[cell] : null) ?? new Multiset();
     }
 
-    internal override bool IsEmpty => !Array.Exists(_cells, cell => cell is { Values.IsEmpty: false });
+    internal override bool IsEmpty => !Array.Exists(_cells, cell => cell is { IsEmpty: false });
 
     internal override void Merge(TallyPart other, CodeMap map)
     {
         Multiset?[] cells = ((InstantTable)other)._cells;
         for (int i = 0; i < cells.Length; i++)
         {
-            if (cells[i] is { Values.IsEmpty: false } cell)
+            if (cells[i] is { IsEmpty: false } cell)
             {
                 Cell(_shape.Translate(i, map)).Merge(cell);
             }
@@ -67,10 +67,10 @@ public sealed class InstantTable : TallyPart
     internal override void Write(TallyWriter writer)
     {
         writer.Write(_shape.ToString());
-        writer.Write(_cells.Count(cell => cell is { Values.IsEmpty: false }));
+        writer.Write(_cells.Count(cell => cell is { IsEmpty: false }));
         for (int i = 0; i < _cells.Length; i++)
         {
-            if (_cells[i] is { Values.IsEmpty: false } cell)
+            if (_cells[i] is { IsEmpty: false } cell)
             {
                 writer.Write(i);
                 writer.WriteCounts(cell.Values, cell.Counts);

@@ -1,0 +1,110 @@
+namespace BuyerJourney.Statistics;
+
+/// <summary>Numbers in the order in which they came, in chunks that grow: what was written stays where it is, so that two multisets can read the same chunks.</summary>
+internal struct Waiting
+{
+    private const int SmallestChunk = 16;
+    private const int LargestChunk = 1 << 16;
+
+    // How many of the numbers that came last are looked through when one is to be withdrawn.
+    private const int Recent = 4;
+
+    private List<(long[] Values, int Count)>? _full;
+    private long[] _chunk;
+    private int _count;
+    private int _countInFull;
+
+    public Waiting() => _chunk = [];
+
+    public readonly int Count => _countInFull + _count;
+
+    /// <summary>Whether the next number needs a new chunk.</summary>
+    public readonly bool IsChunkFull => _count == _chunk.Length;
+
+    /// <summary>Adds a number; the chunk must have room.</summary>
+    public void Append(long value) => _chunk[_count++] = value;
+
+    public void BeginChunk()
+    {
+        int size = Math.Clamp(Count, SmallestChunk, LargestChunk);
+        Freeze();
+        _chunk = GC.AllocateUninitializedArray<long>(size);
+    }
+
+    /// <summary>Takes a number out again that is among the last few.</summary>
+    /// <returns>Whether it was.</returns>
+    public bool TryWithdraw(long value)
+    {
+        for (int i = _count - 1, end = Math.Max(0, _count - Recent); i >= end; i--)
+        {
+            if (_chunk[i] != value) continue;
+            _chunk[i] = _chunk[--_count];
+            return true;
+        }
+        return false;
+    }
+
+    /// <summary>Appends all numbers of another; from now on neither changes what both hold.</summary>
+    public void AppendAll(ref Waiting other)
+    {
+        if (other.Count == 0) return;
+        other.Freeze();
+        Freeze();
+        (_full ??= []).AddRange(other._full!);
+        _countInFull += other._countInFull;
+    }
+
+    public readonly void CopyTo(Span<long> values)
+    {
+        foreach ((long[] chunk, int count) in _full ?? [])
+        {
+            chunk.AsSpan(0, count).CopyTo(values);
+            values = values[count..];
+        }
+        _chunk.AsSpan(0, _count).CopyTo(values);
+    }
+
+    /// <summary>How many numbers are at most as large as a limit.</summary>
+    public readonly int CountUpTo(long limit)
+    {
+        int found = CountUpTo(_chunk.AsSpan(0, _count), limit);
+        foreach ((long[] chunk, int count) in _full ?? []) found += CountUpTo(chunk.AsSpan(0, count), limit);
+        return found;
+    }
+
+    public readonly Int128 Sum()
+    {
+        Int128 sum = SumOf(_chunk.AsSpan(0, _count));
+        foreach ((long[] chunk, int count) in _full ?? []) sum += SumOf(chunk.AsSpan(0, count));
+        return sum;
+    }
+
+    /// <summary>Empties it; the chunk at hand is kept for what comes next, unless another holds it too.</summary>
+    public void Clear()
+    {
+        _full = null;
+        _count = _countInFull = 0;
+    }
+
+    private void Freeze()
+    {
+        if (_count > 0) (_full ??= []).Add((_chunk, _count));
+        _countInFull += _count;
+        _chunk = [];
+        _count = 0;
+    }
+
+    private static int CountUpTo(ReadOnlySpan<long> values, long limit)
+    {
+        int count = 0;
+        foreach (long value in values) count += value <= limit ? 1 : 0;
+        return count;
+    }
+
+    private static Int128 SumOf(ReadOnlySpan<long> values)
+    {
+        Int128 sum = 0;
+        foreach (long value in values) sum += value;
+        return sum;
+    }
+}
