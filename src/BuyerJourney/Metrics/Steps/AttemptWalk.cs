@@ -22,8 +22,16 @@ internal sealed class AttemptWalk
     private readonly uint _firstTime;
     private readonly bool _hasLongestGap;
     private readonly bool _needsMemory;
+
+    // Whether of all events that can follow none is better than the earliest, so that there is nothing to search.
+    private readonly bool _earliestIsBest;
     private readonly Calendar? _calendar;
     private readonly LatestWalk? _latest;
+
+    // By code: which steps an event can be, and what it can be that the code book did not know when the walk was made. Of these, those that its detail must be asked for.
+    private readonly uint[] _stepsByCode;
+    private readonly uint _stepsOfNewCodes;
+    private readonly uint _stepsWithConditions;
 
     // Of the journey at hand: which steps each event is, and which exclusions.
     private uint[] _is = new uint[64];
@@ -62,6 +70,10 @@ internal sealed class AttemptWalk
         _firstTime = (uint)pattern.Steps.Select((step, i) => step.FirstTimeOnly ? 1L << i : 0).Sum();
         _hasLongestGap = _atMost.Any(most => most != long.MaxValue);
         _needsMemory = _hasLongestGap || _optional.Any(optional => optional);
+        _earliestIsBest = !_needsMemory && pattern.Order != StepOrder.AnyOrder && pattern.Ties != TiePolicy.FavourConversion;
+        _stepsByCode = [.. Enumerable.Range(0, codes.Count).Select(code => StepsThatMayBe(new EventCode((ushort)code)))];
+        _stepsOfNewCodes = StepsThatMayBe(EventCode.None);
+        _stepsWithConditions = StepsWhere(step => !step.IsPlain);
         _latest = pattern.Stop != JourneyStop.Never || pattern.FollowsLatest ? new LatestWalk(pattern) : null;
         _calendar = pattern.Anchor == AttemptAnchor.BestOfPeriod ? new Calendar(pattern.Period, pattern.Zone!) : null;
         _chain = new int[_steps.Length];
@@ -145,6 +157,10 @@ internal sealed class AttemptWalk
         return NodaTime.Instant.FromUnixTimeTicks(ticks) < instant ? ticks + 1 : ticks;
     }
 
+    private uint StepsThatMayBe(EventCode code) => StepsWhere(step => step.MayBe(code));
+
+    private uint StepsWhere(Func<StepMatcher, bool> condition) => (uint)_steps.Select((step, i) => condition(step) ? 1L << i : 0).Sum();
+
     private bool Look(in JourneyTrace trace, uint starts)
     {
         int length = trace.Events.Length;
@@ -156,16 +172,19 @@ internal sealed class AttemptWalk
         }
 
         uint found = 0;
-        for (int i = 0; i < length; i++)
+        ReadOnlySpan<EventCode> events = trace.Events;
+        Span<uint> isStep = _is.AsSpan(0, length);
+        uint[] stepsByCode = _stepsByCode;
+        for (int i = 0; i < events.Length; i++)
         {
-            uint steps = 0;
-            _isLeftOut[i] = _property is not null && trace.Detail(i).Properties.GetValueOrDefault(_property) != _value;
-            for (int step = 0; step < _steps.Length && !_isLeftOut[i]; step++)
+            int code = events[i].Value;
+            uint steps = code < stepsByCode.Length ? stepsByCode[code] : _stepsOfNewCodes;
+            if (_property is not null || (steps & _stepsWithConditions) != 0)
             {
-                steps |= _steps[step].Matches(trace, i) ? 1u << step : 0;
+                steps = AsDetailed(trace, i, steps);
             }
 
-            _is[i] = steps & ~(found & _firstTime);
+            isStep[i] = steps & ~(found & _firstTime);
             found |= steps;
         }
 
@@ -177,7 +196,7 @@ internal sealed class AttemptWalk
         for (int i = 0; i < length && _exclusions.Length > 0; i++)
         {
             _excludes[i] = 0;
-            for (int exclusion = 0; exclusion < _exclusions.Length && !_isLeftOut[i]; exclusion++)
+            for (int exclusion = 0; exclusion < _exclusions.Length && !IsLeftOut(i); exclusion++)
             {
                 _excludes[i] |= _exclusions[exclusion].Matches(trace, i) ? 1ul << exclusion : 0;
             }
@@ -185,6 +204,27 @@ internal sealed class AttemptWalk
 
         return true;
     }
+
+    /// <summary>Which of the steps that an event can be by its code it is by its detail too.</summary>
+    private uint AsDetailed(in JourneyTrace trace, int position, uint steps)
+    {
+        _isLeftOut[position] = _property is not null && trace.Detail(position).Properties.GetValueOrDefault(_property) != _value;
+        if (_isLeftOut[position])
+        {
+            return 0;
+        }
+
+        uint matching = steps & ~_stepsWithConditions;
+        for (uint left = steps & _stepsWithConditions; left != 0; left &= left - 1)
+        {
+            int step = BitOperations.TrailingZeroCount(left);
+            matching |= _steps[step].Matches(trace, position) ? 1u << step : 0;
+        }
+
+        return matching;
+    }
+
+    private bool IsLeftOut(int position) => _property is not null && _isLeftOut[position];
 
     private void AddAttempt(ReadOnlySpan<long> ticks, int anchor)
     {
@@ -236,8 +276,14 @@ internal sealed class AttemptWalk
         }
 
         _bestReached = 0;
-        Array.Fill(_chain, None);
         Array.Fill(_best, None);
+        if (_earliestIsBest)
+        {
+            TakeEarliest(ticks);
+            return;
+        }
+
+        Array.Fill(_chain, None);
         if (_pattern.Order == StepOrder.AnyOrder)
         {
             MatchInAnyOrder(ticks);
@@ -248,6 +294,49 @@ internal sealed class AttemptWalk
         _chain[0] = anchor;
         Note(ticks, 0);
         Search(ticks, 1, anchor, anchor);
+    }
+
+    private void TakeEarliest(ReadOnlySpan<long> ticks)
+    {
+        for (int next = _anchor; next != None; next = _bestReached == _steps.Length ? None : EarliestFollower(ticks, next))
+        {
+            _best[_bestReached++] = next;
+            _bestAt = ticks[next];
+        }
+    }
+
+    private int EarliestFollower(ReadOnlySpan<long> ticks, int last)
+    {
+        uint bit = 1u << _bestReached;
+        int from = _pattern.EventUse == EventUse.EveryStep ? last : last + 1;
+        int until = _end;
+        if (_pattern.Order == StepOrder.Strict)
+        {
+            (from, until) = NextOf(from);
+        }
+
+        // What is strictly later is at least a tick later.
+        long shortest = Math.Max(_atLeast[_bestReached], _pattern.Ties == TiePolicy.StrictlyLater ? 1 : 0);
+        for (int next = from; next < until; next++)
+        {
+            if ((_is[next] & bit) != 0 && ticks[next] - ticks[last] >= shortest)
+            {
+                return next;
+            }
+        }
+
+        return None;
+    }
+
+    /// <summary>The one event from a position on that is not left out: where nothing may come between, no other can follow.</summary>
+    private (int From, int Until) NextOf(int position)
+    {
+        while (position < _end && IsLeftOut(position))
+        {
+            position++;
+        }
+
+        return (position, Math.Min(position + 1, _end));
     }
 
     private void Note(ReadOnlySpan<long> ticks, int step)
@@ -289,12 +378,7 @@ internal sealed class AttemptWalk
         int until = _end;
         if (_pattern.Order == StepOrder.Strict)
         {
-            while (from < _end && _isLeftOut[from])
-            {
-                from++;
-            }
-
-            until = Math.Min(from + 1, _end);
+            (from, until) = NextOf(from);
         }
         else if (tiesAreFree)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using BuyerJourney.Logs;
 
 namespace BuyerJourney.Metrics.Steps;
@@ -17,6 +18,12 @@ internal sealed class StepMatcher
         _conditions = [.. step.Conditions];
     }
 
+    /// <summary>Whether an event's code alone tells whether it is the step.</summary>
+    public bool IsPlain => _conditions.Length == 0;
+
+    /// <summary>Whether events of a code can be the step.</summary>
+    public bool MayBe(EventCode code) => _anything || code == _code;
+
     public bool Matches(in JourneyTrace trace, int position) =>
         (_anything || trace.Events[position] == _code) && (_conditions.Length == 0 || Holds(trace.Detail(position)));
 
@@ -25,7 +32,7 @@ internal sealed class StepMatcher
     {
         if (!_anything && _conditions.Length == 0)
         {
-            int found = trace.Events[from..].IndexOf(_code);
+            int found = CodesOf(trace)[from..].IndexOf(_code.Value);
             return found < 0 ? -1 : from + found;
         }
 
@@ -43,6 +50,11 @@ internal sealed class StepMatcher
     /// <summary>The last event that is the step; −1 when there is none.</summary>
     public int LastIn(in JourneyTrace trace)
     {
+        if (!_anything && _conditions.Length == 0)
+        {
+            return CodesOf(trace).LastIndexOf(_code.Value);
+        }
+
         int position = trace.Events.Length - 1;
         while (position >= 0 && !Matches(trace, position))
         {
@@ -51,6 +63,9 @@ internal sealed class StepMatcher
 
         return position;
     }
+
+    // As plain numbers they are compared many at a time.
+    private static ReadOnlySpan<ushort> CodesOf(in JourneyTrace trace) => MemoryMarshal.Cast<EventCode, ushort>(trace.Events);
 
     private bool Holds(EventDetail detail)
     {
