@@ -8,12 +8,15 @@ namespace BuyerJourney.Logs;
 /// <summary>The columns of a log: 10 bytes an event and 4 a journey, plus what is known beside that.</summary>
 internal sealed class LogColumns : TraceSource
 {
+    private const int FewAttributes = 8;
+
     private readonly int[] _offsets;
     private readonly int[]? _detailCodes;
     private readonly EventDetail[] _details;
     private readonly bool[]? _entryUnknown;
     private readonly ValueColumn? _values;
     private readonly JourneyKeys _keys;
+    private readonly AttributeColumn[] _attributes;
 
     public LogColumns(
         EventCodes codes,
@@ -37,6 +40,7 @@ internal sealed class LogColumns : TraceSource
         _entryUnknown = entryUnknown;
         _values = values;
         Attributes = attributes;
+        _attributes = [.. attributes.Values];
         for (int journey = 0; journey < offsets.Length - 1; journey++)
         {
             if (offsets[journey] < offsets[journey + 1])
@@ -120,7 +124,24 @@ internal sealed class LogColumns : TraceSource
 
     public override Money? ValueOf(int journey) => _values?.ValueOf(journey);
 
-    public override AttributeCodes? FindAttribute(Id<JourneyAttribute> attribute) => Attributes.GetValueOrDefault(attribute);
+    public override AttributeCodes? FindAttribute(Id<JourneyAttribute> attribute)
+    {
+        if (_attributes.Length > FewAttributes)
+        {
+            return Attributes.GetValueOrDefault(attribute);
+        }
+
+        // Metrics ask on every journey, and comparing a few ids is quicker than hashing one.
+        foreach (AttributeColumn column in _attributes)
+        {
+            if (column.Attribute == attribute)
+            {
+                return column;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The same at the same instants, under other names.</summary>
     /// <param name="codes">The new code book.</param>

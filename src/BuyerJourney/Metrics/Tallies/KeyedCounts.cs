@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace BuyerJourney.Metrics.Tallies;
 
 /// <summary>Counts by a key of two whole numbers, such as a calendar period and a step. A key whose count comes back to 0 is gone.</summary>
@@ -25,14 +27,11 @@ public sealed class KeyedCounts : TallyPart
     /// <param name="amount">How much; a metric passes its sign, or a multiple of it.</param>
     public void Add(long first, long second, long amount)
     {
-        long count = this[first, second] + amount;
+        ref long count = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts, (first, second), out _);
+        count += amount;
         if (count == 0)
         {
             _counts.Remove((first, second));
-        }
-        else
-        {
-            _counts[(first, second)] = count;
         }
     }
 
