@@ -39,7 +39,11 @@ public sealed class FlowMetric : Metric<FlowTally, FlowReport>
         {
             tally.WithMove.Add((int)JourneyMove.AnyMove, sign);
             tally.Variants.Add(tally.Path.Places, sign);
-            FoldAfterCloses(tally, sign);
+        }
+
+        if (tally.Path.GoesOnAfterClose)
+        {
+            FoldAfterCloses(tally, trace, sign);
         }
     }
 
@@ -77,38 +81,30 @@ public sealed class FlowMetric : Metric<FlowTally, FlowReport>
 
         tally.First.Add(visits[0].Stage, sign);
         tally.Last.Add(visits[^1].Stage, state, sign);
+        Span<long> visiting = tally.Visiting.Cells;
         bool reentered = false;
-        bool steppedBack = false;
-        bool skipped = false;
         for (int i = 0; i < visits.Length; i++)
         {
             ref readonly Visit visit = ref visits[i];
-            int stage = visit.Stage;
-            steppedBack |= visit.Ending == VisitEnding.Regressed;
             if (!visit.IsReentry)
             {
-                tally.Visiting.Add(stage, sign);
+                visiting[visit.Stage] += sign;
             }
             else if (IsFirstReentry(visits, i))
             {
                 reentered = true;
-                tally.Reentering.Add(stage, sign);
-            }
-
-            if (visit.IsOpen)
-            {
-                FoldOpen(tally, visit, sign);
-            }
-            else
-            {
-                skipped |= tally.Order.PassesOver(stage, visit.Next.Value);
-                FoldEnded(tally, visit, sign);
+                tally.Reentering.Add(visit.Stage, sign);
             }
         }
 
         tally.WithMove.Add((int)JourneyMove.Reentry, reentered ? sign : 0);
-        tally.WithMove.Add((int)JourneyMove.StepBack, steppedBack ? sign : 0);
-        tally.WithMove.Add((int)JourneyMove.Skip, skipped ? sign : 0);
+        if (visits[^1].IsOpen)
+        {
+            FoldOpen(tally, visits[^1], sign);
+            visits = visits[..^1];
+        }
+
+        FoldMoves(tally, visits, sign);
     }
 
     private static void FoldOpen(FlowTally tally, in Visit visit, int sign)
@@ -120,13 +116,30 @@ public sealed class FlowMetric : Metric<FlowTally, FlowReport>
         }
     }
 
-    private static void FoldEnded(FlowTally tally, in Visit visit, int sign)
+    /// <summary>Folds visits that have ended.</summary>
+    private static void FoldMoves(FlowTally tally, ReadOnlySpan<Visit> visits, int sign)
     {
-        tally.Ended.Add(visit.Stage, visit.Next.Value, (int)visit.Ending, sign);
-        if (!visit.IsEntryUnknown)
+        Span<long> ended = tally.Ended.Cells;
+        LengthTable transitions = tally.Transitions;
+        StageOrder order = tally.Order;
+        bool steppedBack = false;
+        bool skipped = false;
+        foreach (ref readonly Visit visit in visits)
         {
-            tally.Transitions.AddLength(visit.Stage, visit.Next.Value, visit.LeftTicks - visit.EnteredTicks, sign);
+            int stage = visit.Stage;
+            int next = visit.Next.Value;
+            int move = order.MoveOf(stage, next);
+            steppedBack |= visit.Ending == VisitEnding.Regressed;
+            skipped |= order.PassesOver(move);
+            ended[(move * FlowTally.Endings) + visit.EndingByte] += sign;
+            if (!visit.IsEntryUnknown)
+            {
+                transitions.AddLength(stage, next, visit.LeftTicks - visit.EnteredTicks, sign);
+            }
         }
+
+        tally.WithMove.Add((int)JourneyMove.StepBack, steppedBack ? sign : 0);
+        tally.WithMove.Add((int)JourneyMove.Skip, skipped ? sign : 0);
     }
 
     private static bool IsFirstReentry(ReadOnlySpan<Visit> visits, int place)
@@ -143,15 +156,25 @@ public sealed class FlowMetric : Metric<FlowTally, FlowReport>
     }
 
     // Visits have been counted already; what is left are closed journeys that went on.
-    private static void FoldAfterCloses(FlowTally tally, int sign)
+    private static void FoldAfterCloses(FlowTally tally, in JourneyTrace trace, int sign)
     {
-        ReadOnlySpan<EventCode> places = tally.Path.Places;
-        ReadOnlySpan<long> ticks = tally.Path.Ticks;
-        for (int i = 1; i < places.Length; i++)
+        ReadOnlySpan<Visit> visits = trace.Visits;
+        EventCode last = tally.Path.Places[^1];
+        for (int i = 0; i < visits.Length; i++)
         {
-            if (tally.Path.IsOutcome(places[i - 1]))
+            ref readonly Visit visit = ref visits[i];
+            if (!tally.Path.IsClose(visit))
             {
-                tally.Transitions.AddLength(places[i - 1].Value, places[i].Value, ticks[i] - ticks[i - 1], sign);
+                continue;
+            }
+
+            if (i + 1 < visits.Length)
+            {
+                tally.Transitions.AddLength(visit.Next.Value, visits[i + 1].Stage, visits[i + 1].EnteredTicks - visit.LeftTicks, sign);
+            }
+            else if (visit.Next != last)
+            {
+                tally.Transitions.AddLength(visit.Next.Value, last.Value, trace.ClosedTicks - visit.LeftTicks, sign);
             }
         }
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BuyerJourney.Definitions;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics.Funnels;
+using BuyerJourney.Metrics.Tallies;
 using BuyerJourney.Statistics;
 using NodaTime;
 
@@ -53,7 +54,7 @@ internal sealed class FlowReporting
             WithSkip = new Proportion(_tally.WithMove[(int)JourneyMove.Skip], withPath),
             Stages = [.. _definition.Stages.Select(StageRow)],
             Transitions = [.. from source in Enumerable.Range(0, _places) from target in Enumerable.Range(0, _places) where _counts[source, target] > 0 select TransitionRow(source, target)],
-            Variants = [.. VariantRows(withPath)],
+            Variants = VariantRows(withPath),
             Won = _tally.Closed.SummaryAcross(1),
             Lost = _tally.Closed.SummaryAcross(0),
             TimeToClose = new TimeToClose(ClosingCurves(), _definition.Outcomes),
@@ -89,28 +90,38 @@ internal sealed class FlowReporting
 
     private Transition TransitionRow(int from, int to) => new()
     {
-        From = PlaceOf(new EventCode((ushort)from)),
-        To = PlaceOf(new EventCode((ushort)to)),
+        From = PlaceOf(new EventCode((ushort)from), _scope.Codes),
+        To = PlaceOf(new EventCode((ushort)to), _scope.Codes),
         Count = _counts[from, to],
         Share = new Proportion(_counts[from, to], LeavingFrom(from)),
         Ending = EndingOf(from, to),
         Time = _tally.Transitions.Summary(from, to),
     };
 
-    private IEnumerable<Variant> VariantRows(long withPath)
+    private Rows<Variant> VariantRows(long withPath)
     {
+        SequenceTable paths = _tally.Variants.Share();
+        EventCodes codes = _scope.Codes;
+        return new Rows<Variant>(() => VariantRows(paths, codes, withPath));
+    }
+
+    private static ImmutableArray<Variant> VariantRows(SequenceTable paths, EventCodes codes, long withPath)
+    {
+        var rows = ImmutableArray.CreateBuilder<Variant>(paths.Count);
         long covered = 0;
-        foreach ((IReadOnlyList<EventCode> path, long count) in _tally.Variants.Entries)
+        foreach ((IReadOnlyList<EventCode> path, long count) in paths.InOrder())
         {
             covered += count;
-            yield return new Variant
+            rows.Add(new Variant
             {
-                Path = [.. path.Select(PlaceOf)],
+                Path = [.. path.Select(code => PlaceOf(code, codes))],
                 Journeys = count,
                 Share = new Proportion(count, withPath),
                 Coverage = new Proportion(covered, withPath),
-            };
+            });
         }
+
+        return rows.MoveToImmutable();
     }
 
     private Lazy<CumulativeIncidence> ClosingCurves()
@@ -145,7 +156,7 @@ internal sealed class FlowReporting
         return ended == 0 ? null : Duration.FromNanoseconds(ticks * NodaConstants.NanosecondsPerTick / ended);
     }
 
-    private Waypoint PlaceOf(EventCode code) => _scope.Codes.IsStage(code) ? Waypoint.At(_scope.Codes.StageOf(code).Id) : Waypoint.At(_scope.Codes.OutcomeOf(code).Id);
+    private static Waypoint PlaceOf(EventCode code, EventCodes codes) => codes.IsStage(code) ? Waypoint.At(codes.StageOf(code).Id) : Waypoint.At(codes.OutcomeOf(code).Id);
 
     private long LeavingFrom(int place) => Enumerable.Range(0, _places).Sum(to => _counts[place, to]);
 

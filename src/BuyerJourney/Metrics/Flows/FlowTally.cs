@@ -8,6 +8,8 @@ namespace BuyerJourney.Metrics.Flows;
 /// <remarks>Not safe to share between threads.</remarks>
 public sealed class FlowTally : Tally
 {
+    internal static readonly int Endings = Enum.GetValues<VisitEnding>().Length;
+
     internal FlowTally(TallyScope scope)
         : base(scope)
     {

@@ -6,47 +6,50 @@ namespace BuyerJourney.Metrics.Flows;
 /// <remarks>Reused from journey to journey, so one instance serves one thread.</remarks>
 internal sealed class JourneyPath(EventCodes codes)
 {
+    private readonly int _stageCount = codes.StageCount;
     private EventCode[] _places = new EventCode[32];
-    private long[] _ticks = new long[32];
     private int _count;
 
     public ReadOnlySpan<EventCode> Places => _places.AsSpan(0, _count);
 
-    /// <summary>When the journey came to each place.</summary>
-    public ReadOnlySpan<long> Ticks => _ticks.AsSpan(0, _count);
+    /// <summary>Whether another place follows a close.</summary>
+    public bool GoesOnAfterClose { get; private set; }
 
-    public bool IsOutcome(EventCode place) => codes.IsOutcome(place);
+    /// <summary>Whether a visit was ended by a close.</summary>
+    public bool IsClose(in Visit visit) => !visit.IsOpen && IsOutcome(visit.Next);
 
     public void Follow(in JourneyTrace trace)
     {
-        _count = 0;
-        int most = (2 * trace.Visits.Length) + 1;
+        ReadOnlySpan<Visit> visits = trace.Visits;
+        int most = (2 * visits.Length) + 1;
         if (_places.Length < most)
         {
             _places = new EventCode[2 * most];
-            _ticks = new long[2 * most];
         }
 
-        foreach (ref readonly Visit visit in trace.Visits)
+        EventCode[] places = _places;
+        int count = 0;
+        int closed = int.MaxValue;
+        foreach (ref readonly Visit visit in visits)
         {
-            Append(EventCodes.StageAt(visit.Stage), visit.EnteredTicks);
-            if (!visit.IsOpen && IsOutcome(visit.Next))
+            places[count++] = EventCodes.StageAt(visit.Stage);
+            if (IsClose(visit))
             {
-                Append(visit.Next, visit.LeftTicks);
+                closed = Math.Min(closed, count);
+                places[count++] = visit.Next;
             }
         }
 
         // The last close is on the path already when it ended a visit, or when only stages after the purchase came after it.
-        if (trace.IsClosed && (_count == 0 || (IsOutcome(_places[_count - 1]) && _places[_count - 1] != codes.OutcomeAt(trace.Outcome))))
+        if (trace.IsClosed && (count == 0 || (IsOutcome(places[count - 1]) && places[count - 1] != codes.OutcomeAt(trace.Outcome))))
         {
-            Append(codes.OutcomeAt(trace.Outcome), trace.ClosedTicks);
+            places[count++] = codes.OutcomeAt(trace.Outcome);
         }
+
+        _count = count;
+        GoesOnAfterClose = closed < count - 1;
     }
 
-    private void Append(EventCode place, long ticks)
-    {
-        _places[_count] = place;
-        _ticks[_count] = ticks;
-        _count++;
-    }
+    // Visits and closes lead nowhere but to stages and outcomes.
+    private bool IsOutcome(EventCode place) => place.Value >= _stageCount;
 }

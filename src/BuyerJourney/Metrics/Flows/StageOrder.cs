@@ -5,22 +5,26 @@ namespace BuyerJourney.Metrics.Flows;
 /// <summary>Which stages a move passes over. Stages on hold lie outside the order: a move from or to one passes over nothing.</summary>
 internal sealed class StageOrder
 {
-    private readonly bool[,] _passesOver;
+    private readonly int _places;
+
+    // By move.
+    private readonly bool[] _passesOver;
 
     public StageOrder(JourneyDefinition definition)
     {
-        _passesOver = new bool[definition.Stages.Length + definition.Outcomes.Length, definition.Stages.Length + definition.Outcomes.Length];
-        for (int from = 0; from < definition.Stages.Length; from++)
+        _places = definition.Stages.Length + definition.Outcomes.Length;
+        _passesOver = new bool[definition.Stages.Length * _places];
+        for (int move = 0; move < _passesOver.Length; move++)
         {
-            for (int to = 0; to < _passesOver.GetLength(1); to++)
-            {
-                _passesOver[from, to] = PassedOver(definition, from, to).Any();
-            }
+            _passesOver[move] = PassedOver(definition, move / _places, move % _places).Any();
         }
     }
 
-    /// <summary>Whether going from one place directly to another passes over a stage; places are numbered as their codes.</summary>
-    public bool PassesOver(int from, int to) => _passesOver[from, to];
+    /// <summary>The number of going from a stage directly to another place; places are numbered as their codes.</summary>
+    public int MoveOf(int stage, int next) => (stage * _places) + next;
+
+    /// <summary>Whether a move passes over a stage.</summary>
+    public bool PassesOver(int move) => _passesOver[move];
 
     /// <summary>The stages between: those of the order that lie after the one and before the other or, when the other is a win, before the purchase.</summary>
     public static IEnumerable<Stage> PassedOver(JourneyDefinition definition, int from, int to)

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using BuyerJourney.Logs;
 
 namespace BuyerJourney.Metrics.Tallies;
@@ -7,7 +6,10 @@ namespace BuyerJourney.Metrics.Tallies;
 /// <remarks>Not safe to share between threads.</remarks>
 public sealed class SequenceCounts : TallyPart
 {
-    private readonly Dictionary<EventCode[], long> _counts = new(new BySequence());
+    private SequenceTable _table = new();
+
+    // Whether a report reads the table too, so that it must not be changed.
+    private bool _isShared;
 
     internal SequenceCounts(string name)
         : base(name)
@@ -15,38 +17,38 @@ public sealed class SequenceCounts : TallyPart
     }
 
     /// <summary>The sequences that have a count, with it, most frequent first and then in the order of their codes.</summary>
-    public IEnumerable<(IReadOnlyList<EventCode> Sequence, long Count)> Entries => Ordered().Select(e => ((IReadOnlyList<EventCode>)e.Key.AsReadOnly(), e.Value));
+    public IEnumerable<(IReadOnlyList<EventCode> Sequence, long Count)> Entries => _table.InOrder();
 
     /// <summary>Adds to the count of a sequence.</summary>
     /// <param name="sequence">The sequence; it is copied.</param>
     /// <param name="amount">How much; a metric passes its sign, or a multiple of it.</param>
     public void Add(ReadOnlySpan<EventCode> sequence, long amount)
     {
-        var bySpan = _counts.GetAlternateLookup<ReadOnlySpan<EventCode>>();
-        ref long count = ref CollectionsMarshal.GetValueRefOrAddDefault(bySpan, sequence, out _);
-        count += amount;
-        if (count == 0)
-        {
-            bySpan.Remove(sequence);
-        }
+        GoOnApart();
+        _table.Add(sequence, amount);
     }
 
-    internal override bool IsEmpty => _counts.Count == 0;
+    /// <summary>The counts as they are now, for a report to read whenever it likes: they stay so.</summary>
+    internal SequenceTable Share()
+    {
+        _isShared = true;
+        return _table;
+    }
+
+    internal override bool IsEmpty => _table.Count == 0;
 
     internal override void Merge(TallyPart other, CodeMap map)
     {
-        foreach ((EventCode[] sequence, long count) in ((SequenceCounts)other)._counts)
-        {
-            Add(map.IsIdentity ? sequence : [.. sequence.Select(code => map[code])], count);
-        }
+        GoOnApart();
+        _table.AddAll(((SequenceCounts)other)._table, map);
     }
 
     internal override void Write(TallyWriter writer)
     {
-        writer.Write(_counts.Count);
-        foreach ((EventCode[] sequence, long count) in Ordered())
+        writer.Write(_table.Count);
+        foreach ((IReadOnlyList<EventCode> sequence, long count) in Entries)
         {
-            writer.Write(sequence.Length);
+            writer.Write(sequence.Count);
             foreach (EventCode code in sequence)
             {
                 writer.Write(code.Value);
@@ -70,25 +72,11 @@ public sealed class SequenceCounts : TallyPart
         }
     }
 
-    private IOrderedEnumerable<KeyValuePair<EventCode[], long>> Ordered() => _counts
-        .OrderByDescending(entry => entry.Value)
-        .ThenBy(entry => entry.Key, Comparer<EventCode[]>.Create((a, b) => MemoryMarshal.Cast<EventCode, ushort>(a).SequenceCompareTo(MemoryMarshal.Cast<EventCode, ushort>(b))));
-
-    private sealed class BySequence : IEqualityComparer<EventCode[]>, IAlternateEqualityComparer<ReadOnlySpan<EventCode>, EventCode[]>
+    private void GoOnApart()
     {
-        public bool Equals(EventCode[]? x, EventCode[]? y) => x.AsSpan().SequenceEqual(y);
-
-        public int GetHashCode(EventCode[] obj) => GetHashCode(obj.AsSpan());
-
-        public bool Equals(ReadOnlySpan<EventCode> alternate, EventCode[] other) => alternate.SequenceEqual(other);
-
-        public int GetHashCode(ReadOnlySpan<EventCode> alternate)
+        if (_isShared)
         {
-            var hash = default(HashCode);
-            hash.AddBytes(MemoryMarshal.AsBytes(alternate));
-            return hash.ToHashCode();
+            (_table, _isShared) = (_table.Copy(), false);
         }
-
-        public EventCode[] Create(ReadOnlySpan<EventCode> alternate) => alternate.ToArray();
     }
 }
