@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 
 namespace BuyerJourney.Statistics;
 
@@ -47,18 +48,10 @@ public static class KaplanMeier
     public static SurvivalCurve Estimate(ReadOnlySpan<long> times, ReadOnlySpan<bool> ended)
     {
         SubjectTimes.RequireLength(times.Length, ended.Length, nameof(ended));
-        long[] rented = ArrayPool<long>.Shared.Rent(times.Length);
-        Span<long> keys = rented.AsSpan(0, times.Length);
-        long signs = 0;
-        for (int i = 0; i < keys.Length; i++)
-        {
-            signs |= times[i];
-            keys[i] = Pack(times[i], ended[i]);
-        }
-        if (signs < 0) SubjectTimes.Require(times);
-        SurvivalCurve curve = FromPacked(keys, areBits: false);
-        ArrayPool<long>.Shared.Return(rented);
-        return curve;
+        long bits = 0;
+        foreach (long time in times) bits |= time;
+        if (bits < 0) SubjectTimes.Require(times);
+        return bits <= int.MaxValue ? EstimateOfShort(times, ended) : EstimateOfLong(times, ended);
     }
 
     /// <summary>The curve of subjects of which some came under observation late (left truncation): before its entry a subject could not have been seen to end, so it is not at risk.</summary>
@@ -92,6 +85,28 @@ public static class KaplanMeier
         return new SurvivalCurve(unentered.Times.ToArray(), atRisk, unentered.Events.ToArray(), unentered.Censored.ToArray());
     }
 
+    private static SurvivalCurve EstimateOfLong(ReadOnlySpan<long> times, ReadOnlySpan<bool> ended)
+    {
+        long[] rented = ArrayPool<long>.Shared.Rent(times.Length);
+        Span<long> keys = rented.AsSpan(0, times.Length);
+        for (int i = 0; i < keys.Length; i++) keys[i] = Pack(times[i], ended[i]);
+        SurvivalCurve curve = FromPacked(keys, areBits: false);
+        ArrayPool<long>.Shared.Return(rented);
+        return curve;
+    }
+
+    /// <summary>The curve of times of 31 bits, as seconds are: with its ending each fits into half the memory.</summary>
+    private static SurvivalCurve EstimateOfShort(ReadOnlySpan<long> times, ReadOnlySpan<bool> ended)
+    {
+        uint[] rented = ArrayPool<uint>.Shared.Rent(times.Length);
+        Span<uint> keys = rented.AsSpan(0, times.Length);
+        for (int i = 0; i < keys.Length; i++) keys[i] = ((uint)times[i] << 1) | (ended[i] ? 0u : 1u);
+        RadixSort.Sort(keys);
+        SurvivalCurve curve = FromSorted<uint>(keys, areBits: false);
+        ArrayPool<uint>.Shared.Return(rented);
+        return curve;
+    }
+
     internal static SurvivalCurve FromRising(double[] times, ReadOnlySpan<long> events, ReadOnlySpan<long> censored)
     {
         SubjectTimes.RequireLength(times.Length, events.Length, nameof(events));
@@ -115,30 +130,47 @@ public static class KaplanMeier
         // The shift may reach the sign bit; turning it over keeps the order.
         ((time << 1) | (ended ? 0L : 1L)) ^ long.MinValue;
 
-    private static long UnpackTime(long key) => (long)((ulong)(key ^ long.MinValue) >> 1);
-
     private static SurvivalCurve FromPacked(Span<long> keys, bool areBits)
     {
         RadixSort.Sort(keys);
-        int distinct = keys.IsEmpty ? 0 : 1;
-        for (int i = 1; i < keys.Length; i++)
-            if (keys[i] >> 1 != keys[i - 1] >> 1)
-                distinct++;
+        return FromSorted<long>(keys, areBits);
+    }
 
+    private static SurvivalCurve FromSorted<TKey>(ReadOnlySpan<TKey> keys, bool areBits)
+        where TKey : unmanaged, IBinaryInteger<TKey>, IMinMaxValue<TKey>
+    {
+        int distinct = CountTimes(keys);
         double[] times = GC.AllocateUninitializedArray<double>(distinct);
         int[] atRisk = GC.AllocateUninitializedArray<int>(distinct);
         int[] events = GC.AllocateUninitializedArray<int>(distinct);
-        int next = 0;
-        for (int at = 0; at < distinct; at++)
+
+        // From the last to the first, so that what stands at a time in the end is what its first subject wrote. Whether the next has the same time is as good as random: no branch asks.
+        int at = distinct, ended = 0;
+        TKey later = keys.IsEmpty ? TKey.Zero : ~keys[^1];
+        for (int i = keys.Length - 1; i >= 0; i--)
         {
-            int begin = next, going = 0;
-            long time = keys[begin] >> 1;
-            do going += (int)keys[next++] & 1; while (next < keys.Length && keys[next] >> 1 == time);
-            long code = UnpackTime(keys[begin]);
-            times[at] = areBits ? BitConverter.Int64BitsToDouble(code) : code;
-            atRisk[at] = keys.Length - begin;
-            events[at] = next - begin - going;
+            TKey key = keys[i];
+            int isOther = IsOtherTime(key, later);
+            at -= isOther;
+            ended = (ended & (isOther - 1)) + (TKey.IsEvenInteger(key) ? 1 : 0);
+            long time = long.CreateTruncating((key ^ TKey.MinValue) >>> 1);
+            times[at] = areBits ? BitConverter.Int64BitsToDouble(time) : time;
+            atRisk[at] = keys.Length - i;
+            events[at] = ended;
+            later = key;
         }
         return new SurvivalCurve(times, atRisk, events);
     }
+
+    private static int CountTimes<TKey>(ReadOnlySpan<TKey> keys)
+        where TKey : unmanaged, IBinaryInteger<TKey>
+    {
+        int count = keys.IsEmpty ? 0 : 1;
+        for (int i = 1; i < keys.Length; i++) count += IsOtherTime(keys[i], keys[i - 1]);
+        return count;
+    }
+
+    /// <summary>1 where two keys differ in more than their endings, else 0.</summary>
+    private static int IsOtherTime<TKey>(TKey one, TKey other)
+        where TKey : unmanaged, IBinaryInteger<TKey> => (one ^ other) >>> 1 != TKey.Zero ? 1 : 0;
 }

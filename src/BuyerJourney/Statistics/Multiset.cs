@@ -28,10 +28,10 @@ public sealed class Multiset
     private const int SmallestRoom = 16;
 
     // As many may wait before it is known whether sorting them in saves memory.
-    private const int FirstLimit = 1 << 14;
+    private const int FirstLimit = 1 << 12;
 
     // Where it does not, because most values are distinct, so many times as many as there are may wait.
-    private const int WhereMostAreDistinct = 16;
+    private const int WhereMostAreDistinct = 64;
 
     // Distinct values in order, with their counts; only the first _distinct entries are in use.
     private long[] _values = [];

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace BuyerJourney.Statistics;
@@ -49,20 +50,20 @@ public static class RadixSort
             return;
         }
 
-        Digits digits = DifferingDigits(keys);
-        Span<int> places = stackalloc int[digits.Count * Buckets];
-        FindPlaces(keys, digits, places);
-        Span<long> from = keys, to = scratch[..keys.Length];
-        for (int d = 0; d < digits.Count; d++)
+        SortByDigits(keys, scratch[..keys.Length]);
+    }
+
+    /// <summary>Sorts short keys in place, in half the memory and so in less time; a working area of the same size is borrowed for the time of the call.</summary>
+    internal static void Sort(Span<uint> keys)
+    {
+        if (keys.Length < Small)
         {
-            Span<int> place = places.Slice(d * Buckets, Buckets);
-            int shift = digits[d];
-            foreach (long key in from) to[place[Digit(key, shift)]++] = key;
-            Span<long> sorted = to;
-            to = from;
-            from = sorted;
+            keys.Sort();
+            return;
         }
-        if (digits.Count % 2 == 1) from.CopyTo(keys);
+        uint[] scratch = ArrayPool<uint>.Shared.Rent(keys.Length);
+        SortByDigits(keys, scratch.AsSpan(0, keys.Length));
+        ArrayPool<uint>.Shared.Return(scratch);
     }
 
     /// <summary>Sorts keys in place and moves each payload with its key. Equal keys keep the order of their payloads.</summary>
@@ -75,9 +76,9 @@ public static class RadixSort
             throw new ArgumentException($"Each key needs its payload, but there are {keys.Length} keys and {payload.Length} payloads.", nameof(payload));
         if (keys.IsEmpty) return;
 
-        Digits digits = DifferingDigits(keys);
-        Span<int> places = stackalloc int[digits.Count * Buckets];
-        FindPlaces(keys, digits, places);
+        Digits digits = DifferingDigits<long>(keys);
+        Span<int> places = stackalloc int[(digits.Count + 1) * Buckets];
+        FindPlaces<long>(keys, digits, places);
         long[] keyScratch = ArrayPool<long>.Shared.Rent(keys.Length);
         int[] payloadScratch = ArrayPool<int>.Shared.Rent(keys.Length);
         Span<long> from = keys, to = keyScratch.AsSpan(0, keys.Length);
@@ -108,26 +109,55 @@ public static class RadixSort
         ArrayPool<int>.Shared.Return(payloadScratch);
     }
 
-    /// <summary>The bytes in which at least two keys differ, lowest first: only these need sorting by.</summary>
-    private static Digits DifferingDigits(ReadOnlySpan<long> keys)
+    private static void SortByDigits<TKey>(Span<TKey> keys, Span<TKey> scratch)
+        where TKey : unmanaged, IBinaryInteger<TKey>, IMinMaxValue<TKey>
     {
-        long first = keys[0], differing = 0;
-        foreach (long key in keys) differing |= key ^ first;
+        Digits digits = DifferingDigits<TKey>(keys);
+        Span<int> places = stackalloc int[(digits.Count + 1) * Buckets];
+        FindPlaces<TKey>(keys, digits, places);
+        Span<TKey> from = keys, to = scratch;
+        for (int d = 0; d < digits.Count; d++)
+        {
+            Span<int> place = places.Slice(d * Buckets, Buckets);
+            int shift = digits[d];
+            foreach (TKey key in from) to[place[Digit(key, shift)]++] = key;
+            Span<TKey> sorted = to;
+            to = from;
+            from = sorted;
+        }
+        if (digits.Count % 2 == 1) from.CopyTo(keys);
+    }
+
+    /// <summary>The bytes in which at least two keys differ, lowest first: only these need sorting by.</summary>
+    private static Digits DifferingDigits<TKey>(ReadOnlySpan<TKey> keys)
+        where TKey : unmanaged, IBinaryInteger<TKey>, IMinMaxValue<TKey>
+    {
+        TKey first = keys[0], differing = TKey.Zero;
+        foreach (TKey key in keys) differing |= key ^ first;
 
         Digits digits = default;
-        for (int shift = 0; shift < 64; shift += DigitBits)
-            if ((byte)(differing >> shift) != 0)
+        for (int shift = 0; shift < 8 * Unsafe.SizeOf<TKey>(); shift += DigitBits)
+            if (byte.CreateTruncating(differing >> shift) != 0)
                 digits.Add(shift);
         return digits;
     }
 
-    /// <summary>For each of the digits, where among the sorted keys each value of that digit begins; all of them in one reading of the keys.</summary>
-    private static void FindPlaces(ReadOnlySpan<long> keys, Digits digits, Span<int> places)
+    /// <summary>For each of the digits, where among the sorted keys each value of that digit begins; two of them in one reading of the keys.</summary>
+    private static void FindPlaces<TKey>(ReadOnlySpan<TKey> keys, Digits digits, Span<int> places)
+        where TKey : unmanaged, IBinaryInteger<TKey>, IMinMaxValue<TKey>
     {
         places.Clear();
-        foreach (long key in keys)
-            for (int d = 0; d < digits.Count; d++)
-                places[d * Buckets + Digit(key, digits[d])]++;
+        for (int d = 0; d < digits.Count; d += 2)
+        {
+            // Where their number is odd, the last is counted twice: once where nobody looks.
+            int shift = digits[d], nextShift = digits[Math.Min(d + 1, digits.Count - 1)];
+            Span<int> counts = places.Slice(d * Buckets, Buckets), nextCounts = places.Slice((d + 1) * Buckets, Buckets);
+            foreach (TKey key in keys)
+            {
+                counts[Digit(key, shift)]++;
+                nextCounts[Digit(key, nextShift)]++;
+            }
+        }
 
         for (int d = 0; d < digits.Count; d++)
         {
@@ -141,9 +171,10 @@ public static class RadixSort
         }
     }
 
-    /// <summary>A digit of a key; the sign bit is turned over so that negative keys come first.</summary>
+    /// <summary>A digit of a key; a sign bit is turned over so that negative keys come first. The lowest value of a type is its sign bit, or nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Digit(long key, int shift) => (byte)((ulong)(key ^ long.MinValue) >> shift);
+    private static int Digit<TKey>(TKey key, int shift)
+        where TKey : unmanaged, IBinaryInteger<TKey>, IMinMaxValue<TKey> => (byte)(ulong.CreateTruncating(key ^ TKey.MinValue) >> shift);
 
     /// <summary>How far to shift a key for each digit that is sorted by, at most eight; packed so that it lives on the stack.</summary>
     private struct Digits

@@ -93,6 +93,19 @@ public class KaplanMeierTests
     });
 
     [Fact]
+    public void Times_of_any_size_give_the_same_curve_counted_and_in_any_order() =>
+        Gen.Select(Gen.OneOf(Gen.Long[0, 40], Gen.Long[int.MaxValue - 20, int.MaxValue], Gen.Long[int.MaxValue - 20, int.MaxValue + 20L], Gen.Long[0, 1L << 52]), Gen.Bool).Array[0, 500].Sample(subjects =>
+        {
+            (long Time, bool Ended)[] sorted = [.. subjects.OrderBy(s => s.Item1).Select(s => (s.Item1, s.Item2))];
+            long[] distinct = [.. sorted.Select(s => s.Time).Distinct()];
+            ILookup<long, bool> endings = sorted.ToLookup(s => s.Time, s => s.Ended);
+            SurvivalCurve counted = KaplanMeier.FromCounts(distinct,
+                [.. distinct.Select(t => (long)endings[t].Count(ended => ended))],
+                [.. distinct.Select(t => (long)endings[t].Count(ended => !ended))]);
+            return Same(counted, KaplanMeier.Estimate([.. subjects.Select(s => s.Item1)], [.. subjects.Select(s => s.Item2)]));
+        });
+
+    [Fact]
     public void Meets_the_definition_on_any_subjects() => Subjects.Sample(subjects =>
     {
         SurvivalCurve curve = KaplanMeier.Estimate([.. subjects.Select(s => s.Time)], [.. subjects.Select(s => s.Ended)]);

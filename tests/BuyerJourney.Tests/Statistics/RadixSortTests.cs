@@ -18,6 +18,14 @@ public class RadixSortTests
     });
 
     [Fact]
+    public void Sorts_short_keys_as_a_comparing_sort_does() => Gen.OneOf(Gen.UInt, Gen.UInt[0, 300], Gen.UInt[1u << 31, (1u << 31) + 70_000]).Array[0, 600].Sample(keys =>
+    {
+        uint[] sorted = [.. keys];
+        RadixSort.Sort(sorted);
+        return sorted.SequenceEqual(keys.Order());
+    });
+
+    [Fact]
     public void Each_payload_goes_with_its_key_and_equal_keys_keep_their_order() => Keys.Sample(keys =>
     {
         long[] sorted = [.. keys];
