@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics.Funnels;
 using BuyerJourney.Metrics.Tallies;
@@ -11,6 +12,8 @@ namespace BuyerJourney.Metrics.Flows;
 /// </remarks>
 public sealed class FlowMetric : Metric<FlowTally, FlowReport>
 {
+    private const int StepBack = 1 << (int)JourneyMove.StepBack;
+
     internal FlowMetric()
     {
     }
@@ -22,28 +25,24 @@ public sealed class FlowMetric : Metric<FlowTally, FlowReport>
     protected override FlowTally NewTally(TallyScope scope) => new(scope);
 
     /// <inheritdoc/>
-    protected override void Fold(FlowTally tally, in JourneyTrace trace, int sign)
+    protected override void Fold(FlowTally tally, in JourneyTrace trace, int sign) => FoldAll(tally, trace.Alone, sign);
+
+    /// <inheritdoc/>
+    protected override void FoldAll(FlowTally tally, in TraceBlock traces, int sign)
     {
         ArgumentNullException.ThrowIfNull(tally);
-        int state = (int)JourneyStates.StateOf(trace);
-        tally.Journeys.Add(state, sign);
-        if (trace.IsEmpty)
+        Span<int> moves = tally.RoomForMoves(traces.Count);
+        FoldStages(tally, traces, moves, sign);
+        FoldMoves(tally, traces, moves, sign);
+        tally.Paths.Follow(traces);
+        if (tally.Paths.GoOnAfterCloses)
         {
-            return;
+            FoldAfterCloses(tally, traces.Visits, sign);
         }
 
-        FoldLength(tally, trace, sign);
-        FoldStages(tally, trace.Visits, state, sign);
-        tally.Path.Follow(trace);
-        if (!tally.Path.Places.IsEmpty)
+        for (int journey = 0; journey < traces.Count; journey++)
         {
-            tally.WithMove.Add((int)JourneyMove.AnyMove, sign);
-            tally.Variants.Add(tally.Path.Places, sign);
-        }
-
-        if (tally.Path.GoesOnAfterClose)
-        {
-            FoldAfterCloses(tally, trace, sign);
+            FoldJourney(tally, traces[journey], moves[journey], tally.Paths[journey], sign);
         }
     }
 
@@ -53,6 +52,100 @@ public sealed class FlowMetric : Metric<FlowTally, FlowReport>
         ArgumentNullException.ThrowIfNull(tally);
         ArgumentNullException.ThrowIfNull(scope);
         return new FlowReporting(tally, scope).Report();
+    }
+
+    /// <remarks>Not inlined: the loop needs all registers for itself. It works numbers out rather than branch: which stages buyers come back to is hard to foresee, for processors too.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void FoldStages(FlowTally tally, in TraceBlock traces, Span<int> moves, int sign)
+    {
+        Span<long> visiting = tally.Visiting.Cells;
+        Span<long> reentering = tally.Reentering.Cells;
+        Span<byte> again = tally.RoomForAgain(traces.Count);
+        int first = traces.FirstPlace;
+        foreach (ref readonly Visit visit in traces.Visits)
+        {
+            int stage = visit.Stage;
+            int journey = visit.Place - first;
+            int reentries = visit.Reentries;
+            ref byte before = ref again[(journey * visiting.Length) + stage];
+            visiting[stage] += sign & (reentries - 1);
+            reentering[stage] += sign & -(reentries & ~before);
+            before |= (byte)reentries;
+            moves[journey] |= reentries << (int)JourneyMove.Reentry;
+        }
+    }
+
+    /// <remarks>Not inlined: the loop needs all registers for itself.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void FoldMoves(FlowTally tally, in TraceBlock traces, Span<int> moves, int sign)
+    {
+        Span<long> ended = tally.Ended.Cells;
+        LengthTable transitions = tally.Transitions;
+        StageOrder order = tally.Order;
+        int first = traces.FirstPlace;
+        foreach (ref readonly Visit visit in traces.Visits)
+        {
+            if (visit.IsOpen)
+            {
+                FoldOpen(tally, visit, sign);
+                continue;
+            }
+
+            int stage = visit.Stage;
+            int next = visit.Next.Value;
+            int move = order.MoveOf(stage, next);
+            moves[visit.Place - first] |= order.SkipIn(move) | (visit.Ending == VisitEnding.Regressed ? StepBack : 0);
+            ended[(move * FlowTally.Endings) + visit.EndingByte] += sign;
+            if (!visit.IsEntryUnknown)
+            {
+                transitions.AddLength(stage, next, visit.LeftTicks - visit.EnteredTicks, sign);
+            }
+        }
+    }
+
+    private static void FoldOpen(FlowTally tally, in Visit visit, int sign)
+    {
+        tally.Open.Add(visit.Stage, sign);
+        if (!visit.IsEntryUnknown)
+        {
+            tally.OpenSince.AddInstant(visit.Stage, visit.EnteredTicks, sign);
+        }
+    }
+
+    /// <summary>Folds the times from a close to a stage: of journeys that were taken up again, or went on after the purchase.</summary>
+    private static void FoldAfterCloses(FlowTally tally, ReadOnlySpan<Visit> visits, int sign)
+    {
+        for (int i = 1; i < visits.Length; i++)
+        {
+            ref readonly Visit before = ref visits[i - 1];
+            if (before.Place == visits[i].Place && tally.Paths.IsClose(before))
+            {
+                tally.Transitions.AddLength(before.Next.Value, visits[i].Stage, visits[i].EnteredTicks - before.LeftTicks, sign);
+            }
+        }
+    }
+
+    private static void FoldJourney(FlowTally tally, in JourneyTrace trace, int moves, ReadOnlySpan<EventCode> path, int sign)
+    {
+        int state = (int)JourneyStates.StateOf(trace);
+        tally.Journeys.Add(state, sign);
+        if (trace.IsEmpty)
+        {
+            return;
+        }
+
+        FoldLength(tally, trace, sign);
+        if (path.IsEmpty)
+        {
+            return;
+        }
+
+        tally.Variants.Add(path, sign);
+        FoldKinds(tally.WithMove.Cells, moves | (1 << (int)JourneyMove.AnyMove), sign);
+        if (!trace.Visits.IsEmpty)
+        {
+            FoldEnds(tally, trace, path, state, sign);
+        }
     }
 
     private static void FoldLength(FlowTally tally, in JourneyTrace trace, int sign)
@@ -72,110 +165,23 @@ public sealed class FlowMetric : Metric<FlowTally, FlowReport>
         }
     }
 
-    private static void FoldStages(FlowTally tally, ReadOnlySpan<Visit> visits, int state, int sign)
+    private static void FoldKinds(Span<long> withMove, int moves, int sign)
     {
-        if (visits.IsEmpty)
+        for (int kind = 0; kind < withMove.Length; kind++)
         {
-            return;
-        }
-
-        tally.First.Add(visits[0].Stage, sign);
-        tally.Last.Add(visits[^1].Stage, state, sign);
-        Span<long> visiting = tally.Visiting.Cells;
-        bool reentered = false;
-        for (int i = 0; i < visits.Length; i++)
-        {
-            ref readonly Visit visit = ref visits[i];
-            if (!visit.IsReentry)
-            {
-                visiting[visit.Stage] += sign;
-            }
-            else if (IsFirstReentry(visits, i))
-            {
-                reentered = true;
-                tally.Reentering.Add(visit.Stage, sign);
-            }
-        }
-
-        tally.WithMove.Add((int)JourneyMove.Reentry, reentered ? sign : 0);
-        if (visits[^1].IsOpen)
-        {
-            FoldOpen(tally, visits[^1], sign);
-            visits = visits[..^1];
-        }
-
-        FoldMoves(tally, visits, sign);
-    }
-
-    private static void FoldOpen(FlowTally tally, in Visit visit, int sign)
-    {
-        tally.Open.Add(visit.Stage, sign);
-        if (!visit.IsEntryUnknown)
-        {
-            tally.OpenSince.AddInstant(visit.Stage, visit.EnteredTicks, sign);
+            withMove[kind] += sign * ((moves >> kind) & 1);
         }
     }
 
-    /// <summary>Folds visits that have ended.</summary>
-    private static void FoldMoves(FlowTally tally, ReadOnlySpan<Visit> visits, int sign)
+    private static void FoldEnds(FlowTally tally, in JourneyTrace trace, ReadOnlySpan<EventCode> path, int state, int sign)
     {
-        Span<long> ended = tally.Ended.Cells;
-        LengthTable transitions = tally.Transitions;
-        StageOrder order = tally.Order;
-        bool steppedBack = false;
-        bool skipped = false;
-        foreach (ref readonly Visit visit in visits)
+        ref readonly Visit last = ref trace.Visits[^1];
+        tally.First.Add(trace.Visits[0].Stage, sign);
+        tally.Last.Add(last.Stage, state, sign);
+        if (tally.Paths.IsClose(last) && last.Next != path[^1])
         {
-            int stage = visit.Stage;
-            int next = visit.Next.Value;
-            int move = order.MoveOf(stage, next);
-            steppedBack |= visit.Ending == VisitEnding.Regressed;
-            skipped |= order.PassesOver(move);
-            ended[(move * FlowTally.Endings) + visit.EndingByte] += sign;
-            if (!visit.IsEntryUnknown)
-            {
-                transitions.AddLength(stage, next, visit.LeftTicks - visit.EnteredTicks, sign);
-            }
-        }
-
-        tally.WithMove.Add((int)JourneyMove.StepBack, steppedBack ? sign : 0);
-        tally.WithMove.Add((int)JourneyMove.Skip, skipped ? sign : 0);
-    }
-
-    private static bool IsFirstReentry(ReadOnlySpan<Visit> visits, int place)
-    {
-        foreach (ref readonly Visit before in visits[..place])
-        {
-            if (before.Stage == visits[place].Stage && before.IsReentry)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    // Visits have been counted already; what is left are closed journeys that went on.
-    private static void FoldAfterCloses(FlowTally tally, in JourneyTrace trace, int sign)
-    {
-        ReadOnlySpan<Visit> visits = trace.Visits;
-        EventCode last = tally.Path.Places[^1];
-        for (int i = 0; i < visits.Length; i++)
-        {
-            ref readonly Visit visit = ref visits[i];
-            if (!tally.Path.IsClose(visit))
-            {
-                continue;
-            }
-
-            if (i + 1 < visits.Length)
-            {
-                tally.Transitions.AddLength(visit.Next.Value, visits[i + 1].Stage, visits[i + 1].EnteredTicks - visit.LeftTicks, sign);
-            }
-            else if (visit.Next != last)
-            {
-                tally.Transitions.AddLength(visit.Next.Value, last.Value, trace.ClosedTicks - visit.LeftTicks, sign);
-            }
+            // It was closed otherwise, in no stage since.
+            tally.Transitions.AddLength(last.Next.Value, path[^1].Value, trace.ClosedTicks - last.LeftTicks, sign);
         }
     }
 }

@@ -10,6 +10,10 @@ public sealed class FlowTally : Tally
 {
     internal static readonly int Endings = Enum.GetValues<VisitEnding>().Length;
 
+    private readonly int _stages;
+    private int[] _moves = [];
+    private byte[] _again = [];
+
     internal FlowTally(TallyScope scope)
         : base(scope)
     {
@@ -28,8 +32,9 @@ public sealed class FlowTally : Tally
         JourneyOpenSince = AddInstants("journey open since", Axis.Of("open"));
         UnknownStarts = AddCount("unknown starts");
         FirstToLast = AddLengths("first to last event");
-        Path = new JourneyPath(scope.Codes);
+        Paths = new JourneyPaths(scope.Codes);
         Order = new StageOrder(scope.Definition);
+        _stages = scope.Definition.Stages.Length;
     }
 
     internal CountTable Journeys { get; }
@@ -68,8 +73,26 @@ public sealed class FlowTally : Tally
 
     internal LengthTable FirstToLast { get; }
 
-    /// <summary>Workspace.</summary>
-    internal JourneyPath Path { get; }
-
     internal StageOrder Order { get; }
+
+    /// <summary>Workspace.</summary>
+    internal JourneyPaths Paths { get; }
+
+    /// <summary>Workspace, empty: what each of some journeys has done at least once, a bit for each <see cref="JourneyMove"/>.</summary>
+    internal Span<int> RoomForMoves(int journeys) => Cleared(ref _moves, journeys);
+
+    /// <summary>Workspace, empty: whether each of some journeys has visited a stage again, by journey and stage.</summary>
+    internal Span<byte> RoomForAgain(int journeys) => Cleared(ref _again, journeys * _stages);
+
+    private static Span<T> Cleared<T>(ref T[] room, int size)
+    {
+        if (room.Length < size)
+        {
+            room = new T[size];
+        }
+
+        Span<T> cleared = room.AsSpan(0, size);
+        cleared.Clear();
+        return cleared;
+    }
 }

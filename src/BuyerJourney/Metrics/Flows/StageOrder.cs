@@ -8,23 +8,23 @@ internal sealed class StageOrder
     private readonly int _places;
 
     // By move.
-    private readonly bool[] _passesOver;
+    private readonly int[] _skips;
 
     public StageOrder(JourneyDefinition definition)
     {
         _places = definition.Stages.Length + definition.Outcomes.Length;
-        _passesOver = new bool[definition.Stages.Length * _places];
-        for (int move = 0; move < _passesOver.Length; move++)
+        _skips = new int[definition.Stages.Length * _places];
+        for (int move = 0; move < _skips.Length; move++)
         {
-            _passesOver[move] = PassedOver(definition, move / _places, move % _places).Any();
+            _skips[move] = PassedOver(definition, move / _places, move % _places).Any() ? 1 << (int)JourneyMove.Skip : 0;
         }
     }
 
     /// <summary>The number of going from a stage directly to another place; places are numbered as their codes.</summary>
     public int MoveOf(int stage, int next) => (stage * _places) + next;
 
-    /// <summary>Whether a move passes over a stage.</summary>
-    public bool PassesOver(int move) => _passesOver[move];
+    /// <summary>The bit of <see cref="JourneyMove.Skip"/> where a move passes over a stage, else 0.</summary>
+    public int SkipIn(int move) => _skips[move];
 
     /// <summary>The stages between: those of the order that lie after the one and before the other or, when the other is a win, before the purchase.</summary>
     public static IEnumerable<Stage> PassedOver(JourneyDefinition definition, int from, int to)

@@ -101,25 +101,30 @@ internal sealed class SequenceTable
         return translated;
     }
 
-    // Four codes at a time, each step spread over all bits by a multiplication with 2^64 divided by the golden ratio.
+    // Four codes at a time, the last four once more where they do not come out even; each step carries up by a multiplication with 2^64 divided by the golden ratio.
     private static uint HashOf(ReadOnlySpan<ushort> codes)
     {
         const ulong Spread = 0x9E37_79B9_7F4A_7C15;
-        ulong hash = (ulong)codes.Length;
-        ReadOnlySpan<ulong> fours = MemoryMarshal.Cast<ushort, ulong>(codes);
-        foreach (ulong four in fours)
+        const int Four = 4;
+        ulong hash = (ulong)codes.Length * Spread;
+        if (codes.Length < Four)
         {
-            hash = (hash ^ four) * Spread;
+            foreach (ushort code in codes)
+            {
+                hash = (hash ^ code) * Spread;
+            }
+
+            return (uint)(hash >> 32);
+        }
+
+        for (ReadOnlySpan<ushort> left = codes; left.Length > Four; left = left[Four..])
+        {
+            hash = (hash ^ MemoryMarshal.Read<ulong>(MemoryMarshal.AsBytes(left))) * Spread;
             hash ^= hash >> 32;
         }
 
-        foreach (ushort code in codes[(4 * fours.Length)..])
-        {
-            hash = (hash ^ code) * Spread;
-            hash ^= hash >> 32;
-        }
-
-        return (uint)hash;
+        hash = (hash ^ MemoryMarshal.Read<ulong>(MemoryMarshal.AsBytes(codes[^Four..]))) * Spread;
+        return (uint)(hash >> 32);
     }
 
     private ReadOnlySpan<ushort> CodesOf(in Entry entry) => _codes.AsSpan(entry.Offset, entry.Length);
