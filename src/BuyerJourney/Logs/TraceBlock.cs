@@ -63,6 +63,8 @@ public readonly ref struct TraceBlock
     /// <returns>0 to <see cref="Count"/> − 1.</returns>
     public int PlaceOf(in Visit visit) => visit.Place - FirstPlace;
 
+    internal TraceSource Source => _source;
+
     /// <summary>What <see cref="Visit.Place"/> is for visits of the first journey.</summary>
     internal int FirstPlace { get; }
 

@@ -75,19 +75,25 @@ public sealed class LevelComparisonMetric : Metric<LevelComparisonTally, LevelCo
     protected override LevelComparisonTally NewTally(TallyScope scope) => new(scope);
 
     /// <inheritdoc/>
-    protected override void Fold(LevelComparisonTally tally, in JourneyTrace trace, int sign)
+    protected override void Fold(LevelComparisonTally tally, in JourneyTrace trace, int sign) => FoldAll(tally, trace.Alone, sign);
+
+    /// <inheritdoc/>
+    protected override void FoldAll(LevelComparisonTally tally, in TraceBlock traces, int sign)
     {
         ArgumentNullException.ThrowIfNull(tally);
-        int state = trace.IsWon ? LevelComparisonTally.Won : trace.IsClosed ? LevelComparisonTally.Lost : LevelComparisonTally.Open;
         for (int i = 0; i < _attributes.Length; i++)
         {
-            if (trace.Attribute(_attributes[i], _moment) is { } value)
+            AttributeCodes? codes = traces.Source.FindAttribute(_attributes[i]);
+            foreach (ref readonly WalkedJourney journey in traces.Journeys)
             {
-                tally.Levels.Add(value.ToString(), (i * LevelComparisonTally.States) + state, sign);
-            }
-            else
-            {
-                tally.WithoutValue.Add(i, 0, sign);
+                if (codes?.ValueOf(codes.CodeOf(journey.Journey, _moment)) is { } value)
+                {
+                    tally.Levels.Add(value.ToString(), (i * LevelComparisonTally.States) + StateOf(journey), sign);
+                }
+                else
+                {
+                    tally.WithoutValue.Add(i, 0, sign);
+                }
             }
         }
     }
@@ -124,6 +130,8 @@ public sealed class LevelComparisonMetric : Metric<LevelComparisonTally, LevelCo
             ],
         };
     }
+
+    private static int StateOf(in WalkedJourney journey) => journey.IsWon ? LevelComparisonTally.Won : journey.IsClosed ? LevelComparisonTally.Lost : LevelComparisonTally.Open;
 
     private static ImmutableArray<LevelComparison> LevelsOf(LevelComparisonTally tally, int place)
     {

@@ -12,6 +12,7 @@ namespace BuyerJourney.Metrics.Flows;
 /// </remarks>
 public sealed class FlowMetric : Metric<FlowTally, FlowReport>
 {
+    private const int AnyMove = 1 << (int)JourneyMove.AnyMove;
     private const int StepBack = 1 << (int)JourneyMove.StepBack;
 
     internal FlowMetric()
@@ -42,8 +43,12 @@ public sealed class FlowMetric : Metric<FlowTally, FlowReport>
 
         for (int journey = 0; journey < traces.Count; journey++)
         {
-            FoldJourney(tally, traces[journey], moves[journey], tally.Paths[journey], sign);
+            ReadOnlySpan<EventCode> path = tally.Paths[journey];
+            moves[journey] |= path.IsEmpty ? 0 : AnyMove;
+            FoldJourney(tally, traces[journey], path, sign);
         }
+
+        FoldKinds(tally.WithMove.Cells, moves, sign);
     }
 
     /// <inheritdoc/>
@@ -125,7 +130,7 @@ public sealed class FlowMetric : Metric<FlowTally, FlowReport>
         }
     }
 
-    private static void FoldJourney(FlowTally tally, in JourneyTrace trace, int moves, ReadOnlySpan<EventCode> path, int sign)
+    private static void FoldJourney(FlowTally tally, in JourneyTrace trace, ReadOnlySpan<EventCode> path, int sign)
     {
         int state = (int)JourneyStates.StateOf(trace);
         tally.Journeys.Add(state, sign);
@@ -141,7 +146,6 @@ public sealed class FlowMetric : Metric<FlowTally, FlowReport>
         }
 
         tally.Variants.Add(path, sign);
-        FoldKinds(tally.WithMove.Cells, moves | (1 << (int)JourneyMove.AnyMove), sign);
         if (!trace.Visits.IsEmpty)
         {
             FoldEnds(tally, trace, path, state, sign);
@@ -165,11 +169,17 @@ public sealed class FlowMetric : Metric<FlowTally, FlowReport>
         }
     }
 
-    private static void FoldKinds(Span<long> withMove, int moves, int sign)
+    private static void FoldKinds(Span<long> withMove, ReadOnlySpan<int> moves, int sign)
     {
         for (int kind = 0; kind < withMove.Length; kind++)
         {
-            withMove[kind] += sign * ((moves >> kind) & 1);
+            int journeys = 0;
+            foreach (int made in moves)
+            {
+                journeys += (made >> kind) & 1;
+            }
+
+            withMove[kind] += sign * journeys;
         }
     }
 

@@ -63,9 +63,36 @@ public sealed class SalesMetric : Metric<SalesTally, SalesReport>
     }
 
     /// <inheritdoc/>
-    protected override void Fold(SalesTally tally, in JourneyTrace trace, int sign)
+    protected override void Fold(SalesTally tally, in JourneyTrace trace, int sign) => FoldAll(tally, trace.Alone, sign);
+
+    /// <inheritdoc/>
+    protected override void FoldAll(SalesTally tally, in TraceBlock traces, int sign)
     {
         ArgumentNullException.ThrowIfNull(tally);
+        foreach (ref readonly Visit visit in traces.Visits)
+        {
+            if (!visit.IsOpen)
+            {
+                tally.Ended.Add(visit.Stage, visit.Next.Value, sign);
+            }
+        }
+
+        for (int journey = 0; journey < traces.Count; journey++)
+        {
+            FoldJourney(tally, traces[journey], sign);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override SalesReport Report(SalesTally tally, ReportScope scope)
+    {
+        ArgumentNullException.ThrowIfNull(tally);
+        ArgumentNullException.ThrowIfNull(scope);
+        return new SalesReporting(tally, scope, _population, _probabilities).Report();
+    }
+
+    private static void FoldJourney(SalesTally tally, in JourneyTrace trace, int sign)
+    {
         if (trace.IsEmpty)
         {
             return;
@@ -82,14 +109,6 @@ public sealed class SalesMetric : Metric<SalesTally, SalesReport>
             tally.OpenIn.Add(trace.Visits[^1].Stage, sign);
         }
 
-        foreach (ref readonly Visit visit in trace.Visits)
-        {
-            if (!visit.IsOpen)
-            {
-                tally.Ended.Add(visit.Stage, visit.Next.Value, sign);
-            }
-        }
-
         if (trace.Value is { } value)
         {
             tally.Values.AddAmount(value, sign, state);
@@ -99,14 +118,6 @@ public sealed class SalesMetric : Metric<SalesTally, SalesReport>
         {
             tally.WithoutValue.Add(state, sign);
         }
-    }
-
-    /// <inheritdoc/>
-    protected override SalesReport Report(SalesTally tally, ReportScope scope)
-    {
-        ArgumentNullException.ThrowIfNull(tally);
-        ArgumentNullException.ThrowIfNull(scope);
-        return new SalesReporting(tally, scope, _population, _probabilities).Report();
     }
 
     private static void FoldCycle(SalesTally tally, in JourneyTrace trace, int sign)

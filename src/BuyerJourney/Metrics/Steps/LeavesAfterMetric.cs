@@ -63,14 +63,11 @@ public sealed class LeavesAfterMetric : Metric<LeavesAfterTally, LeavesAfterRepo
 
     private static Decision DecisionAfter(in JourneyTrace trace, int position)
     {
+        long at = trace.Ticks[position];
         foreach (ref readonly Visit visit in trace.Visits)
         {
-            if (visit.IsOpen || trace.EndOf(visit) <= position)
-            {
-                continue;
-            }
-
-            if (visit.Ending is VisitEnding.Advanced)
+            // Instants tell of nearly all visits that they had ended before; of those that ended at the same instant the order of the events tells.
+            if (visit.Ending == VisitEnding.Advanced && visit.LeftTicks >= at && trace.EndOf(visit) > position)
             {
                 return Decision.WentOn;
             }

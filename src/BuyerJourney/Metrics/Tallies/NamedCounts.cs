@@ -6,7 +6,7 @@ namespace BuyerJourney.Metrics.Tallies;
 /// <remarks>Texts are compared ordinally. Not safe to share between threads.</remarks>
 public sealed class NamedCounts : TallyPart
 {
-    private const int Remembered = 64;
+    private const int Remembered = 256;
 
     // Where each key's count stands; the place of one that is gone is given to the next that comes.
     private readonly Dictionary<(string Name, long Position), int> _places = [];
