@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BuyerJourney.Statistics;
 using NodaTime;
 
 namespace BuyerJourney.Metrics;
@@ -68,6 +69,10 @@ public sealed record LengthSummary
         P95 = LengthOf(quantiles[3]),
         Percentiles = percentiles,
     };
+
+    /// <summary>Lengths that are kept one by one.</summary>
+    internal static LengthSummary Of(Multiset lengths) =>
+        Of(lengths.Count, lengths.Sum, lengths.Minimum, lengths.Maximum, lengths.Quantiles(Probabilities.AsSpan()), Percentiles.Exact);
 
     private static Duration? LengthOf(double? ticks) => ticks is { } value ? Duration.FromTicks(value) : null;
 }

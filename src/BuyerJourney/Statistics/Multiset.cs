@@ -32,6 +32,7 @@ public sealed class Multiset
 
     // Where it does not, because most values are distinct, so many times as many as there are may wait.
     private const int WhereMostAreDistinct = 64;
+    private const int Sampled = 512;
 
     // Distinct values in order, with their counts; only the first _distinct entries are in use.
     private long[] _values = [];
@@ -75,6 +76,7 @@ public sealed class Multiset
     {
         get
         {
+            if (IsAllWaiting) return _added.Count == 0 ? null : _added.Minimum();
             RequireNothingOwed();
             return _distinct == 0 ? null : _values[0];
         }
@@ -86,6 +88,7 @@ public sealed class Multiset
     {
         get
         {
+            if (IsAllWaiting) return _added.Count == 0 ? null : _added.Maximum();
             RequireNothingOwed();
             return _distinct == 0 ? null : _values[_distinct - 1];
         }
@@ -158,7 +161,8 @@ public sealed class Multiset
         _added.AppendAll(ref other._added);
         _takenBack.AppendAll(ref other._takenBack);
         Count += other.Count;
-        if (IsLimitReached) SortIn();
+        _limit = Math.Max(_limit, other._limit);
+        SortInBeyondLimit();
     }
 
     /// <summary>Another multiset of the same contents; what neither changes later is held by both together, so that it costs next to nothing.</summary>
@@ -207,6 +211,37 @@ public sealed class Multiset
         return Count == _distinct ? Statistics.Quantile.OfSorted(Values, probability) : Statistics.Quantile.OfCounts(Values, Counts, probability);
     }
 
+    /// <summary>Several exact quantiles; found without putting all numbers in order where nobody needed that yet.</summary>
+    internal double?[] Quantiles(ReadOnlySpan<double> probabilities)
+    {
+        double?[] quantiles = new double?[probabilities.Length];
+        if (!IsAllWaiting)
+        {
+            for (int i = 0; i < quantiles.Length; i++) quantiles[i] = Quantile(probabilities[i]);
+            return quantiles;
+        }
+        if (_added.Count == 0) return quantiles;
+
+        Span<int> ranks = stackalloc int[2 * probabilities.Length];
+        Span<long> found = stackalloc long[2 * probabilities.Length];
+        for (int i = 0; i < quantiles.Length; i++)
+        {
+            (long below, double weight) = Statistics.Quantile.Position(_added.Count, probabilities[i]);
+            ranks[2 * i] = (int)below;
+            ranks[(2 * i) + 1] = (int)below + (weight > 0 ? 1 : 0);
+        }
+        long[] values = ArrayPool<long>.Shared.Rent(_added.Count);
+        _added.CopyTo(values);
+        RankSelection.Select(values.AsSpan(0, _added.Count), ranks, found);
+        ArrayPool<long>.Shared.Return(values);
+        for (int i = 0; i < quantiles.Length; i++)
+        {
+            (_, double weight) = Statistics.Quantile.Position(_added.Count, probabilities[i]);
+            quantiles[i] = Statistics.Quantile.Between(found[2 * i], found[(2 * i) + 1], weight);
+        }
+        return quantiles;
+    }
+
     /// <summary>Empties it and gives its memory back.</summary>
     public void Clear()
     {
@@ -229,10 +264,34 @@ public sealed class Multiset
     // What is taken back and added again, as an update does, must not wait for long: it may be the same few numbers all the time.
     private bool IsLimitReached => _takenBack.Count > 0 ? Math.Max(_added.Count, _takenBack.Count) >= Math.Max(FirstLimit, _distinct) : _added.Count >= _limit;
 
+    // Nothing was sorted in yet and nothing is owed: every number waits, once for each time that it was added.
+    private bool IsAllWaiting => _distinct == 0 && _takenBack.Count == 0;
+
     private void MakeRoom(ref Waiting waiting)
     {
-        if (IsLimitReached) SortIn();
+        SortInBeyondLimit();
         if (waiting.IsChunkFull) waiting.BeginChunk();
+    }
+
+    private void SortInBeyondLimit()
+    {
+        if (IsLimitReached && !WaitsOn()) SortIn();
+    }
+
+    /// <summary>
+    /// Whether, before anything was sorted in, a sample tells that most values are distinct: of s values drawn from D distinct ones s²/(2·D) or so are equal to another.
+    /// </summary>
+    private bool WaitsOn()
+    {
+        if (!IsAllWaiting || _limit > FirstLimit) return false;
+        Span<long> sample = stackalloc long[Sampled];
+        _added.Sample(sample);
+        sample.Sort();
+        long equal = 0;
+        for (int i = 1; i < sample.Length; i++) equal += sample[i] == sample[i - 1] ? 1 : 0;
+        if (equal * _added.Count > Sampled * Sampled) return false;
+        _limit = WhereMostAreDistinct * (long)_added.Count;
+        return true;
     }
 
     private void SortIn()

@@ -79,6 +79,38 @@ internal struct Waiting
         return sum;
     }
 
+    public readonly long Minimum()
+    {
+        long minimum = long.MaxValue;
+        foreach (long value in _chunk.AsSpan(0, _count)) minimum = Math.Min(minimum, value);
+        foreach ((long[] chunk, int count) in _full ?? [])
+            foreach (long value in chunk.AsSpan(0, count))
+                minimum = Math.Min(minimum, value);
+        return minimum;
+    }
+
+    public readonly long Maximum()
+    {
+        long maximum = long.MinValue;
+        foreach (long value in _chunk.AsSpan(0, _count)) maximum = Math.Max(maximum, value);
+        foreach ((long[] chunk, int count) in _full ?? [])
+            foreach (long value in chunk.AsSpan(0, count))
+                maximum = Math.Max(maximum, value);
+        return maximum;
+    }
+
+    /// <summary>Fills a sample with numbers from all over, as far apart as there are more of them.</summary>
+    public readonly void Sample(Span<long> sample)
+    {
+        int step = Count / sample.Length, taken = 0, next = 0;
+        foreach ((long[] chunk, int count) in _full ?? [])
+        {
+            for (; next < count && taken < sample.Length; next += step) sample[taken++] = chunk[next];
+            next -= count;
+        }
+        for (; taken < sample.Length; next += step) sample[taken++] = _chunk[next];
+    }
+
     /// <summary>Empties it; the chunk at hand is kept for what comes next, unless another holds it too.</summary>
     public void Clear()
     {

@@ -18,6 +18,7 @@ internal sealed class FlowReporting
     private readonly JourneyDefinition _definition;
     private readonly int _places;
     private readonly long[,] _counts;
+    private readonly long[] _passedOver;
     private readonly StageChain _chain;
     private readonly Duration?[] _meanStays;
 
@@ -36,6 +37,7 @@ internal sealed class FlowReporting
             }
         }
 
+        _passedOver = PassedOver();
         _chain = new StageChain(_definition, (from, to) => _counts[from, to]);
         _meanStays = [.. _definition.Stages.Select(stage => MeanStayOf(stage.Index))];
     }
@@ -81,7 +83,7 @@ internal sealed class FlowReporting
             Reentries = visits - visiting,
             Reentering = new Proportion(_tally.Reentering[index], visiting),
             StepsBack = Enumerable.Range(0, _places).Sum(to => _tally.Ended[index, to, (int)VisitEnding.Regressed]),
-            PassedOver = Moves().Where(move => StageOrder.PassedOver(_definition, move.From, move.To).Contains(stage)).Sum(move => _counts[move.From, move.To]),
+            PassedOver = _passedOver[index],
             MeanStay = _meanStays[index],
             WinProbability = _chain.WinProbability(stage),
             ExpectedTimeToClose = _chain.ExpectedTimeToClose(stage, _meanStays),
@@ -160,7 +162,22 @@ internal sealed class FlowReporting
 
     private long LeavingFrom(int place) => Enumerable.Range(0, _places).Sum(to => _counts[place, to]);
 
-    private IEnumerable<(int From, int To)> Moves() => from source in Enumerable.Range(0, _definition.Stages.Length) from target in Enumerable.Range(0, _places) select (source, target);
+    private long[] PassedOver()
+    {
+        long[] passedOver = new long[_definition.Stages.Length];
+        for (int from = 0; from < _definition.Stages.Length; from++)
+        {
+            for (int to = 0; to < _places; to++)
+            {
+                foreach (Stage stage in StageOrder.PassedOver(_definition, from, to))
+                {
+                    passedOver[stage.Index] += _counts[from, to];
+                }
+            }
+        }
+
+        return passedOver;
+    }
 
     // What comes next decides how a visit ended, so one of the counts is all there is.
     private VisitEnding? EndingOf(int from, int to) =>

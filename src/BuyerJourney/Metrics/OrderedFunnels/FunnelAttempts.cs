@@ -3,13 +3,11 @@ using BuyerJourney.Statistics;
 namespace BuyerJourney.Metrics.OrderedFunnels;
 
 /// <summary>The attempts behind a report, as it keeps them: when those that did a step began, and how long they took from step to step.</summary>
-/// <remarks>Filled once, then only read: a copy, so that it stays as it is when the tally goes on. Put in order when first asked for more than counts.</remarks>
+/// <remarks>Filled once, then only read: a copy, so that it stays as it is when the tally goes on.</remarks>
 internal sealed class FunnelAttempts : IEquatable<FunnelAttempts>
 {
-    private static readonly Lazy<Multiset> None = new(new Multiset());
-
-    private readonly Lazy<Multiset>[] _starts;
-    private readonly Lazy<Multiset>[] _times;
+    private readonly KeptTimes[] _starts;
+    private readonly KeptTimes[] _times;
     private readonly long[] _counts;
     private readonly long[] _matured;
     private readonly long _maturedUntil;
@@ -25,10 +23,10 @@ internal sealed class FunnelAttempts : IEquatable<FunnelAttempts>
         Excluded = excluded;
         _counts = new long[steps];
         _matured = new long[steps];
-        _starts = new Lazy<Multiset>[steps];
-        _times = new Lazy<Multiset>[steps * steps];
-        Array.Fill(_starts, None);
-        Array.Fill(_times, None);
+        _starts = new KeptTimes[steps];
+        _times = new KeptTimes[steps * steps];
+        Array.Fill(_starts, KeptTimes.None);
+        Array.Fill(_times, KeptTimes.None);
     }
 
     public long Excluded { get; }
@@ -37,10 +35,10 @@ internal sealed class FunnelAttempts : IEquatable<FunnelAttempts>
     {
         _counts[step] = starts.Count;
         _matured[step] = starts.CountUpTo(_maturedUntil);
-        _starts[step] = CopyOf(starts);
+        _starts[step] = new KeptTimes(starts);
     }
 
-    public void AddTimes(int from, int to, Multiset times) => _times[(from * _steps) + to] = CopyOf(times);
+    public void AddTimes(int from, int to, Multiset times) => _times[(from * _steps) + to] = new KeptTimes(times);
 
     /// <summary>Attempts that did a step.</summary>
     public long At(int step) => _counts[step];
@@ -51,15 +49,11 @@ internal sealed class FunnelAttempts : IEquatable<FunnelAttempts>
     public bool IsMature(long start) => start <= _maturedUntil;
 
     /// <summary>When the attempts that did a step began, each instant with its count.</summary>
-    public Multiset StartsOf(int step) => _starts[step].Value;
+    public Multiset StartsOf(int step) => _starts[step].InOrder();
 
-    public Multiset TimesOf(int from, int to) => _times[(from * _steps) + to].Value;
+    public Multiset TimesOf(int from, int to) => _times[(from * _steps) + to].InOrder();
 
-    public LengthSummary SummaryOf(int from, int to)
-    {
-        Multiset times = TimesOf(from, to);
-        return LengthSummary.Of(times.Count, times.Sum, times.Minimum, times.Maximum, [.. LengthSummary.Probabilities.Select(times.Quantile)], Percentiles.Exact);
-    }
+    public LengthSummary SummaryOf(int from, int to) => _times[(from * _steps) + to].Summary;
 
     public bool Equals(FunnelAttempts? other) => other is not null
         && Excluded == other.Excluded
@@ -70,11 +64,5 @@ internal sealed class FunnelAttempts : IEquatable<FunnelAttempts>
 
     public override int GetHashCode() => HashCode.Combine(Excluded, At(0));
 
-    private static Lazy<Multiset> CopyOf(Multiset set)
-    {
-        Multiset copy = set.Copy();
-        return new Lazy<Multiset>(copy.InOrder);
-    }
-
-    private static bool Same(Lazy<Multiset>[] one, Lazy<Multiset>[] other) => one.Length == other.Length && one.Zip(other).All(pair => pair.First.Value.SetEquals(pair.Second.Value));
+    private static bool Same(KeptTimes[] one, KeptTimes[] other) => one.Length == other.Length && one.Zip(other).All(pair => pair.First.InOrder().SetEquals(pair.Second.InOrder()));
 }

@@ -78,7 +78,7 @@ internal sealed class Lengths
     }
 
     public LengthSummary Summarize() => Exact is not null
-        ? LengthSummary.Of(Exact.Count, Exact.Sum, Exact.Minimum, Exact.Maximum, [.. LengthSummary.Probabilities.Select(Exact.Quantile)], Percentiles.Exact)
+        ? LengthSummary.Of(Exact)
         : SummarizeHistogram(_keeping == LengthKeeping.InBuckets ? Percentiles.Approximate : Percentiles.Exact);
 
     /// <summary>The buckets that hold what <see cref="Summarize"/> asks for; one may come several times.</summary>
