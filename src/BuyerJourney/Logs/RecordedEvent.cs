@@ -27,7 +27,7 @@ internal readonly record struct RecordedEvent(
             : new EventDetail { RecordedBy = happened.RecordedBy, Properties = happened.Properties };
         return happened switch
         {
-            StageEntered e => Event(codes.Stage(e.Stage), e.Trigger.IsNone ? common : common with { Trigger = e.Trigger }) with { IsEntryUnknown = e.IsEntryUnknown },
+            StageEntered e => new(ticks, codes.Stage(e.Stage), e.Trigger.IsNone ? common : common with { Trigger = e.Trigger }, null, null, e.IsEntryUnknown),
             JourneyClosed e => Event(codes.Outcome(e.Outcome), e.Reasons.Count == 0 && e.Motivation is null && e.Trigger.IsNone ? common : common with { Reasons = e.Reasons, Motivation = e.Motivation, Trigger = e.Trigger }),
             TouchpointHappened e => Event(codes.Touchpoint(e.Touchpoint), DetailOf(e, common)),
             ObstacleRaised e => Event(codes.ObstacleRaised(e.Obstacle), e.Severity is null ? common : common with { Severity = e.Severity }),
@@ -35,10 +35,10 @@ internal readonly record struct RecordedEvent(
             PainPointFound e => Event(codes.PainPoint(e.PainPoint), common),
             FeedbackGiven e => Event(codes.Feedback, common with { Score = e.Score, Touchpoint = e.Touchpoint, Team = e.Team }),
             Approved e => Event(codes.Approval(e.Team), e.Person is null ? common : common with { Person = e.Person }),
-            JourneyStarted e => Event(codes.Started, common) with { Attribute = (JourneyAttribute.Version, e.Version) },
+            JourneyStarted e => new(ticks, codes.Started, common, (JourneyAttribute.Version, e.Version), null, false),
             JourneyReopened => Event(codes.Reopened, common),
-            AttributeChanged e => Event(EventCode.None, EventDetail.None) with { Attribute = (e.Attribute, e.Value) },
-            ValueChanged e => Event(EventCode.None, EventDetail.None) with { Value = RequireCurrency(e).Value },
+            AttributeChanged e => new(ticks, EventCode.None, EventDetail.None, (e.Attribute, e.Value), null, false),
+            ValueChanged e => new(ticks, EventCode.None, EventDetail.None, null, RequireCurrency(e).Value, false),
             _ => throw new ArgumentException($"A log does not know events of the kind {happened.GetType().Name}.", nameof(happened)),
         };
 

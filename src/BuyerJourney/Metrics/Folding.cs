@@ -50,7 +50,7 @@ internal sealed class Folding
                     _block[count++] = from + next;
                 }
 
-                Fold(tallies, walk.Walk(columns, _block.AsSpan(0, count)));
+                Fold(tallies, walk.Walk(columns, _block.AsSpan(0, count)), 1);
             }
         }
 
@@ -61,18 +61,14 @@ internal sealed class Folding
     {
         int group = 0;
         _groups.Read(trace.Journey, new Span<int>(ref group));
-        Tally[] tallies = TalliesOf(group, trace.Journey);
-        for (int i = 0; i < _metrics.Length; i++)
-        {
-            _metrics[i].FoldInto(tallies[i], trace, sign);
-        }
+        Fold(TalliesOf(group, trace.Journey), trace.Alone, sign);
     }
 
-    private void Fold(Tally[] tallies, in TraceBlock traces)
+    private void Fold(Tally[] tallies, in TraceBlock traces, int sign)
     {
         for (int i = 0; i < _metrics.Length; i++)
         {
-            _metrics[i].FoldInto(tallies[i], traces, 1);
+            _metrics[i].FoldInto(tallies[i], traces, sign);
         }
     }
 

@@ -214,7 +214,8 @@ public sealed class LiveMetrics
         }
     }
 
-    private void Settle()
+    /// <summary>Counts the journeys that have changed since they were counted last: whatever is reported or saved needs it first.</summary>
+    internal void Settle()
     {
         foreach (int journey in _changed)
         {

@@ -109,8 +109,6 @@ public abstract class Metric
 
     internal abstract Tally CreateTally(TallyScope scope);
 
-    internal abstract void FoldInto(Tally tally, in JourneyTrace trace, int sign);
-
     internal abstract void FoldInto(Tally tally, in TraceBlock traces, int sign);
 
     internal abstract object ReportOf(Tally tally, ReportScope scope);

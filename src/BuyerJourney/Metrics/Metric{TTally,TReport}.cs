@@ -85,8 +85,6 @@ public abstract class Metric<TTally, TReport> : Metric<TReport>
 
     internal sealed override Tally CreateTally(TallyScope scope) => NewTally(scope);
 
-    internal sealed override void FoldInto(Tally tally, in JourneyTrace trace, int sign) => Fold((TTally)tally, trace, sign);
-
     internal sealed override void FoldInto(Tally tally, in TraceBlock traces, int sign) => FoldAll((TTally)tally, traces, sign);
 
     internal sealed override object ReportOf(Tally tally, ReportScope scope) => Report((TTally)tally, scope);

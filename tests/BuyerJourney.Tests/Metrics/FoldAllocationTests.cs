@@ -92,7 +92,7 @@ public class FoldAllocationTests
     {
         foreach (JourneyTrace trace in log.Traces())
         {
-            metric.FoldInto(tally, trace, 1);
+            metric.FoldInto(tally, trace.Alone, 1);
         }
     }
 
