@@ -12,6 +12,9 @@ public class FoldAllocationTests
 {
     private const int Journeys = 2_000;
 
+    // What the walk itself needs once is not the same from run to run: the runtime finds out, as it compiles it better, what need not lie on the heap. The smallest object has 24 bytes.
+    private const int LessThanAByteEach = Journeys;
+
     private static readonly JourneyDefinition Definition = JourneyDefinition.Create("sales", journey => journey
         .Stage("awareness").Stage("decision").Touchpoint("intro-call").Touchpoint("demo").Obstacle("budget")
         .Rule("awareness", "decision", on: "goes-on").Rule("decision", "awareness", on: "goes-back").Rule("decision", "won", on: "signs").RuleFromAnyStage("lost", on: "declines"));
@@ -38,7 +41,7 @@ public class FoldAllocationTests
         var walk = new AttemptWalk(Pattern, log.Codes);
         WalkAll(log, walk).Should().BeGreaterThan(Journeys / 10);
 
-        AllocatedBy(() => WalkAll(log, walk)).Should().Be(AllocatedBy(() => LookAtAll(log)));
+        (AllocatedBy(() => WalkAll(log, walk)) - AllocatedBy(() => LookAtAll(log))).Should().BeLessThan(LessThanAByteEach);
     }
 
     [Theory]
@@ -50,7 +53,7 @@ public class FoldAllocationTests
         Tally tally = metric.CreateTally(new TallyScope(log.Codes, LengthKeeping.OneByOne));
         FoldAll(log, metric, tally);
 
-        AllocatedBy(() => FoldAll(log, metric, tally)).Should().Be(AllocatedBy(() => LookAtAll(log)));
+        (AllocatedBy(() => FoldAll(log, metric, tally)) - AllocatedBy(() => LookAtAll(log))).Should().BeLessThan(LessThanAByteEach);
     }
 
     private static long AllocatedBy(Action action)
