@@ -25,6 +25,9 @@ internal sealed class AttemptWalk
 
     // Whether of all events that can follow none is better than the earliest, so that there is nothing to search.
     private readonly bool _earliestIsBest;
+
+    // By step: the shortest time from the step before. What is strictly later is at least a tick later.
+    private readonly long[] _shortest;
     private readonly Calendar? _calendar;
     private readonly LatestWalk? _latest;
 
@@ -70,6 +73,7 @@ internal sealed class AttemptWalk
         _firstTime = (uint)pattern.Steps.Select((step, i) => step.FirstTimeOnly ? 1L << i : 0).Sum();
         _hasLongestGap = _atMost.Any(most => most != long.MaxValue);
         _needsMemory = _hasLongestGap || _optional.Any(optional => optional);
+        _shortest = [.. _atLeast.Select(least => Math.Max(least, pattern.Ties == TiePolicy.StrictlyLater ? 1 : 0))];
         _earliestIsBest = !_needsMemory && pattern.Order != StepOrder.AnyOrder && pattern.Ties != TiePolicy.FavourConversion;
         _stepsByCode = [.. Enumerable.Range(0, codes.Count).Select(code => StepsThatMayBe(new EventCode((ushort)code)))];
         _stepsOfNewCodes = StepsThatMayBe(EventCode.None);
@@ -268,6 +272,12 @@ internal sealed class AttemptWalk
     /// <summary>The furthest chain of events from an anchor; of those the one that gets there first; of those the one whose steps come first. Only events before a position are looked at.</summary>
     private void FindBest(ReadOnlySpan<long> ticks, int anchor, int end)
     {
+        if (_earliestIsBest)
+        {
+            TakeEarliest(ticks, anchor, end);
+            return;
+        }
+
         _anchor = anchor;
         _end = end;
         while (_end > anchor + 1 && ticks[_end - 1] - ticks[anchor] > _window)
@@ -277,12 +287,6 @@ internal sealed class AttemptWalk
 
         _bestReached = 0;
         Array.Fill(_best, None);
-        if (_earliestIsBest)
-        {
-            TakeEarliest(ticks);
-            return;
-        }
-
         Array.Fill(_chain, None);
         if (_pattern.Order == StepOrder.AnyOrder)
         {
@@ -296,47 +300,32 @@ internal sealed class AttemptWalk
         Search(ticks, 1, anchor, anchor);
     }
 
-    private void TakeEarliest(ReadOnlySpan<long> ticks)
+    /// <summary>Goes along the events once: whatever can follow a later event can follow the earliest.</summary>
+    private void TakeEarliest(ReadOnlySpan<long> ticks, int anchor, int end)
     {
-        for (int next = _anchor; next != None; next = _bestReached == _steps.Length ? None : EarliestFollower(ticks, next))
+        bool servesMore = _pattern.EventUse == EventUse.EveryStep;
+        bool isStrict = _pattern.Order == StepOrder.Strict;
+        ReadOnlySpan<uint> isStep = _is.AsSpan(0, end);
+        Span<int> best = _best;
+        int reached = 1;
+        int last = anchor;
+        best[0] = anchor;
+        for (int next = servesMore ? anchor : anchor + 1; next < isStep.Length && reached < best.Length && ticks[next] - ticks[anchor] <= _window; next++)
         {
-            _best[_bestReached++] = next;
-            _bestAt = ticks[next];
-        }
-    }
-
-    private int EarliestFollower(ReadOnlySpan<long> ticks, int last)
-    {
-        uint bit = 1u << _bestReached;
-        int from = _pattern.EventUse == EventUse.EveryStep ? last : last + 1;
-        int until = _end;
-        if (_pattern.Order == StepOrder.Strict)
-        {
-            (from, until) = NextOf(from);
-        }
-
-        // What is strictly later is at least a tick later.
-        long shortest = Math.Max(_atLeast[_bestReached], _pattern.Ties == TiePolicy.StrictlyLater ? 1 : 0);
-        for (int next = from; next < until; next++)
-        {
-            if ((_is[next] & bit) != 0 && ticks[next] - ticks[last] >= shortest)
+            if (((isStep[next] >> reached) & 1) != 0 && ticks[next] - ticks[last] >= _shortest[reached])
             {
-                return next;
+                best[reached++] = last = next;
+                next -= servesMore ? 1 : 0;
+            }
+            else if (isStrict && !IsLeftOut(next))
+            {
+                break;
             }
         }
 
-        return None;
-    }
-
-    /// <summary>The one event from a position on that is not left out: where nothing may come between, no other can follow.</summary>
-    private (int From, int Until) NextOf(int position)
-    {
-        while (position < _end && IsLeftOut(position))
-        {
-            position++;
-        }
-
-        return (position, Math.Min(position + 1, _end));
+        best[reached..].Fill(None);
+        _bestReached = reached;
+        _bestAt = ticks[last];
     }
 
     private void Note(ReadOnlySpan<long> ticks, int step)
@@ -378,7 +367,12 @@ internal sealed class AttemptWalk
         int until = _end;
         if (_pattern.Order == StepOrder.Strict)
         {
-            (from, until) = NextOf(from);
+            while (from < _end && IsLeftOut(from))
+            {
+                from++;
+            }
+
+            until = Math.Min(from + 1, _end);
         }
         else if (tiesAreFree)
         {

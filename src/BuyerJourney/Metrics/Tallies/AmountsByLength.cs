@@ -19,7 +19,7 @@ public sealed class AmountsByLength : TallyPart
     /// <param name="ticks">The length, in ticks of 100 ns.</param>
     /// <param name="amount">The amount.</param>
     /// <param name="sign">+1 to add, −1 to take back.</param>
-    public void Add(int position, long ticks, Money amount, int sign) => Add((position, amount.Currency, ticks), sign * amount.Amount, sign);
+    public void Add(int position, long ticks, Money amount, int sign) => Add((position, amount.Currency, ticks), sign > 0 ? amount.Amount : -amount.Amount, sign);
 
     /// <summary>The amounts of a position whose length is above a limit, one sum per currency, by currency.</summary>
     /// <param name="position">The position.</param>
@@ -30,7 +30,7 @@ public sealed class AmountsByLength : TallyPart
         .. _sums.Where(e => e.Key.Position == position && e.Key.Ticks > ticks)
             .GroupBy(e => e.Key.Currency, e => e.Value, StringComparer.Ordinal)
             .OrderBy(currency => currency.Key, StringComparer.Ordinal)
-            .Select(currency => new MoneySum(new Money(currency.Sum(e => e.Sum), currency.Key), currency.Sum(e => e.Count))),
+            .Select(currency => new MoneySum(new Money(currency.Sum(e => MoneyTable.WithoutTrailingZeros(e.Sum)), currency.Key), currency.Sum(e => e.Count))),
     ];
 
     internal override bool IsEmpty => _sums.Count == 0;
@@ -52,7 +52,7 @@ public sealed class AmountsByLength : TallyPart
             writer.Write(position);
             writer.Write(currency);
             writer.Write(ticks);
-            writer.Write(sum);
+            writer.Write(MoneyTable.WithoutTrailingZeros(sum));
             writer.Write(count);
         }
     }
@@ -77,7 +77,7 @@ public sealed class AmountsByLength : TallyPart
     private void Add((int Position, string Currency, long Ticks) key, decimal amount, long count)
     {
         ref (decimal Sum, long Count) sum = ref CollectionsMarshal.GetValueRefOrAddDefault(_sums, key, out _);
-        sum = (MoneyTable.WithoutTrailingZeros(sum.Sum + amount), sum.Count + count);
+        sum = (sum.Sum + amount, sum.Count + count);
         if (sum == default)
         {
             _sums.Remove(key);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BuyerJourney.Statistics;
 
 namespace BuyerJourney.Metrics.Tallies;
@@ -8,8 +9,10 @@ public sealed class InstantTable : TallyPart
 {
     private readonly TableShape _shape;
     private readonly bool _keepsNothing;
-    private readonly int _second;
-    private readonly int _third;
+
+    // How far apart neighbours along the first and the second axis lie.
+    private readonly int _firstStride;
+    private readonly int _secondStride;
     private Multiset?[] _cells;
 
     internal InstantTable(string name, TableShape shape, bool keepsNothing)
@@ -17,8 +20,8 @@ public sealed class InstantTable : TallyPart
     {
         _shape = shape;
         _keepsNothing = keepsNothing;
-        _second = shape.Second;
-        _third = shape.Third;
+        _firstStride = shape.Second * shape.Third;
+        _secondStride = shape.Third;
         _cells = new Multiset?[shape.Cells];
     }
 
@@ -26,14 +29,14 @@ public sealed class InstantTable : TallyPart
     /// <param name="first">The position along the first axis.</param>
     /// <param name="ticks">The instant.</param>
     /// <param name="sign">+1 to add, −1 to take back.</param>
-    public void AddInstant(int first, long ticks, int sign) => Add(first * _second * _third, ticks, sign);
+    public void AddInstant(int first, long ticks, int sign) => Add(first * _firstStride, ticks, sign);
 
     /// <summary>Adds a start at a position of a table of two axes.</summary>
     /// <param name="first">The position along the first axis.</param>
     /// <param name="second">The position along the second axis.</param>
     /// <param name="ticks">The instant.</param>
     /// <param name="sign">+1 to add, −1 to take back.</param>
-    public void AddInstant(int first, int second, long ticks, int sign) => Add(((first * _second) + second) * _third, ticks, sign);
+    public void AddInstant(int first, int second, long ticks, int sign) => Add((first * _firstStride) + (second * _secondStride), ticks, sign);
 
     /// <summary>Adds a start at a position of a table of three axes.</summary>
     /// <param name="first">The position along the first axis.</param>
@@ -41,12 +44,12 @@ public sealed class InstantTable : TallyPart
     /// <param name="third">The position along the third axis.</param>
     /// <param name="ticks">The instant.</param>
     /// <param name="sign">+1 to add, −1 to take back.</param>
-    public void AddInstant(int first, int second, int third, long ticks, int sign) => Add((((first * _second) + second) * _third) + third, ticks, sign);
+    public void AddInstant(int first, int second, int third, long ticks, int sign) => Add((first * _firstStride) + (second * _secondStride) + third, ticks, sign);
 
     /// <summary>The starts at a position, with how often each occurs; empty where there is none.</summary>
     internal Multiset At(int first, int second = 0, int third = 0)
     {
-        int cell = (((first * _second) + second) * _third) + third;
+        int cell = (first * _firstStride) + (second * _secondStride) + third;
         return (cell < _cells.Length || !_shape.Grows ? _cells[cell] : null) ?? new Multiset();
     }
 
@@ -87,7 +90,21 @@ public sealed class InstantTable : TallyPart
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Add(int cell, long ticks, int sign)
+    {
+        Multiset?[] cells = _cells;
+        if (sign > 0 && (uint)cell < (uint)cells.Length && cells[cell] is { } set)
+        {
+            set.Add(ticks);
+        }
+        else
+        {
+            AddElsewhere(cell, ticks, sign);
+        }
+    }
+
+    private void AddElsewhere(int cell, long ticks, int sign)
     {
         if (_keepsNothing)
         {
@@ -108,7 +125,7 @@ public sealed class InstantTable : TallyPart
     {
         if (cell >= _cells.Length && _shape.Grows)
         {
-            Array.Resize(ref _cells, Math.Max(cell + (_second * _third), _cells.Length * 2));
+            Array.Resize(ref _cells, Math.Max(cell + _firstStride, _cells.Length * 2));
         }
 
         return _cells[cell] ??= new Multiset();

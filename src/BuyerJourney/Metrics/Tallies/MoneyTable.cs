@@ -9,8 +9,8 @@ public sealed class MoneyTable : TallyPart
 {
     private readonly TableShape _shape;
 
-    // By cell and currency: the sum and how many amounts it is of, so that what was taken back leaves no trace.
-    private readonly Dictionary<(int Cell, string Currency), (decimal Sum, long Count)> _sums = [];
+    // One for each currency met; the one met last first, as most logs have one.
+    private readonly List<Ledger> _ledgers = [];
 
     internal MoneyTable(string name, TableShape shape)
         : base(name) => _shape = shape;
@@ -22,7 +22,7 @@ public sealed class MoneyTable : TallyPart
     /// <param name="second">The position along the second axis; 0 where there is none.</param>
     /// <param name="third">The position along the third axis; 0 where there is none.</param>
     public void AddAmount(Money amount, int sign, int first = 0, int second = 0, int third = 0) =>
-        Add(CellOf(first, second, third), amount.Currency, sign * amount.Amount, sign);
+        Add(CellOf(first, second, third), amount.Currency, sign > 0 ? amount.Amount : -amount.Amount, sign);
 
     /// <summary>The amounts at a position, one sum per currency, by currency; empty where there is none.</summary>
     /// <param name="first">The position along the first axis; 0 where there is none.</param>
@@ -34,32 +34,33 @@ public sealed class MoneyTable : TallyPart
         int cell = CellOf(first, second, third);
         return
         [
-            .. _sums.Where(entry => entry.Key.Cell == cell)
-                .OrderBy(entry => entry.Key.Currency, StringComparer.Ordinal)
-                .Select(entry => new MoneySum(new Money(entry.Value.Sum, entry.Key.Currency), entry.Value.Count)),
+            .. _ledgers.Where(ledger => ledger.Has(cell))
+                .OrderBy(ledger => ledger.Currency, StringComparer.Ordinal)
+                .Select(ledger => new MoneySum(new Money(ledger.SumAt(cell), ledger.Currency), ledger.CountAt(cell))),
         ];
     }
 
-    internal override bool IsEmpty => _sums.Count == 0;
+    internal override bool IsEmpty => !Entries().Any();
 
     internal override void Merge(TallyPart other, CodeMap map)
     {
-        foreach (((int cell, string currency), (decimal sum, long count)) in ((MoneyTable)other)._sums)
+        foreach ((int cell, Ledger ledger) in ((MoneyTable)other).Entries())
         {
-            Add(_shape.Translate(cell, map), currency, sum, count);
+            Add(_shape.Translate(cell, map), ledger.Currency, ledger.SumAt(cell), ledger.CountAt(cell));
         }
     }
 
     internal override void Write(TallyWriter writer)
     {
+        (int Cell, Ledger Ledger)[] entries = [.. Entries().OrderBy(e => e.Cell).ThenBy(e => e.Ledger.Currency, StringComparer.Ordinal)];
         writer.Write(_shape.ToString());
-        writer.Write(_sums.Count);
-        foreach (((int cell, string currency), (decimal sum, long count)) in _sums.OrderBy(e => e.Key.Cell).ThenBy(e => e.Key.Currency, StringComparer.Ordinal))
+        writer.Write(entries.Length);
+        foreach ((int cell, Ledger ledger) in entries)
         {
             writer.Write(cell);
-            writer.Write(currency);
-            writer.Write(sum);
-            writer.Write(count);
+            writer.Write(ledger.Currency);
+            writer.Write(ledger.SumAt(cell));
+            writer.Write(ledger.CountAt(cell));
         }
     }
 
@@ -75,19 +76,59 @@ public sealed class MoneyTable : TallyPart
 
     private int CellOf(int first, int second, int third) => (((first * _shape.Second) + second) * _shape.Third) + third;
 
-    private void Add(int cell, string currency, decimal amount, long count)
+    private IEnumerable<(int Cell, Ledger Ledger)> Entries() => _ledgers.SelectMany(ledger => ledger.Cells().Select(cell => (cell, ledger)));
+
+    private void Add(int cell, string currency, decimal amount, long count) => LedgerOf(currency).Add(cell, amount, count);
+
+    private Ledger LedgerOf(string currency)
     {
-        (decimal sum, long before) = _sums.GetValueOrDefault((cell, currency));
-        if (before + count == 0 && sum + amount == 0)
+        int place = 0;
+        while (place < _ledgers.Count && !string.Equals(_ledgers[place].Currency, currency, StringComparison.Ordinal))
         {
-            _sums.Remove((cell, currency));
+            place++;
         }
-        else
+
+        if (place == _ledgers.Count)
         {
-            _sums[(cell, currency)] = (WithoutTrailingZeros(sum + amount), before + count);
+            _ledgers.Add(new Ledger(currency, _shape.Cells));
         }
+
+        if (place > 0)
+        {
+            (_ledgers[0], _ledgers[place]) = (_ledgers[place], _ledgers[0]);
+        }
+
+        return _ledgers[0];
     }
 
     // 1.50 − 0.50 has other digits than 1.0: without the trailing zeros equal sums are equal bits.
     internal static decimal WithoutTrailingZeros(decimal amount) => amount / 1.0000000000000000000000000000m;
+
+    /// <summary>The sums of one currency by cell, each with how many amounts it is of, so that what was taken back leaves no trace.</summary>
+    private sealed class Ledger(string currency, int cells)
+    {
+        private (decimal Sum, long Count)[] _sums = new (decimal, long)[cells];
+
+        public string Currency => currency;
+
+        public bool Has(int cell) => cell < _sums.Length && _sums[cell] is not (0, 0);
+
+        public decimal SumAt(int cell) => WithoutTrailingZeros(_sums[cell].Sum);
+
+        public long CountAt(int cell) => _sums[cell].Count;
+
+        public IEnumerable<int> Cells() => Enumerable.Range(0, _sums.Length).Where(Has);
+
+        public void Add(int cell, decimal amount, long count)
+        {
+            if (cell >= _sums.Length)
+            {
+                Array.Resize(ref _sums, Math.Max(cell + 1, 2 * _sums.Length));
+            }
+
+            ref (decimal Sum, long Count) sum = ref _sums[cell];
+            sum.Sum += amount;
+            sum.Count += count;
+        }
+    }
 }
