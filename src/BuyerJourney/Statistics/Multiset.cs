@@ -158,8 +158,8 @@ public sealed class Multiset
             MergeSorted(other._values.AsSpan(0, other._distinct), other._counts.AsSpan(0, other._distinct));
         }
 
-        _added.AppendAll(ref other._added);
-        _takenBack.AppendAll(ref other._takenBack);
+        _added.Share(ref other._added);
+        _takenBack.Share(ref other._takenBack);
         Count += other.Count;
         _limit = Math.Max(_limit, other._limit);
         SortInBeyondLimit();
@@ -170,8 +170,8 @@ public sealed class Multiset
     {
         var copy = new Multiset { _values = _values, _counts = _counts, _distinct = _distinct, _limit = _limit, Count = Count };
         _isShared = copy._isShared = true;
-        copy._added.AppendAll(ref _added);
-        copy._takenBack.AppendAll(ref _takenBack);
+        copy._added.Share(ref _added);
+        copy._takenBack.Share(ref _takenBack);
         return copy;
     }
 

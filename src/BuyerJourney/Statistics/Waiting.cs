@@ -1,6 +1,6 @@
 namespace BuyerJourney.Statistics;
 
-/// <summary>Numbers in the order in which they came, in chunks that grow: what was written stays where it is, so that two multisets can read the same chunks.</summary>
+/// <summary>Numbers in no order, in chunks that grow: what was written stays where it is, so that two multisets can read the same chunks.</summary>
 internal struct Waiting
 {
     private const int SmallestChunk = 16;
@@ -10,9 +10,12 @@ internal struct Waiting
     private const int Recent = 4;
 
     private List<(long[] Values, int Count)>? _full;
+    private int _countInFull;
+
+    // The chunk at hand, how many numbers are in it, and how many of these another reads too: they stay, and the room behind them is ours.
     private long[] _chunk;
     private int _count;
-    private int _countInFull;
+    private int _shared;
 
     public Waiting() => _chunk = [];
 
@@ -27,15 +30,17 @@ internal struct Waiting
     public void BeginChunk()
     {
         int size = Math.Clamp(Count, SmallestChunk, LargestChunk);
-        Freeze();
+        if (_count > 0) (_full ??= []).Add((_chunk, _count));
+        _countInFull += _count;
         _chunk = GC.AllocateUninitializedArray<long>(size);
+        _count = _shared = 0;
     }
 
     /// <summary>Takes a number out again that is among the last few.</summary>
     /// <returns>Whether it was.</returns>
     public bool TryWithdraw(long value)
     {
-        for (int i = _count - 1, end = Math.Max(0, _count - Recent); i >= end; i--)
+        for (int i = _count - 1, end = Math.Max(_shared, _count - Recent); i >= end; i--)
         {
             if (_chunk[i] != value) continue;
             _chunk[i] = _chunk[--_count];
@@ -44,14 +49,15 @@ internal struct Waiting
         return false;
     }
 
-    /// <summary>Appends all numbers of another; from now on neither changes what both hold.</summary>
-    public void AppendAll(ref Waiting other)
+    /// <summary>Takes in all numbers of another, which keeps them: from now on neither changes what both hold.</summary>
+    public void Share(ref Waiting other)
     {
         if (other.Count == 0) return;
-        other.Freeze();
-        Freeze();
-        (_full ??= []).AddRange(other._full!);
-        _countInFull += other._countInFull;
+        _full ??= [];
+        if (other._full is not null) _full.AddRange(other._full);
+        if (other._count > 0) _full.Add((other._chunk, other._count));
+        _countInFull += other.Count;
+        other._shared = other._count;
     }
 
     public readonly void CopyTo(Span<long> values)
@@ -111,19 +117,12 @@ internal struct Waiting
         for (; taken < sample.Length; next += step) sample[taken++] = _chunk[next];
     }
 
-    /// <summary>Empties it; the chunk at hand is kept for what comes next, unless another holds it too.</summary>
+    /// <summary>Empties it; the chunk at hand is kept for what comes next, unless another reads it too.</summary>
     public void Clear()
     {
         _full = null;
-        _count = _countInFull = 0;
-    }
-
-    private void Freeze()
-    {
-        if (_count > 0) (_full ??= []).Add((_chunk, _count));
-        _countInFull += _count;
-        _chunk = [];
-        _count = 0;
+        _chunk = _shared > 0 ? [] : _chunk;
+        _count = _countInFull = _shared = 0;
     }
 
     private static int CountUpTo(ReadOnlySpan<long> values, long limit)

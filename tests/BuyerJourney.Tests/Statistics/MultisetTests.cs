@@ -103,6 +103,23 @@ public class MultisetTests
     });
 
     [Fact]
+    public void Copying_after_every_few_numbers_takes_no_memory_to_speak_of()
+    {
+        const int Copies = 1_000;
+        var multiset = new Multiset();
+        for (int i = 0; i < 150_000; i++) multiset.Add(i * 7919L % 1_000_003);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        for (int i = 0; i < Copies; i++)
+        {
+            _ = multiset.Copy();
+            multiset.Add(i);
+        }
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(Copies * 2_000);
+    }
+
+    [Fact]
     public void What_was_merged_into_another_goes_on_apart_from_it() => Gen.Select(Steps, Steps, Steps, Gen.Bool).Sample((first, second, later, read) =>
     {
         Multiset merged = new(), other = Of(second);
