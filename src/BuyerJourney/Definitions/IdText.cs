@@ -8,22 +8,27 @@ internal static class IdText
     public static void Require(string value, string parameter)
     {
         ArgumentNullException.ThrowIfNull(value, parameter);
+        Require(value.AsSpan(), parameter);
+    }
+
+    public static void Require(ReadOnlySpan<char> value, string parameter)
+    {
         if (ProblemOf(value) is { } problem)
         {
             throw new ArgumentException(problem, parameter);
         }
     }
 
-    public static string? ProblemOf(string? value)
+    public static string? ProblemOf(ReadOnlySpan<char> value)
     {
-        if (string.IsNullOrEmpty(value))
+        if (value.IsEmpty)
         {
             return "An id needs at least one character.";
         }
 
         if (value.Length > LongestId)
         {
-            return $"The id '{value.AsSpan(0, 40)}…' has {value.Length} characters; an id has at most {LongestId}.";
+            return $"The id '{value[..40]}…' has {value.Length} characters; an id has at most {LongestId}.";
         }
 
         if (char.IsWhiteSpace(value[0]) || char.IsWhiteSpace(value[^1]))
@@ -31,7 +36,7 @@ internal static class IdText
             return $"The id '{value}' starts or ends with a blank; remove it.";
         }
 
-        if (value.AsSpan().ContainsAnyInRange('\0', '\u001f') || value.AsSpan().ContainsAnyInRange('\u007f', '\u009f'))
+        if (value.ContainsAnyInRange('\0', '\u001f') || value.ContainsAnyInRange('\u007f', '\u009f'))
         {
             return $"The id '{Visible(value)}' holds a control character; remove it.";
         }
@@ -39,5 +44,5 @@ internal static class IdText
         return null;
     }
 
-    private static string Visible(string value) => string.Concat(value.Select(c => char.IsControl(c) ? $"\\u{(int)c:x4}" : c.ToString()));
+    private static string Visible(ReadOnlySpan<char> value) => string.Concat(value.ToArray().Select(c => char.IsControl(c) ? $"\\u{(int)c:x4}" : c.ToString()));
 }

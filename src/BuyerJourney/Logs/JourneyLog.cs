@@ -1,5 +1,6 @@
 using BuyerJourney.Definitions;
 using BuyerJourney.Journeys;
+using BuyerJourney.Logs.Keys;
 using NodaTime;
 
 namespace BuyerJourney.Logs;

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using BuyerJourney.Definitions;
+using BuyerJourney.Logs.Keys;
 
 namespace BuyerJourney.Logs;
 
@@ -18,18 +19,7 @@ public sealed partial class JourneyLogBuilder
     public void AddRange(ReadOnlySpan<string> journeys, ReadOnlySpan<EventCode> codes, ReadOnlySpan<long> unixTicks)
     {
         RequireColumns(journeys.Length, codes, unixTicks);
-        int eventsBefore = _journeys.Count;
-        try
-        {
-            AddPlaces(journeys, NewPlaces(journeys.Length));
-        }
-        catch (ArgumentException)
-        {
-            CollectionsMarshal.SetCount(_journeys, eventsBefore);
-            throw;
-        }
-
-        AddColumns(codes, unixTicks);
+        Add(new KeyTexts(journeys), codes, unixTicks);
     }
 
     /// <summary>Adds many events at once, in any order, whose journeys' ids stand one behind the other in a text: for readers of files, which need no string for an id that is known.</summary>
@@ -46,20 +36,7 @@ public sealed partial class JourneyLogBuilder
     {
         RequireColumns(ends.Length, codes, unixTicks);
         RequireEnds(journeys.Length, ends);
-        int journeysBefore = _keys.Count;
-        int eventsBefore = _journeys.Count;
-        try
-        {
-            _keys.AddPlaces(journeys, ends, NewPlaces(ends.Length));
-        }
-        catch (ArgumentException)
-        {
-            _keys.Truncate(journeysBefore);
-            CollectionsMarshal.SetCount(_journeys, eventsBefore);
-            throw;
-        }
-
-        AddColumns(codes, unixTicks);
+        Add(new JoinedKeyTexts(journeys, ends), codes, unixTicks);
     }
 
     /// <summary>Adds many events at once, in any order, whose journeys' places are known.</summary>
@@ -89,8 +66,7 @@ public sealed partial class JourneyLogBuilder
     public void AddRange(ReadOnlySpan<long> journeys, ReadOnlySpan<EventCode> codes, ReadOnlySpan<long> unixTicks)
     {
         RequireColumns(journeys.Length, codes, unixTicks);
-        AddColumns(codes, unixTicks);
-        _keys.AddPlaces(journeys, NewPlaces(journeys.Length));
+        Add(new KeyNumbers(journeys), codes, unixTicks);
     }
 
     /// <summary>Adds many events at once, in any order, whose journeys are named by GUIDs.</summary>
@@ -102,18 +78,36 @@ public sealed partial class JourneyLogBuilder
     public void AddRange(ReadOnlySpan<Guid> journeys, ReadOnlySpan<EventCode> codes, ReadOnlySpan<long> unixTicks)
     {
         RequireColumns(journeys.Length, codes, unixTicks);
-        AddColumns(codes, unixTicks);
-        _keys.AddPlaces(journeys, NewPlaces(journeys.Length));
+        Add(new KeyGuids(journeys), codes, unixTicks);
     }
 
-    private void AddPlaces(ReadOnlySpan<string> keys, Span<int> places)
+    private void Add<TKeys>(TKeys journeys, ReadOnlySpan<EventCode> codes, ReadOnlySpan<long> unixTicks)
+        where TKeys : struct, IJourneyKeys, allows ref struct
+    {
+        int before = _journeys.Count;
+        CollectionsMarshal.SetCount(_journeys, before + journeys.Count);
+        try
+        {
+            AddPlaces(journeys, CollectionsMarshal.AsSpan(_journeys)[before..]);
+        }
+        catch
+        {
+            CollectionsMarshal.SetCount(_journeys, before);
+            throw;
+        }
+
+        AddColumns(codes, unixTicks);
+    }
+
+    private void AddPlaces<TKeys>(TKeys keys, Span<int> places)
+        where TKeys : struct, IJourneyKeys, allows ref struct
     {
         int before = _keys.Count;
         try
         {
             _keys.AddPlaces(keys, places);
         }
-        catch (ArgumentException)
+        catch
         {
             // A text that is no id is found when its journey is to be added, which is later than some others were.
             _keys.Truncate(before);
@@ -164,12 +158,5 @@ public sealed partial class JourneyLogBuilder
         {
             throw new ArgumentException($"The ids end at {before} and the text at {length}.", nameof(ends));
         }
-    }
-
-    private Span<int> NewPlaces(int count)
-    {
-        int before = _journeys.Count;
-        CollectionsMarshal.SetCount(_journeys, before + count);
-        return CollectionsMarshal.AsSpan(_journeys)[before..];
     }
 }

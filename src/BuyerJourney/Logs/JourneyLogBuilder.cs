@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using BuyerJourney.Definitions;
 using BuyerJourney.Journeys;
+using BuyerJourney.Logs.Keys;
 using NodaTime;
 
 namespace BuyerJourney.Logs;
@@ -136,7 +137,7 @@ public sealed partial class JourneyLogBuilder
             throw new ArgumentException($"Each id needs room for its place, but there are {keys.Length} ids and room for {journeys.Length} places.", nameof(journeys));
         }
 
-        AddPlaces(keys, MemoryMarshal.Cast<JourneyIndex, int>(journeys));
+        AddPlaces(new KeyTexts(keys), MemoryMarshal.Cast<JourneyIndex, int>(journeys));
     }
 
     /// <summary>Makes room, where one knows roughly how much is to come: nothing moves until there is more.</summary>

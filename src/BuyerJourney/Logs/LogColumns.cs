@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using BuyerJourney.Definitions;
 using BuyerJourney.Journeys;
+using BuyerJourney.Logs.Keys;
 using NodaTime;
 
 namespace BuyerJourney.Logs;

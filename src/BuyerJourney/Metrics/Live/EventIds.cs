@@ -1,5 +1,5 @@
 using BuyerJourney.Journeys;
-using BuyerJourney.Logs;
+using BuyerJourney.Logs.Keys;
 
 namespace BuyerJourney.Metrics.Live;
 

@@ -1,6 +1,7 @@
 using BuyerJourney.Definitions;
 using BuyerJourney.Journeys;
 using BuyerJourney.Logs;
+using BuyerJourney.Logs.Keys;
 using NodaTime;
 
 namespace BuyerJourney.Metrics.Live;

@@ -1,16 +1,18 @@
 using System.Numerics;
-using BuyerJourney.Logs;
+using BuyerJourney.Logs.Keys;
 using CsCheck;
 
-namespace BuyerJourney.Tests.Logs;
+namespace BuyerJourney.Tests.Logs.Keys;
 
 public class TextHashTests
 {
     private static readonly ulong Prime = (1UL << 61) - 1;
     private static readonly Gen<ulong[]> Multipliers = Gen.ULong[0, Prime - 1].Array[TextHash.ElementsInBlock];
 
+    private static readonly Gen<string> Texts = Gen.OneOf(Gen.String[0, 40], Gen.String[200, 800], Gen.String[Gen.Char['\0', '\u00ff'], 0, 40], Gen.String[Gen.Char['\0', '\u00ff'], 500, 600]);
+
     [Fact]
-    public void Is_the_sum_it_says() => Gen.Select(Multipliers, Multipliers, Gen.OneOf(Gen.String[0, 40], Gen.String[200, 800]), Gen.Int[0, int.MaxValue]).Sample(
+    public void Is_the_sum_it_says() => Gen.Select(Multipliers, Multipliers, Texts, Gen.Int[0, int.MaxValue]).Sample(
         (one, other, text, number) =>
         {
             (ulong first, ulong second) = new TextHash(one, other).Of(text, number);
@@ -41,14 +43,29 @@ public class TextHashTests
         }
     }
 
+    [Fact]
+    public void Of_a_guid_is_the_sum_it_says() => Gen.Select(Multipliers, Multipliers, Gen.Guid).Sample((one, other, guid) =>
+    {
+        (ulong first, ulong second) = new TextHash(one, other).Of(guid);
+
+        BigInteger bits = new(guid.ToByteArray(), isUnsigned: true);
+        BigInteger[] elements = [BigInteger.One << 33, bits & ((1UL << 48) - 1), (bits >> 48) & ((1UL << 48) - 1), bits >> 96];
+        first.Should().Be((ulong)SumOf(elements, one));
+        second.Should().Be((ulong)SumOf(elements, other));
+    });
+
+    // Texts of Latin-1 that fit into one block have seven characters in an element, all others three.
     private static BigInteger SumOf(string text, int number, ulong[] multipliers)
     {
-        Queue<BigInteger> elements = new([text.Length, number]);
-        for (int i = 0; i < text.Length; i += 3)
-        {
-            elements.Enqueue(text.Skip(i).Take(3).Reverse().Aggregate(BigInteger.Zero, (element, c) => (element << 16) + c));
-        }
+        bool isLatin = text.Length <= (TextHash.ElementsInBlock - 1) * 7 && text.All(c => c <= '\u00ff');
+        List<BigInteger> elements = isLatin ? [((BigInteger)text.Length << 33) + (BigInteger.One << 32) + number] : [text.Length, number];
+        elements.AddRange(text.Chunk(isLatin ? 7 : 3).Select(chunk => chunk.Reverse().Aggregate(BigInteger.Zero, (element, c) => (element << (isLatin ? 8 : 16)) + c)));
+        return SumOf(elements, multipliers);
+    }
 
+    private static BigInteger SumOf(IEnumerable<BigInteger> all, ulong[] multipliers)
+    {
+        Queue<BigInteger> elements = new(all);
         BigInteger sum = 0;
         for (int place = 0; elements.Count > 0; place++)
         {

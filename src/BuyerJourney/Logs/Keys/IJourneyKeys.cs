@@ -1,0 +1,14 @@
+namespace BuyerJourney.Logs.Keys;
+
+/// <summary>Many ids in the form in which they came.</summary>
+internal interface IJourneyKeys
+{
+    int Count { get; }
+
+    /// <summary>Reads what has to be fetched from elsewhere in memory to know an id: such reads overlap. Anything may come back, to be used, or the compiler would leave the read out.</summary>
+    int Touch(int index);
+
+    /// <summary>An id.</summary>
+    /// <exception cref="ArgumentNullException">The text is missing.</exception>
+    JourneyKey At(int index);
+}

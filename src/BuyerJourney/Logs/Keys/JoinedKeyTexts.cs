@@ -1,0 +1,16 @@
+namespace BuyerJourney.Logs.Keys;
+
+/// <summary>Ids that stand one behind the other in a text, with nothing between them.</summary>
+/// <param name="text">The text.</param>
+/// <param name="ends">Where each ends.</param>
+internal readonly ref struct JoinedKeyTexts(ReadOnlySpan<char> text, ReadOnlySpan<int> ends) : IJourneyKeys
+{
+    private readonly ReadOnlySpan<char> _text = text;
+    private readonly ReadOnlySpan<int> _ends = ends;
+
+    public int Count => _ends.Length;
+
+    public int Touch(int index) => 0;
+
+    public JourneyKey At(int index) => JourneyKey.Of(_text[(index == 0 ? 0 : _ends[index - 1]).._ends[index]]);
+}

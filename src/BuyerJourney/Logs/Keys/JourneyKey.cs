@@ -1,0 +1,64 @@
+using System.Buffers;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace BuyerJourney.Logs.Keys;
+
+/// <summary>A journey's id in the one form that it has whichever way it came: a text that is exactly how a number or a GUID is written is that number or GUID.</summary>
+/// <remarks>So that numbers and GUIDs are found and kept without ever becoming texts. A text such as 007 or a GUID in capitals is a text.</remarks>
+internal readonly ref struct JourneyKey
+{
+    private const int LongestNumber = 20;
+    private const int GuidLength = 36;
+    private static readonly SearchValues<char> GuidCharacters = SearchValues.Create("0123456789abcdef-");
+
+    private JourneyKey(JourneyKeyKind kind, long number, Guid guid, ReadOnlySpan<char> text)
+    {
+        Kind = kind;
+        Number = number;
+        Guid = guid;
+        Text = text;
+    }
+
+    public JourneyKeyKind Kind { get; }
+
+    /// <summary>The number, where it is one.</summary>
+    public long Number { get; }
+
+    /// <summary>The GUID, where it is one.</summary>
+    public Guid Guid { get; }
+
+    /// <summary>The text, where it is nothing else.</summary>
+    public ReadOnlySpan<char> Text { get; }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static JourneyKey Of(long number) => new(JourneyKeyKind.Number, number, default, default);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static JourneyKey Of(Guid guid) => new(JourneyKeyKind.Guid, 0, guid, default);
+
+    // Most texts are told from a number by their first character and from a GUID by their length.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static JourneyKey Of(ReadOnlySpan<char> text) =>
+        text.Length is > 0 and <= LongestNumber && text[0] is (>= '0' and <= '9') or '-' && IsNumber(text, out long number) ? Of(number)
+        : text.Length == GuidLength && IsGuid(text, out Guid guid) ? Of(guid)
+        : new JourneyKey(JourneyKeyKind.Text, 0, default, text);
+
+    // Parsing takes more than what is written so: zeros before the number, and what is no character at all behind it.
+    private static bool IsNumber(ReadOnlySpan<char> text, out long number)
+    {
+        number = 0;
+        return text switch
+        {
+            ['0'] => true,
+            [>= '1' and <= '9', ..] or ['-', >= '1' and <= '9', ..] => char.IsAsciiDigit(text[^1]) && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number),
+            _ => false,
+        };
+    }
+
+    private static bool IsGuid(ReadOnlySpan<char> text, out Guid guid)
+    {
+        guid = default;
+        return text[8] == '-' && !text.ContainsAnyExcept(GuidCharacters) && Guid.TryParseExact(text, "D", out guid);
+    }
+}

@@ -1,0 +1,273 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using BuyerJourney.Definitions;
+using BuyerJourney.Journeys;
+
+namespace BuyerJourney.Logs.Keys;
+
+/// <summary>Which place each journey's id has.</summary>
+/// <remarks>
+/// A table of open addressing that holds a wide hash of each id in place of the id, so that looking an id up touches one place in memory and not three: with millions of journeys that is what an
+/// import spends its time on. Of numbers the hash is the number itself; of others it is 96 bits of a <see cref="TextHash"/>: that any two of a billion ids agree has a chance below 10^−10.
+/// Not safe to share between threads while it changes.
+/// </remarks>
+internal sealed class JourneyKeys
+{
+    private const int Smallest = 64;
+
+    // How many ids are looked up together.
+    private const int Batch = 64;
+
+    private readonly TextHash _hash;
+    private readonly ulong _scatter;
+    private PackedKeys _keys;
+    private Slot[] _slots;
+
+    // Slots that are not free: those of removed ids too, until the table is made anew.
+    private int _taken;
+    private int _touched;
+
+    // Whether another reads the same arrays: whoever changes first takes arrays of its own. A log is built once and its builder forgotten, most of the time.
+    private bool _isShared;
+
+    public JourneyKeys()
+        : this(new TextHash(), new PackedKeys(), new Slot[Smallest], 0)
+    {
+    }
+
+    private JourneyKeys(TextHash hash, PackedKeys keys, Slot[] slots, int taken)
+    {
+        (_hash, _keys, _slots, _taken) = (hash, keys, slots, taken);
+        _scatter = hash.Odd;
+    }
+
+    public int Count => _keys.Count;
+
+    /// <summary>The id at a place, made anew each time.</summary>
+    public Id<Journey> KeyOf(int journey) => _keys.TextOf(journey) is { Length: > 0 } text ? new Id<Journey>(text) : default;
+
+    public int? Find(Id<Journey> key) => Find(key.Value.AsSpan());
+
+    public int? Find(ReadOnlySpan<char> key) => _slots[SlotOf(HashOf(JourneyKey.Of(key)))].Place is > 0 and var place ? place - 1 : null;
+
+    public int GetOrAdd(Id<Journey> key) => GetOrAdd(key.Value.AsSpan());
+
+    public int GetOrAdd(ReadOnlySpan<char> key)
+    {
+        JourneyKey form = JourneyKey.Of(key);
+        KeyHash hash = HashOf(form);
+        int at = SlotOf(hash);
+        int place = _slots[at].Place;
+        return place > 0 ? place - 1 : Append(at, hash, form);
+    }
+
+    /// <summary>The places of many ids, the new ones among them added.</summary>
+    /// <param name="keys">The ids.</param>
+    /// <param name="places">Is filled with the place of each.</param>
+    /// <exception cref="ArgumentException">A text is no id. Those before it were added.</exception>
+    public void AddPlaces<TKeys>(TKeys keys, Span<int> places)
+        where TKeys : struct, IJourneyKeys, allows ref struct
+    {
+        Span<KeyHash> hashes = stackalloc KeyHash[Batch];
+        for (int start = 0; start < keys.Count; start += Batch)
+        {
+            int count = Math.Min(Batch, keys.Count - start);
+            Touch(keys, start, count);
+            for (int i = 0; i < count; i++)
+            {
+                hashes[i] = HashOf(keys.At(start + i));
+            }
+
+            Touch(hashes[..count]);
+            for (int i = 0; i < count; i++)
+            {
+                // In a source that is grouped by journey most ids are those of the event before.
+                if (i > 0 && hashes[i] == hashes[i - 1])
+                {
+                    places[start + i] = places[start + i - 1];
+                    continue;
+                }
+
+                int at = SlotOf(hashes[i]);
+                int place = _slots[at].Place;
+                places[start + i] = place > 0 ? place - 1 : Append(at, hashes[i], keys.At(start + i));
+            }
+        }
+    }
+
+    /// <summary>The ids as they stand now; later additions don't show.</summary>
+    public JourneyKeys Copy()
+    {
+        _isShared = true;
+        return new JourneyKeys(_hash, _keys, _slots, _taken) { _isShared = true };
+    }
+
+    /// <summary>Makes room, so that having so many in all moves nothing.</summary>
+    public void EnsureCapacity(int count)
+    {
+        if (count <= _keys.Count) return;
+        TakeOwn();
+        _keys.EnsureCapacity(count);
+        if (count > MostIn(_slots.Length)) MoveTo(checked((int)BitOperations.RoundUpToPowerOf2((uint)count + ((uint)count / 2))));
+    }
+
+    /// <summary>Forgets all ids from a place on, as if they had never been added.</summary>
+    public void Truncate(int count)
+    {
+        TakeOwn();
+        for (int place = count; place < _keys.Count; place++)
+        {
+            Free(place);
+        }
+
+        _keys.Truncate(count);
+    }
+
+    /// <summary>Forgets an id. Its place is not given to another.</summary>
+    public void Remove(int place)
+    {
+        TakeOwn();
+        Free(place);
+        _keys.Erase(place);
+    }
+
+    // Two of three: then looking one up seldom leaves the line of memory in which it begins.
+    private static int MostIn(int slots) => (int)(slots * 2L / 3);
+
+    private KeyHash HashOf(in JourneyKey key)
+    {
+        switch (key.Kind)
+        {
+            case JourneyKeyKind.Number:
+                // Each step can be taken back, so that no two numbers agree.
+                ulong scattered = (ulong)key.Number * _scatter;
+                return new KeyHash(scattered ^ (scattered >> 32), 0);
+            case JourneyKeyKind.Guid:
+                return Narrowed(_hash.Of(key.Guid));
+            default:
+                return Narrowed(_hash.Of(key.Text, 0));
+        }
+    }
+
+    // The first has 61 bits: 3 of the second fill it up.
+    private static KeyHash Narrowed((ulong First, ulong Second) hash) => new(hash.First | (hash.Second << 61), (uint)(hash.Second >> 3));
+
+    private void Touch<TKeys>(TKeys keys, int start, int count)
+        where TKeys : struct, IJourneyKeys, allows ref struct
+    {
+        int all = 0;
+        for (int i = 0; i < count; i++)
+        {
+            all += keys.Touch(start + i);
+        }
+
+        _touched = all;
+    }
+
+    /// <summary>Reads the places in memory where ids will be looked for: these reads overlap, where looking up one id after the other would wait for each.</summary>
+    private void Touch(ReadOnlySpan<KeyHash> hashes)
+    {
+        Slot[] slots = _slots;
+        int all = 0;
+        foreach (ref readonly KeyHash hash in hashes)
+        {
+            all += slots[(int)hash.First & (slots.Length - 1)].Place;
+        }
+
+        // Used, or the compiler would leave the reads out.
+        _touched = all;
+    }
+
+    /// <summary>Where an id stands, or else the free slot where it would.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int SlotOf(KeyHash hash)
+    {
+        Slot[] slots = _slots;
+        int mask = slots.Length - 1;
+        int at = (int)hash.First & mask;
+        while (slots[at].Place != Slot.Free && (!slots[at].Has(hash) || slots[at].Place == Slot.Removed))
+        {
+            at = (at + 1) & mask;
+        }
+
+        return at;
+    }
+
+    private int Append(int at, KeyHash hash, in JourneyKey key)
+    {
+        if (key.Kind == JourneyKeyKind.Text)
+        {
+            IdText.Require(key.Text, nameof(key));
+        }
+
+        TakeOwn();
+        int place = _keys.Count;
+        _keys.Add(key);
+        _slots[at] = new Slot(hash, place + 1);
+        if (++_taken > MostIn(_slots.Length))
+        {
+            MakeRoom();
+        }
+
+        return place;
+    }
+
+    private void TakeOwn()
+    {
+        if (_isShared)
+        {
+            _keys = _keys.Copy();
+            _slots = (Slot[])_slots.Clone();
+            _isShared = false;
+        }
+    }
+
+    private void Free(int place) => _slots[SlotOf(HashOf(JourneyKey.Of(_keys.TextOf(place))))].Place = Slot.Removed;
+
+    private void MakeRoom()
+    {
+        int living = 0;
+        foreach (ref readonly Slot slot in _slots.AsSpan())
+        {
+            living += slot.Place > 0 ? 1 : 0;
+        }
+
+        MoveTo(living > _slots.Length / 3 ? checked(_slots.Length * 2) : _slots.Length);
+    }
+
+    /// <summary>Makes the table anew, with so many slots, a power of two.</summary>
+    private void MoveTo(int slots)
+    {
+        Slot[] before = _slots;
+        _slots = new Slot[slots];
+        _taken = 0;
+        foreach (ref readonly Slot slot in before.AsSpan())
+        {
+            if (slot.Place > 0)
+            {
+                _slots[SlotOf(slot.Hash)] = slot;
+                _taken++;
+            }
+        }
+    }
+
+    /// <summary>A hash so wide that it stands for the id.</summary>
+    private readonly record struct KeyHash(ulong First, uint Second);
+
+    /// <summary>16 bytes, so that four share a line of memory.</summary>
+    private struct Slot(KeyHash hash, int place)
+    {
+        public const int Free = 0;
+        public const int Removed = -1;
+
+        private readonly ulong _first = hash.First;
+        private readonly uint _second = hash.Second;
+
+        /// <summary>The id's place plus 1.</summary>
+        public int Place = place;
+
+        public readonly KeyHash Hash => new(_first, _second);
+
+        public readonly bool Has(KeyHash hash) => _first == hash.First && _second == hash.Second;
+    }
+}

@@ -1,0 +1,13 @@
+namespace BuyerJourney.Logs.Keys;
+
+/// <summary>Ids that are whole numbers.</summary>
+internal readonly ref struct KeyNumbers(ReadOnlySpan<long> keys) : IJourneyKeys
+{
+    private readonly ReadOnlySpan<long> _keys = keys;
+
+    public int Count => _keys.Length;
+
+    public int Touch(int index) => 0;
+
+    public JourneyKey At(int index) => JourneyKey.Of(_keys[index]);
+}

@@ -1,0 +1,19 @@
+namespace BuyerJourney.Logs.Keys;
+
+/// <summary>Ids that are strings.</summary>
+internal readonly ref struct KeyTexts(ReadOnlySpan<string> keys) : IJourneyKeys
+{
+    private readonly ReadOnlySpan<string> _keys = keys;
+
+    public int Count => _keys.Length;
+
+    // A missing text is refused when its place is asked for.
+    public int Touch(int index) => _keys[index] is { Length: > 0 } key ? key[^1] : 0;
+
+    public JourneyKey At(int index)
+    {
+        string key = _keys[index];
+        ArgumentNullException.ThrowIfNull(key, "journeys");
+        return JourneyKey.Of(key.AsSpan());
+    }
+}
