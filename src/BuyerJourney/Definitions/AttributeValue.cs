@@ -73,10 +73,10 @@ public readonly record struct AttributeValue
 
     /// <inheritdoc/>
     public bool Equals(AttributeValue other) =>
-        Kind == other.Kind && _number == other._number && string.Equals(_text ?? string.Empty, other._text ?? string.Empty, StringComparison.Ordinal);
+        Kind == other.Kind && (Kind == AttributeKind.Text ? string.Equals(Text, other.Text, StringComparison.Ordinal) : _number == other._number);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Kind, _number, string.GetHashCode(_text ?? string.Empty, StringComparison.Ordinal));
+    public override int GetHashCode() => Kind == AttributeKind.Text ? string.GetHashCode(Text, StringComparison.Ordinal) : HashCode.Combine(Kind, _number);
 
     /// <summary>The value as text, culture-invariant: the text itself, the number without trailing zeros, <c>yes</c> or <c>no</c>.</summary>
     /// <returns>The text.</returns>

@@ -33,9 +33,17 @@ internal sealed class AttributeColumnBuilder(Id<JourneyAttribute> attribute)
     {
         ReadOnlySpan<AttributeChange> arrived = CollectionsMarshal.AsSpan(changes);
         int journeys = 0;
+        bool isInOrder = true;
         foreach (ref readonly AttributeChange change in arrived)
         {
+            isInOrder &= change.Journey >= journeys;
             journeys = Math.Max(journeys, change.Journey + 1);
+        }
+
+        // Most sources tell one value for each journey, in the order of the journeys.
+        if (isInOrder)
+        {
+            return arrived.ToArray();
         }
 
         int[] next = new int[journeys + 1];

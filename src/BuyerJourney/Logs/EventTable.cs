@@ -22,33 +22,24 @@ internal sealed class EventTable
     /// <summary>How many events were left out as equal to one before.</summary>
     public int Duplicates { get; private set; }
 
-    /// <summary>How many events arrived after a later one of their journey.</summary>
+    /// <summary>How many events arrived right after a later one of their journey.</summary>
     public int OutOfOrder { get; private set; }
+
+    /// <summary>How many events are at the same instant as the one before on their journey.</summary>
+    public int Ties { get; private set; }
+
+    /// <summary>On how many journeys nothing happened.</summary>
+    public int EmptyJourneys { get; private set; }
 
     /// <summary>Groups and sorts the events; <paramref name="details"/> is empty where no event has any.</summary>
     public static EventTable Sorted(int journeyCount, ReadOnlySpan<int> journeys, ReadOnlySpan<long> ticks, ReadOnlySpan<EventCode> events, ReadOnlySpan<int> details, bool deduplicate)
     {
         int[] offsets = new int[journeyCount + 1];
-        bool grouped = true;
-        int before = 0;
-        foreach (int journey in journeys)
-        {
-            offsets[journey + 1]++;
-            grouped &= journey >= before;
-            before = journey;
-        }
-
-        for (int journey = 0; journey < journeyCount; journey++)
-        {
-            offsets[journey + 1] += offsets[journey];
-        }
-
-        EventTable table = grouped
+        EventTable table = CountInto(offsets, journeys)
             ? new EventTable(offsets, ticks.ToArray(), events.ToArray(), details.IsEmpty ? null : details.ToArray())
             : Scattered(offsets, journeys, ticks, events, details);
-        table.OutOfOrder = table.CountDescents();
         table.SortEachJourney();
-        if (deduplicate)
+        if (deduplicate && table.Ties > 0)
         {
             table.LeaveOutDuplicates();
         }
@@ -68,26 +59,34 @@ internal sealed class EventTable
         return starts;
     }
 
-    /// <summary>Events at the same instant as the one before on their journey.</summary>
-    public int CountTies()
+    /// <summary>Fills in where each journey's events begin; true where they stand together already, in the order of the journeys.</summary>
+    private static bool CountInto(int[] offsets, ReadOnlySpan<int> journeys)
     {
-        int ties = 0;
-        for (int journey = 0; journey < Offsets.Length - 1; journey++)
+        Span<int> counts = offsets.AsSpan(1);
+        bool grouped = true;
+        int before = 0;
+        foreach (int journey in journeys)
         {
-            for (int i = Offsets[journey] + 1; i < Offsets[journey + 1]; i++)
-            {
-                ties += Ticks[i] == Ticks[i - 1] ? 1 : 0;
-            }
+            counts[journey]++;
+            grouped &= journey >= before;
+            before = journey;
         }
 
-        return ties;
+        int sum = 0;
+        foreach (ref int count in counts)
+        {
+            sum += count;
+            count = sum;
+        }
+
+        return grouped;
     }
 
     private static EventTable Scattered(int[] offsets, ReadOnlySpan<int> journeys, ReadOnlySpan<long> ticks, ReadOnlySpan<EventCode> events, ReadOnlySpan<int> details)
     {
         int[] next = [.. offsets];
-        long[] sortedTicks = new long[ticks.Length];
-        var sortedEvents = new EventCode[events.Length];
+        long[] sortedTicks = GC.AllocateUninitializedArray<long>(ticks.Length);
+        EventCode[] sortedEvents = GC.AllocateUninitializedArray<EventCode>(events.Length);
         int[]? sortedDetails = details.IsEmpty ? null : new int[details.Length];
         for (int i = 0; i < journeys.Length; i++)
         {
@@ -100,51 +99,71 @@ internal sealed class EventTable
         return new EventTable(offsets, sortedTicks, sortedEvents, sortedDetails);
     }
 
-    private int CountDescents()
-    {
-        int descents = 0;
-        for (int journey = 0; journey < Offsets.Length - 1; journey++)
-        {
-            for (int i = Offsets[journey] + 1; i < Offsets[journey + 1]; i++)
-            {
-                descents += Ticks[i] < Ticks[i - 1] ? 1 : 0;
-            }
-        }
-
-        return descents;
-    }
-
+    /// <summary>Puts each journey's events in order, and counts on the way what there is to know about them.</summary>
     private void SortEachJourney()
     {
-        for (int journey = 0; journey < Offsets.Length - 1; journey++)
+        ReadOnlySpan<long> ticks = Ticks;
+        ReadOnlySpan<int> offsets = Offsets;
+        int allTies = 0;
+        int from = 0;
+        foreach (int until in offsets[1..])
         {
-            int from = Offsets[journey];
-            int until = Offsets[journey + 1];
-            int inOrder = from + 1;
-            while (inOrder < until && Ticks[inOrder - 1] <= Ticks[inOrder])
+            int descents = 0;
+            int ties = 0;
+            if (from == until)
             {
-                inOrder++;
-            }
-
-            if (inOrder >= until)
-            {
+                EmptyJourneys++;
                 continue;
             }
 
-            if (until - from <= 32)
+            long before = ticks[from];
+            foreach (long instant in ticks[(from + 1)..until])
             {
-                InsertionSort(from, until, inOrder);
+                descents += instant < before ? 1 : 0;
+                ties += instant == before ? 1 : 0;
+                before = instant;
             }
-            else
+
+            if (descents > 0)
             {
-                StableSort(from, until);
+                OutOfOrder += descents;
+                Sort(from, until);
+                ties = TiesAmong(ticks[from..until]);
             }
+
+            allTies += ties;
+            from = until;
+        }
+
+        Ties = allTies;
+    }
+
+    private static int TiesAmong(ReadOnlySpan<long> ticks)
+    {
+        int ties = 0;
+        for (int i = 1; i < ticks.Length; i++)
+        {
+            ties += ticks[i] == ticks[i - 1] ? 1 : 0;
+        }
+
+        return ties;
+    }
+
+    private void Sort(int from, int until)
+    {
+        if (until - from <= 32)
+        {
+            InsertionSort(from, until);
+        }
+        else
+        {
+            StableSort(from, until);
         }
     }
 
-    private void InsertionSort(int from, int until, int firstUnsorted)
+    private void InsertionSort(int from, int until)
     {
-        for (int i = firstUnsorted; i < until; i++)
+        for (int i = from + 1; i < until; i++)
         {
             long ticks = Ticks[i];
             EventCode code = Events[i];
@@ -178,6 +197,7 @@ internal sealed class EventTable
     private void LeaveOutDuplicates()
     {
         int kept = 0;
+        int ties = 0;
         for (int journey = 0; journey < Offsets.Length - 1; journey++)
         {
             int from = Offsets[journey];
@@ -196,9 +216,12 @@ internal sealed class EventTable
                 Details?[kept] = Details[i];
                 kept++;
             }
+
+            ties += TiesAmong(Ticks.AsSpan(Offsets[journey]..kept));
         }
 
         Offsets[^1] = kept;
+        Ties = ties;
         if (Duplicates > 0)
         {
             Ticks = Ticks[..kept];

@@ -275,7 +275,7 @@ public sealed partial class JourneyLogBuilder
             CollectionsMarshal.AsSpan(_events),
             _eventDetails is null ? [] : CollectionsMarshal.AsSpan(_eventDetails),
             Deduplicate);
-        long[] starts = EventTable.StartTicksOf(table.Offsets, table.Ticks);
+        long[] starts = _attributes.Count == 0 ? [] : EventTable.StartTicksOf(table.Offsets, table.Ticks);
         var columns = new LogColumns(
             Codes,
             keys,
@@ -290,11 +290,11 @@ public sealed partial class JourneyLogBuilder
         return new JourneyLog(Codes, keys, columns, new LogQuality
         {
             Journeys = keys.Count,
-            EmptyJourneys = starts.Count(start => start == long.MaxValue),
+            EmptyJourneys = table.EmptyJourneys,
             Events = table.Ticks.Length,
             DuplicatesById = _duplicatesById,
             DuplicatesByContent = table.Duplicates,
-            Ties = table.CountTies(),
+            Ties = table.Ties,
             OutOfOrder = table.OutOfOrder,
             UnknownEntries = _entryUnknown.Count,
         });

@@ -42,15 +42,7 @@ internal sealed class LogColumns : TraceSource
         _values = values;
         Attributes = attributes;
         _attributes = [.. attributes.Values];
-        for (int journey = 0; journey < offsets.Length - 1; journey++)
-        {
-            if (offsets[journey] < offsets[journey + 1])
-            {
-                Earliest = Math.Min(Earliest ?? long.MaxValue, ticks[offsets[journey]]);
-                Latest = Math.Max(Latest ?? long.MinValue, ticks[offsets[journey + 1] - 1]);
-            }
-        }
-
+        (Earliest, Latest) = EndsOf(offsets, ticks);
         foreach (AttributeColumn column in attributes.Values)
         {
             foreach (AttributeChange change in column.Changes)
@@ -177,6 +169,24 @@ internal sealed class LogColumns : TraceSource
                 changes.Add(new ValueChanged { Journey = KeyOf(journey), At = SinceOf(ticks, start), Value = value });
             }
         }
+    }
+
+    private static (long? Earliest, long? Latest) EndsOf(ReadOnlySpan<int> offsets, ReadOnlySpan<long> ticks)
+    {
+        long earliest = long.MaxValue;
+        long latest = long.MinValue;
+        int from = 0;
+        foreach (int until in offsets[1..])
+        {
+            if (from < until)
+            {
+                earliest = Math.Min(earliest, ticks[from]);
+                latest = Math.Max(latest, ticks[until - 1]);
+                from = until;
+            }
+        }
+
+        return from == 0 ? (null, null) : (earliest, latest);
     }
 
     private void NoteLatest(long ticks)
