@@ -7,7 +7,8 @@ using Sylvan.Data.Csv;
 namespace BuyerJourney.Interchange.Csv;
 
 /// <summary>
-/// A table of delimited text, row by row. The parser stops at a row whose quotes are wrong; this goes on at the next line, so that such a row costs itself and no other.
+/// A table of delimited text, row by row. As long as rows have no quotes they are found without the parser, which takes over at the first that has some.
+/// The parser stops at a row whose quotes are wrong; this goes on at the next line, so that such a row costs itself and no other.
 /// </summary>
 internal sealed class CsvTable : IDisposable
 {
@@ -15,12 +16,15 @@ internal sealed class CsvTable : IDisposable
     private static readonly char[] Delimiters = [',', ';', '\t', '|'];
 
     // Sylvan leaves comment lines out. No table has lines that begin with this, which is no character; should one, it is reported.
-    private const char NoComment = '\uffff';
+    public const char NoComment = '\uffff';
 
     private readonly ImportRun _run;
     private readonly SourceText _text;
     private readonly int _fieldLength;
     private readonly bool _formulasEscaped;
+
+    // One of the two, or neither where the parser has to be opened.
+    private PlainRows? _plain;
     private CsvDataReader? _rows;
     private char _delimiter;
     private ImmutableArray<string> _header = [];
@@ -78,47 +82,28 @@ internal sealed class CsvTable : IDisposable
     /// <summary>Fetches text for <see cref="TryRead"/>; false when there is none left.</summary>
     public async ValueTask<bool> FetchAsync(CancellationToken cancellationToken)
     {
-        if (_broken is { } problem)
+        while (_plain is null && (_rows is null || _broken is not null))
         {
-            _broken = null;
-            await RecoverAsync(problem, cancellationToken).ConfigureAwait(false);
+            await OpenAgainAsync(cancellationToken).ConfigureAwait(false);
         }
 
         await _text.FetchAsync(BufferSize, cancellationToken).ConfigureAwait(false);
+        _plain?.Begin(_text.Ahead, _text.IsEnded);
         return !_ended;
     }
 
     /// <summary>Goes on to the next row that can be taken apart; what can't is reported. False when text has to be fetched first.</summary>
-    public bool TryRead()
-    {
-        try
-        {
-            while (!_text.IsLow(BufferSize))
-            {
-                if (!_rows!.Read())
-                {
-                    _ended = true;
-                    return false;
-                }
-
-                if (TakeRow())
-                {
-                    return true;
-                }
-            }
-        }
-        catch (CsvFormatException problem)
-        {
-            _broken = problem;
-        }
-
-        return false;
-    }
+    public bool TryRead() => _plain is null ? TryParse() : TryReadPlain(_plain);
 
     /// <summary>A field of the current row, with blanks around it removed.</summary>
     public ReadOnlySpan<char> Field(int column)
     {
-        ReadOnlySpan<char> field = _rows!.GetFieldSpan(column).Trim();
+        ReadOnlySpan<char> field = _plain is null ? _rows!.GetFieldSpan(column) : _plain.Field(column);
+        if (!field.IsEmpty && !(IsVisible(field[0]) && IsVisible(field[^1])))
+        {
+            field = field.Trim();
+        }
+
         return _formulasEscaped ? FormulaText.Unescaped(field) : field;
     }
 
@@ -133,6 +118,8 @@ internal sealed class CsvTable : IDisposable
         _rows?.Dispose();
         _text.Dispose();
     }
+
+    private static bool IsVisible(char c) => c is > ' ' and <= '~';
 
     private static int[] PlacesOf(ImmutableArray<string> header, string column)
     {
@@ -182,7 +169,12 @@ internal sealed class CsvTable : IDisposable
                 $"The header has {_header.Length:N0} columns; the limit is {_run.Options.Limits.Columns:N0}. Raise ImportLimits.Columns if that is right."));
         }
 
-        Advance(_rows.GetRawRecordSpan());
+        Advance(_rows.GetRawRecordSpan().Length);
+        _plain = PlainRows.Of(_delimiter, _header.Length, _fieldLength);
+        if (_plain is not null)
+        {
+            CloseRows();
+        }
     }
 
     private void RequireText(ReadOnlySpan<char> first)
@@ -243,12 +235,73 @@ internal sealed class CsvTable : IDisposable
         _run.Refuse(ImportIssueKind.MalformedRow, Line, null, comment, "The row begins with U+FFFF, which is no character. Remove it.");
     }
 
-    /// <summary>Counts the current row and checks its shape; false when it is blank or was refused.</summary>
-    private bool TakeRow()
+    // What the parser read ahead is to be read again.
+    private void CloseRows()
     {
-        ReadOnlySpan<char> raw = _rows!.GetRawRecordSpan();
-        Advance(raw);
-        int fields = _rows.RowFieldCount;
+        _rows?.Dispose();
+        _rows = null;
+        _text.GoTo(_rowEnd);
+    }
+
+    private bool TryReadPlain(PlainRows rows)
+    {
+        while (true)
+        {
+            switch (rows.TryRead())
+            {
+                case PlainRowFate.Whole when TakeRow(rows.Row, _header.Length):
+                    return true;
+                case PlainRowFate.Odd:
+                    TakeRow(rows.Row, rows.Fields);
+                    break;
+                case PlainRowFate.NotPlain:
+                    _plain = null;
+                    _text.GoTo(_rowEnd);
+                    return false;
+                case PlainRowFate.Unfinished:
+                    _text.GoTo(_rowEnd);
+                    _ended = _text.IsEnded;
+                    if (!_text.IsLow(BufferSize) && !_ended)
+                    {
+                        // A row as long as that is a matter for the parser.
+                        _plain = null;
+                    }
+
+                    return false;
+            }
+        }
+    }
+
+    private bool TryParse()
+    {
+        try
+        {
+            while (!_text.IsLow(BufferSize))
+            {
+                if (!_rows!.Read())
+                {
+                    _ended = true;
+                    return false;
+                }
+
+                if (TakeRow(_rows.GetRawRecordSpan(), _rows.RowFieldCount))
+                {
+                    return true;
+                }
+            }
+        }
+        catch (CsvFormatException problem)
+        {
+            _broken = problem;
+        }
+
+        return false;
+    }
+
+    /// <summary>Counts the current row and checks its shape; false when it is blank or was refused.</summary>
+    private bool TakeRow(ReadOnlySpan<char> raw, int fields)
+    {
+        Advance(raw.Length);
         if (fields == 1 && raw.TrimEnd("\r\n").IsEmpty)
         {
             return false;
@@ -269,10 +322,11 @@ internal sealed class CsvTable : IDisposable
     {
         for (int i = 0; i < _header.Length; i++)
         {
-            if (_rows!.GetFieldSpan(i).Length > _fieldLength)
+            int length = _rows!.GetFieldSpan(i).Length;
+            if (length > _fieldLength)
             {
                 Refuse(ImportIssueKind.TooLong, FormattableString.Invariant(
-                    $"The field in column '{_header[i]}' has {_rows.GetFieldSpan(i).Length:N0} characters; the limit is {_fieldLength:N0}. Raise ImportLimits.FieldLength if that is right."));
+                    $"The field in column '{_header[i]}' has {length:N0} characters; the limit is {_fieldLength:N0}. Raise ImportLimits.FieldLength if that is right."));
                 return false;
             }
         }
@@ -288,16 +342,37 @@ internal sealed class CsvTable : IDisposable
         }
     }
 
-    private void Advance(ReadOnlySpan<char> raw)
+    private void Advance(int length)
     {
         _rowStart = _rowEnd;
-        _rowEnd += raw.Length;
+        _rowEnd += length;
         _text.Confirm(_rowStart);
     }
 
-    private async ValueTask RecoverAsync(CsvFormatException problem, CancellationToken cancellationToken)
+    /// <summary>Lets the parser go on with the next row, or with the one after it where that is broken.</summary>
+    private async ValueTask OpenAgainAsync(CancellationToken cancellationToken)
     {
-        _rows!.Dispose();
+        if (_broken is { } problem)
+        {
+            _broken = null;
+            await LeaveOutAsync(problem, cancellationToken).ConfigureAwait(false);
+        }
+
+        try
+        {
+            await OpenRowsAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (CsvFormatException next)
+        {
+            // It takes the first row apart when it is opened.
+            _broken = next;
+        }
+    }
+
+    private async ValueTask LeaveOutAsync(CsvFormatException problem, CancellationToken cancellationToken)
+    {
+        _rows?.Dispose();
+        _rows = null;
         _rowStart = _rowEnd;
         CountRow();
         long line = Line;
@@ -310,7 +385,6 @@ internal sealed class CsvTable : IDisposable
             ReasonOf(problem));
         _text.GoTo(_rowEnd);
         _text.Confirm(_rowEnd);
-        await OpenRowsAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private string ReasonOf(CsvFormatException problem) => problem is CsvRecordTooLargeException
@@ -319,7 +393,7 @@ internal sealed class CsvTable : IDisposable
 
     private string RowText()
     {
-        ReadOnlySpan<char> raw = _rows!.GetRawRecordSpan().TrimEnd("\r\n");
+        ReadOnlySpan<char> raw = (_plain is null ? _rows!.GetRawRecordSpan() : _plain.Row).TrimEnd("\r\n");
         return raw[..Math.Min(raw.Length, FileReading.LongestText)].ToString();
     }
 

@@ -21,6 +21,9 @@ internal sealed class StageHistoryRows
     private readonly int _at;
     private readonly int? _sequence;
 
+    // Whether rows say no more than whose event it is, what and when.
+    private readonly bool _isBare;
+
     // Where nothing stands in the way of taking events together: no order but that of the rows, nobody who acted, no reasons that closes are to be given.
     private readonly PlainEvents? _plain;
 
@@ -37,6 +40,7 @@ internal sealed class StageHistoryRows
         _attributes = new AttributeFields(run, table, columns.Attributes);
         _person = PersonField.Named(table, columns.Person);
         _arrivals = new Arrivals(run, _sequence is not null);
+        _isBare = columns is { Sequence: null, Value: null, Person: null, Attributes.Count: 0 };
         _plain = _sequence is null && columns.Person is null && run.RowsOr(RowOrder.OldestFirst) == RowOrder.OldestFirst && run.Reasons.IsEmpty ? new PlainEvents(run.Builder) : null;
     }
 
@@ -45,7 +49,15 @@ internal sealed class StageHistoryRows
     {
         if (_fields.TryReadName(_stage, _names, out EventCode code)
             && _fields.TryReadTime(_at, out long ticks)
-            && TryReadSequence(out long sequence)
+            && !(_isBare && _plain?.TryAdd(_table.Field(_journey), code, ticks) == true))
+        {
+            TakeWithAll(code, ticks);
+        }
+    }
+
+    private void TakeWithAll(EventCode code, long ticks)
+    {
+        if (TryReadSequence(out long sequence)
             && _values.TryRead(out Money? value)
             && _attributes.TryRead(out (Id<JourneyAttribute>, AttributeValue)[]? attributes)
             && !(value is null && attributes is null && _plain?.TryAdd(_table.Field(_journey), code, ticks) == true))

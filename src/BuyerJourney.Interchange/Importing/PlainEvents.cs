@@ -18,6 +18,9 @@ internal sealed class PlainEvents(JourneyLogBuilder builder)
     private readonly EventCode[] _codes = new EventCode[Most];
     private readonly long[] _ticks = new long[Most];
     private int _length;
+
+    // Where the id that was taken last begins.
+    private int _last;
     private int _count;
 
     /// <summary>Whether a text is an id for certain: of visible characters and blanks of ASCII, none of these around it, and no longer than an id may be.</summary>
@@ -27,7 +30,8 @@ internal sealed class PlainEvents(JourneyLogBuilder builder)
     /// <summary>Takes an event; false when its key may be no id.</summary>
     public bool TryAdd(ReadOnlySpan<char> key, EventCode code, long ticks)
     {
-        if (!IsPlainId(key))
+        // In a file that is grouped by journey most ids are that of the row before.
+        if (!key.SequenceEqual(_keys.AsSpan(_last, _length - _last)) && !IsPlainId(key))
         {
             return false;
         }
@@ -37,12 +41,14 @@ internal sealed class PlainEvents(JourneyLogBuilder builder)
             HandOn();
         }
 
+        int place = _count;
         key.CopyTo(_keys.AsSpan(_length));
+        _last = _length;
         _length += key.Length;
-        _ends[_count] = _length;
-        _codes[_count] = code;
-        _ticks[_count] = ticks;
-        _count++;
+        _ends[place] = _length;
+        _codes[place] = code;
+        _ticks[place] = ticks;
+        _count = place + 1;
         return true;
     }
 
@@ -56,6 +62,7 @@ internal sealed class PlainEvents(JourneyLogBuilder builder)
 
         builder.AddRange(_keys.AsSpan(0, _length), _ends.AsSpan(0, _count), _codes.AsSpan(0, _count), _ticks.AsSpan(0, _count));
         _length = 0;
+        _last = 0;
         _count = 0;
     }
 }

@@ -42,6 +42,12 @@ internal sealed class SourceText : TextReader
     /// <summary>What ends a line: the line feed, or the carriage return where the file has that alone.</summary>
     public char LineEnd { get; set; } = '\n';
 
+    /// <summary>Whether all characters there are were fetched.</summary>
+    public bool IsEnded => _ended;
+
+    /// <summary>The characters that were fetched and not yet handed out, without taking them; they stay where they are until more are fetched.</summary>
+    public ArraySegment<char> Ahead => new(_kept, (int)(_next - _keptStart), Available);
+
     private int Available => (int)(_keptStart + _keptCount - _next);
 
     /// <summary>Whether a parser that asks for so many characters would have to wait.</summary>

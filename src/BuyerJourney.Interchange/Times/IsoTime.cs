@@ -56,11 +56,16 @@ internal sealed class IsoTime : TimeFormat
             return TimeShape.Unreadable;
         }
 
-        int year = (Two(places, 0) * 100) + Two(places, 2);
-        int month = Two(places, 5);
-        int day = Two(places, 8);
-        int hour = Two(places, 11);
-        int minute = Two(places, 14);
+        // Eight digits in each: what two digits next to each other say stands at the first of them then. The letter is left out, or it would run over.
+        ulong date = places.AsUInt64().GetElement(0);
+        ulong rest = places.AsUInt64().GetElement(1) & ~(0xFFUL << 16);
+        date = (date * 10) + (date >> 8);
+        rest = (rest * 10) + (rest >> 8);
+        int year = (ByteOf(date, 0) * 100) + ByteOf(date, 2);
+        int month = ByteOf(date, 5);
+        int day = ByteOf(rest, 0);
+        int hour = ByteOf(rest, 3);
+        int minute = ByteOf(rest, 6);
         if (!CivilTime.IsDate(year, month, day) || !CivilTime.IsTime(hour, minute, 0))
         {
             return TimeShape.Unreadable;
@@ -69,7 +74,7 @@ internal sealed class IsoTime : TimeFormat
         return ReadSeconds(text[MinuteLength..], CivilTime.Ticks(CivilTime.DaysSinceEpoch(year, month, day), hour, minute, 0), out ticks);
     }
 
-    private static int Two(Vector128<byte> digits, int place) => (digits[place] * 10) + digits[place + 1];
+    private static int ByteOf(ulong bytes, int place) => (byte)(bytes >> (8 * place));
 
     private static TimeShape ReadSeconds(ReadOnlySpan<char> rest, long minutes, out long ticks)
     {
@@ -84,13 +89,27 @@ internal sealed class IsoTime : TimeFormat
             }
 
             rest = rest[3..];
+            ticks += second * NodaConstants.TicksPerSecond;
+
+            // Most times are of whole seconds or milliseconds.
+            if (rest is "Z")
+            {
+                return TimeShape.Instant;
+            }
+
+            if (rest is ['.', >= '0' and <= '9', >= '0' and <= '9', >= '0' and <= '9', 'Z'])
+            {
+                ticks += ((rest[1] * 100) + (rest[2] * 10) + rest[3] - ('0' * 111)) * NodaConstants.TicksPerMillisecond;
+                return TimeShape.Instant;
+            }
+
             long fraction = 0;
             if (rest.Length >= 2 && rest[0] is '.' or ',' && !TryReadFraction(ref rest, out fraction, out tooFine))
             {
                 return TimeShape.Unreadable;
             }
 
-            ticks += (second * NodaConstants.TicksPerSecond) + fraction;
+            ticks += fraction;
         }
 
         TimeShape shape = TimeShape.Local;

@@ -8,6 +8,9 @@ internal interface IJourneyKeys
     /// <summary>Reads what has to be fetched from elsewhere in memory to know an id: such reads overlap. Anything may come back, to be used, or the compiler would leave the read out.</summary>
     int Touch(int index);
 
+    /// <summary>Whether an id, not the first, is seen at a glance to be that before it: in a source that is grouped by journey most are.</summary>
+    bool Repeats(int index);
+
     /// <summary>An id.</summary>
     /// <exception cref="ArgumentNullException">The text is missing.</exception>
     JourneyKey At(int index);

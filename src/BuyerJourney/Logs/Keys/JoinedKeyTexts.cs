@@ -12,5 +12,9 @@ internal readonly ref struct JoinedKeyTexts(ReadOnlySpan<char> text, ReadOnlySpa
 
     public int Touch(int index) => 0;
 
-    public JourneyKey At(int index) => JourneyKey.Of(_text[(index == 0 ? 0 : _ends[index - 1]).._ends[index]]);
+    public bool Repeats(int index) => TextAt(index).SequenceEqual(TextAt(index - 1));
+
+    public JourneyKey At(int index) => JourneyKey.Of(TextAt(index));
+
+    private ReadOnlySpan<char> TextAt(int index) => _text[(index == 0 ? 0 : _ends[index - 1]).._ends[index]];
 }

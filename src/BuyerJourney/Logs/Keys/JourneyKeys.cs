@@ -75,13 +75,12 @@ internal sealed class JourneyKeys
             Touch(keys, start, count);
             for (int i = 0; i < count; i++)
             {
-                hashes[i] = HashOf(keys.At(start + i));
+                hashes[i] = i > 0 && keys.Repeats(start + i) ? hashes[i - 1] : HashOf(keys.At(start + i));
             }
 
             Touch(hashes[..count]);
             for (int i = 0; i < count; i++)
             {
-                // In a source that is grouped by journey most ids are those of the event before.
                 if (i > 0 && hashes[i] == hashes[i - 1])
                 {
                     places[start + i] = places[start + i - 1];

@@ -9,5 +9,7 @@ internal readonly ref struct KeyNumbers(ReadOnlySpan<long> keys) : IJourneyKeys
 
     public int Touch(int index) => 0;
 
+    public bool Repeats(int index) => _keys[index] == _keys[index - 1];
+
     public JourneyKey At(int index) => JourneyKey.Of(_keys[index]);
 }

@@ -10,6 +10,8 @@ internal readonly ref struct KeyTexts(ReadOnlySpan<string> keys) : IJourneyKeys
     // A missing text is refused when its place is asked for.
     public int Touch(int index) => _keys[index] is { Length: > 0 } key ? key[^1] : 0;
 
+    public bool Repeats(int index) => ReferenceEquals(_keys[index], _keys[index - 1]);
+
     public JourneyKey At(int index)
     {
         string key = _keys[index];
