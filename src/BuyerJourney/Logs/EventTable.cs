@@ -1,8 +1,11 @@
 namespace BuyerJourney.Logs;
 
-/// <summary>Events grouped by journey and sorted by instant, stably.</summary>
+/// <summary>Events grouped by journey and sorted by instant, stably. The arrays may be longer than there are events.</summary>
 internal sealed class EventTable
 {
+    // Whether the arrays are those of the events as they were added, which are not to be changed.
+    private bool _isBorrowed;
+
     private EventTable(int[] offsets, long[] ticks, EventCode[] events, int[]? details)
     {
         Offsets = offsets;
@@ -11,6 +14,7 @@ internal sealed class EventTable
         Details = details;
     }
 
+    /// <summary>Where each journey's events begin, and the end of the last.</summary>
     public int[] Offsets { get; }
 
     public long[] Ticks { get; private set; }
@@ -18,6 +22,8 @@ internal sealed class EventTable
     public EventCode[] Events { get; private set; }
 
     public int[]? Details { get; private set; }
+
+    private int Count => Offsets[^1];
 
     /// <summary>How many events were left out as equal to one before.</summary>
     public int Duplicates { get; private set; }
@@ -31,17 +37,20 @@ internal sealed class EventTable
     /// <summary>On how many journeys nothing happened.</summary>
     public int EmptyJourneys { get; private set; }
 
-    /// <summary>Groups and sorts the events; <paramref name="details"/> is empty where no event has any.</summary>
-    public static EventTable Sorted(int journeyCount, ReadOnlySpan<int> journeys, ReadOnlySpan<long> ticks, ReadOnlySpan<EventCode> events, ReadOnlySpan<int> details, bool deduplicate)
+    /// <summary>Groups and sorts events.</summary>
+    public static EventTable Sorted(int journeyCount, PendingEvents events, bool deduplicate)
     {
         int[] offsets = new int[journeyCount + 1];
-        EventTable table = CountInto(offsets, journeys)
-            ? new EventTable(offsets, ticks.ToArray(), events.ToArray(), details.IsEmpty ? null : details.ToArray())
-            : Scattered(offsets, journeys, ticks, events, details);
+        EventTable table = CountInto(offsets, events.Journeys) ? Grouped(offsets, events) : Scattered(offsets, events);
         table.SortEachJourney();
         if (deduplicate && table.Ties > 0)
         {
             table.LeaveOutDuplicates();
+        }
+
+        if (table._isBorrowed)
+        {
+            events.HandOver();
         }
 
         return table;
@@ -82,21 +91,49 @@ internal sealed class EventTable
         return grouped;
     }
 
-    private static EventTable Scattered(int[] offsets, ReadOnlySpan<int> journeys, ReadOnlySpan<long> ticks, ReadOnlySpan<EventCode> events, ReadOnlySpan<int> details)
+    // Events that stand where they are to stand already are left there.
+    private static EventTable Grouped(int[] offsets, PendingEvents events)
+    {
+        (long[] ticks, EventCode[] codes, int[]? details) = events.Arrays;
+        var table = new EventTable(offsets, ticks, codes, details) { _isBorrowed = true };
+        if (!events.IsTight)
+        {
+            table.TakeOwn();
+        }
+
+        return table;
+    }
+
+    private void TakeOwn()
+    {
+        if (_isBorrowed)
+        {
+            Ticks = Ticks.AsSpan(0, Count).ToArray();
+            Events = Events.AsSpan(0, Count).ToArray();
+            Details = Details?.AsSpan(0, Count).ToArray();
+            _isBorrowed = false;
+        }
+    }
+
+    private static EventTable Scattered(int[] offsets, PendingEvents events)
     {
         int[] next = [.. offsets];
+        ReadOnlySpan<int> journeys = events.Journeys;
+        ReadOnlySpan<long> ticks = events.Ticks;
+        ReadOnlySpan<EventCode> codes = events.Codes;
+        ReadOnlySpan<int> details = events.Details;
         long[] sortedTicks = GC.AllocateUninitializedArray<long>(ticks.Length);
-        EventCode[] sortedEvents = GC.AllocateUninitializedArray<EventCode>(events.Length);
+        EventCode[] sortedCodes = GC.AllocateUninitializedArray<EventCode>(codes.Length);
         int[]? sortedDetails = details.IsEmpty ? null : new int[details.Length];
         for (int i = 0; i < journeys.Length; i++)
         {
             int place = next[journeys[i]]++;
             sortedTicks[place] = ticks[i];
-            sortedEvents[place] = events[i];
+            sortedCodes[place] = codes[i];
             sortedDetails?[place] = details[i];
         }
 
-        return new EventTable(offsets, sortedTicks, sortedEvents, sortedDetails);
+        return new EventTable(offsets, sortedTicks, sortedCodes, sortedDetails);
     }
 
     /// <summary>Puts each journey's events in order, and counts on the way what there is to know about them.</summary>
@@ -127,6 +164,8 @@ internal sealed class EventTable
             if (descents > 0)
             {
                 OutOfOrder += descents;
+                TakeOwn();
+                ticks = Ticks;
                 Sort(from, until);
                 ties = TiesAmong(ticks[from..until]);
             }
@@ -196,6 +235,7 @@ internal sealed class EventTable
 
     private void LeaveOutDuplicates()
     {
+        TakeOwn();
         int kept = 0;
         int ties = 0;
         for (int journey = 0; journey < Offsets.Length - 1; journey++)
@@ -222,12 +262,6 @@ internal sealed class EventTable
 
         Offsets[^1] = kept;
         Ties = ties;
-        if (Duplicates > 0)
-        {
-            Ticks = Ticks[..kept];
-            Events = Events[..kept];
-            Details = Details?[..kept];
-        }
     }
 
     private bool IsAmongKept(int candidate, int first, int kept)

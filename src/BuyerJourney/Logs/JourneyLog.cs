@@ -30,7 +30,7 @@ public sealed class JourneyLog
     public int JourneyCount => _keys.Count;
 
     /// <summary>How many events there are.</summary>
-    public int EventCount => _columns.Ticks.Length;
+    public int EventCount => _columns.Offsets[^1];
 
     /// <summary>The instant of the earliest event; null when there is none.</summary>
     public Instant? Earliest => _columns.Earliest is { } ticks ? LogClock.InstantOf(ticks) : null;

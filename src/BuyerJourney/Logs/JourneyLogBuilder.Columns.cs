@@ -53,8 +53,8 @@ public sealed partial class JourneyLogBuilder
             RequireKnown(journey);
         }
 
-        AddColumns(codes, unixTicks);
-        _journeys.AddRange(MemoryMarshal.Cast<JourneyIndex, int>(journeys));
+        MemoryMarshal.Cast<JourneyIndex, int>(journeys).CopyTo(_events.Begin(codes, unixTicks));
+        _events.Keep(codes.Length);
     }
 
     /// <summary>Adds many events at once, in any order, whose journeys are named by whole numbers.</summary>
@@ -84,19 +84,8 @@ public sealed partial class JourneyLogBuilder
     private void Add<TKeys>(TKeys journeys, ReadOnlySpan<EventCode> codes, ReadOnlySpan<long> unixTicks)
         where TKeys : struct, IJourneyKeys, allows ref struct
     {
-        int before = _journeys.Count;
-        CollectionsMarshal.SetCount(_journeys, before + journeys.Count);
-        try
-        {
-            AddPlaces(journeys, CollectionsMarshal.AsSpan(_journeys)[before..]);
-        }
-        catch
-        {
-            CollectionsMarshal.SetCount(_journeys, before);
-            throw;
-        }
-
-        AddColumns(codes, unixTicks);
+        AddPlaces(journeys, _events.Begin(codes, unixTicks));
+        _events.Keep(codes.Length);
     }
 
     private void AddPlaces<TKeys>(TKeys keys, Span<int> places)
@@ -126,18 +115,6 @@ public sealed partial class JourneyLogBuilder
         foreach (EventCode code in codes)
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((int)code.Value, known, nameof(codes));
-        }
-    }
-
-    private void AddColumns(ReadOnlySpan<EventCode> codes, ReadOnlySpan<long> unixTicks)
-    {
-        _ticks.AddRange(unixTicks);
-        _events.AddRange(codes);
-        if (_eventDetails is not null)
-        {
-            int before = _eventDetails.Count;
-            CollectionsMarshal.SetCount(_eventDetails, _events.Count);
-            CollectionsMarshal.AsSpan(_eventDetails)[before..].Clear();
         }
     }
 

@@ -19,9 +19,7 @@ namespace BuyerJourney.Logs;
 public sealed partial class JourneyLogBuilder
 {
     private readonly JourneyKeys _keys = new();
-    private readonly List<int> _journeys = [];
-    private readonly List<long> _ticks = [];
-    private readonly List<EventCode> _events = [];
+    private readonly PendingEvents _events = new();
     private readonly List<EventDetail> _details = [EventDetail.None];
     private readonly Dictionary<EventDetail, int> _detailPlaces = new() { [EventDetail.None] = 0 };
     private readonly HashSet<EventId> _ids = [];
@@ -29,8 +27,6 @@ public sealed partial class JourneyLogBuilder
     private readonly Dictionary<Id<JourneyAttribute>, AttributeColumnBuilder> _attributes = [];
     private readonly List<(int Journey, long Ticks, Money Value)> _values = [];
 
-    // Made when the first detail comes: most exports have none, and it would cost 4 bytes an event.
-    private List<int>? _eventDetails;
     private int _duplicatesById;
 
     // Sources set one attribute for journey after journey.
@@ -149,10 +145,7 @@ public sealed partial class JourneyLogBuilder
         ArgumentOutOfRangeException.ThrowIfNegative(journeys);
         ArgumentOutOfRangeException.ThrowIfNegative(events);
         _keys.EnsureCapacity(journeys);
-        _journeys.EnsureCapacity(events);
-        _ticks.EnsureCapacity(events);
         _events.EnsureCapacity(events);
-        _eventDetails?.EnsureCapacity(events);
     }
 
     /// <summary>The place of a journey that is known already.</summary>
@@ -207,18 +200,7 @@ public sealed partial class JourneyLogBuilder
         ArgumentNullException.ThrowIfNull(detail);
         RequireKnown(journey);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((int)code.Value, Codes.Count, nameof(code));
-        _journeys.Add(journey.Value);
-        _ticks.Add(unixTicks);
-        _events.Add(code);
-        int place = ReferenceEquals(detail, EventDetail.None) ? 0 : PlaceOf(detail);
-        if (place != 0 && _eventDetails is null)
-        {
-            _eventDetails = new List<int>(_events.Capacity);
-            CollectionsMarshal.SetCount(_eventDetails, _events.Count - 1);
-            CollectionsMarshal.AsSpan(_eventDetails).Clear();
-        }
-
-        _eventDetails?.Add(place);
+        _events.Add(journey.Value, code, unixTicks, ReferenceEquals(detail, EventDetail.None) ? 0 : PlaceOf(detail));
     }
 
     /// <summary>Sets an attribute for the whole of a journey, where a source keeps one value and no history of it.</summary>
@@ -268,13 +250,7 @@ public sealed partial class JourneyLogBuilder
     public JourneyLog Build()
     {
         JourneyKeys keys = _keys.Copy();
-        EventTable table = EventTable.Sorted(
-            keys.Count,
-            CollectionsMarshal.AsSpan(_journeys),
-            CollectionsMarshal.AsSpan(_ticks),
-            CollectionsMarshal.AsSpan(_events),
-            _eventDetails is null ? [] : CollectionsMarshal.AsSpan(_eventDetails),
-            Deduplicate);
+        EventTable table = EventTable.Sorted(keys.Count, _events, Deduplicate);
         long[] starts = _attributes.Count == 0 ? [] : EventTable.StartTicksOf(table.Offsets, table.Ticks);
         var columns = new LogColumns(
             Codes,
@@ -291,7 +267,7 @@ public sealed partial class JourneyLogBuilder
         {
             Journeys = keys.Count,
             EmptyJourneys = table.EmptyJourneys,
-            Events = table.Ticks.Length,
+            Events = table.Offsets[^1],
             DuplicatesById = _duplicatesById,
             DuplicatesByContent = table.Duplicates,
             Ties = table.Ties,

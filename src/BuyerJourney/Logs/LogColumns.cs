@@ -62,8 +62,10 @@ internal sealed class LogColumns : TraceSource
 
     public override EventCodes Codes { get; }
 
+    /// <summary>When each event happened. May be longer than there are events.</summary>
     public long[] Ticks { get; }
 
+    /// <summary>What each event was. May be longer than there are events.</summary>
     public EventCode[] Events { get; }
 
     public IReadOnlyDictionary<Id<JourneyAttribute>, AttributeColumn> Attributes { get; }
@@ -143,7 +145,7 @@ internal sealed class LogColumns : TraceSource
     /// <param name="attributes">The attributes in their new form.</param>
     public LogColumns Renamed(EventCodes codes, ReadOnlySpan<EventCode> mapped, Func<EventDetail, EventDetail> detail, IReadOnlyDictionary<Id<JourneyAttribute>, AttributeColumn> attributes)
     {
-        var events = new EventCode[Events.Length];
+        var events = new EventCode[Offsets[^1]];
         for (int i = 0; i < events.Length; i++)
         {
             events[i] = mapped[Events[i].Value];
