@@ -10,12 +10,12 @@ namespace BuyerJourney.Benchmarks.Contests;
 /// <summary>From unsorted events in memory to the report, building the log included: DuckDB has them in a table already.</summary>
 internal static class KeysContest
 {
-    public static Contest OfTexts(CompareOptions options) => Create(options, "keys-text", "varchar", InterleavedSales.TextOf, (builder, keys, codes, ticks) => builder.AddRange(keys, codes, ticks), key => key);
+    public static Contest OfTexts(CompareOptions options) => Create(options, "keys-text", "varchar", InterleavedSales.TextOf, (builder, keys, codes, ticks) => builder.AddRange(keys, codes, ticks), (builder, keys, places) => builder.Journeys(keys, places));
 
     public static Contest OfNumbers(CompareOptions options) => Create(
-        options, "keys-number", "bigint", InterleavedSales.NumberOf, (builder, keys, codes, ticks) => builder.AddRange(keys, codes, ticks), key => key.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        options, "keys-number", "bigint", InterleavedSales.NumberOf, (builder, keys, codes, ticks) => builder.AddRange(keys, codes, ticks), (builder, keys, places) => builder.Journeys(keys, places));
 
-    public static Contest OfGuids(CompareOptions options) => Create(options, "keys-guid", "uuid", InterleavedSales.GuidOf, (builder, keys, codes, ticks) => builder.AddRange(keys, codes, ticks), key => key.ToString());
+    public static Contest OfGuids(CompareOptions options) => Create(options, "keys-guid", "uuid", InterleavedSales.GuidOf, (builder, keys, codes, ticks) => builder.AddRange(keys, codes, ticks), (builder, keys, places) => builder.Journeys(keys, places));
 
     private static Contest Create<TKey>(
         CompareOptions options,
@@ -23,7 +23,7 @@ internal static class KeysContest
         string duckDbType,
         Func<int, TKey> keyOf,
         Action<JourneyLogBuilder, TKey[], EventCode[], long[]> add,
-        Func<TKey, string> textOf)
+        Action<JourneyLogBuilder, TKey[], JourneyIndex[]> find)
     {
         SalesData data = SalesData.Generate(options.Events);
         var events = new InterleavedSales(data);
@@ -31,7 +31,6 @@ internal static class KeysContest
         TKey[] keys = [.. events.Journeys.Select(journey => keyOfJourney[journey])];
         EventCode[] book = SalesLog.CodesOf(new JourneyLogBuilder(SalesData.Definition).Codes);
         EventCode[] codes = [.. events.Codes.Select(code => book[code])];
-        string[] texts = [.. keyOfJourney.Select(textOf)];
         AttributeValue[] segments = [.. Enumerable.Range(0, SalesData.SegmentCount).Select(segment => (AttributeValue)SalesData.SegmentName(segment))];
         var duckDb = DuckDbFullSet.Interleaved(events, keys, duckDbType);
         return new Contest
@@ -64,9 +63,11 @@ internal static class KeysContest
         {
             var builder = new JourneyLogBuilder(SalesData.Definition);
             add(builder, keys, codes, events.Ticks);
-            for (int journey = 0; journey < texts.Length; journey++)
+            var places = new JourneyIndex[keyOfJourney.Length];
+            find(builder, keyOfJourney, places);
+            for (int journey = 0; journey < places.Length; journey++)
             {
-                builder.SetAttribute(builder.Journey(texts[journey].AsSpan()), JourneyAttribute.Segment, segments[data.Segments[journey]]);
+                builder.SetAttribute(places[journey], JourneyAttribute.Segment, segments[data.Segments[journey]]);
             }
 
             return builder.Build();

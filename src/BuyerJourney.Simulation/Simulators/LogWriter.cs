@@ -8,18 +8,21 @@ namespace BuyerJourney.Simulation.Simulators;
 /// <summary>Puts simulated journeys into a log.</summary>
 internal static class LogWriter
 {
+    private const int LongestNumber = 19;
+
     public static JourneyLog Write(SimulatorRun run)
     {
         JourneyLogBuilder log = run.Log;
         EventDetail[] details = [.. run.Tables.Details];
-        string[] keys = new string[EventChunk.Journeys];
+        char[] keys = new char[EventChunk.Journeys * (run.Prefix.Length + LongestNumber)];
+        int[] ends = new int[EventChunk.Journeys];
         var journeys = new JourneyIndex[EventChunk.Journeys];
         JourneyIndex[] places = [];
         foreach (EventChunk chunk in run.Chunks())
         {
             if (chunk.First == 0 && run.AllCome) MakeRoom(log, chunk, run.Journeys);
-            for (int i = 0; i < chunk.Count; i++) keys[i] = string.Create(CultureInfo.InvariantCulture, $"{run.Prefix}{chunk.First + i + 1}");
-            log.Journeys(keys.AsSpan(0, chunk.Count), journeys.AsSpan(0, chunk.Count));
+            int length = WriteKeys(run.Prefix, chunk, keys, ends);
+            log.Journeys(keys.AsSpan(0, length), ends.AsSpan(0, chunk.Count), journeys.AsSpan(0, chunk.Count));
             if (places.Length < chunk.Codes.Length) places = new JourneyIndex[2 * chunk.Codes.Length];
             for (int i = 0; i < chunk.Count; i++)
             {
@@ -44,6 +47,21 @@ internal static class LogWriter
     private static void MakeRoom(JourneyLogBuilder log, EventChunk first, int journeys)
     {
         if (first.Count > 0) log.EnsureCapacity(journeys, (int)Math.Min(1.05 * first.Codes.Length / first.Count * journeys, Array.MaxLength));
+    }
+
+    private static int WriteKeys(string prefix, EventChunk chunk, Span<char> keys, Span<int> ends)
+    {
+        int end = 0;
+        for (int i = 0; i < chunk.Count; i++)
+        {
+            prefix.CopyTo(keys[end..]);
+            end += prefix.Length;
+            (chunk.First + i + 1).TryFormat(keys[end..], out int written, default, CultureInfo.InvariantCulture);
+            end += written;
+            ends[i] = end;
+        }
+
+        return end;
     }
 
     private static void Describe(JourneyLogBuilder log, JourneyIndex journey, SimulatorTables tables, EventChunk chunk, int i)

@@ -21,6 +21,11 @@ internal static class IdText
 
     public static string? ProblemOf(ReadOnlySpan<char> value)
     {
+        if (IsPlain(value))
+        {
+            return null;
+        }
+
         if (value.IsEmpty)
         {
             return "An id needs at least one character.";
@@ -43,6 +48,9 @@ internal static class IdText
 
         return null;
     }
+
+    // Most ids are of visible characters of ASCII.
+    private static bool IsPlain(ReadOnlySpan<char> value) => value.Length is > 0 and <= LongestId && !value.ContainsAnyExceptInRange('!', '~');
 
     private static string Visible(ReadOnlySpan<char> value) => string.Concat(value.ToArray().Select(c => char.IsControl(c) ? $"\\u{(int)c:x4}" : c.ToString()));
 }

@@ -8,21 +8,45 @@ internal sealed class AttributeColumnBuilder(Id<JourneyAttribute> attribute)
 {
     public Id<JourneyAttribute> Attribute => attribute;
 
+    private const int MostRecent = 64;
+
     private readonly List<AttributeChange> _changes = [];
     private readonly List<AttributeValue?> _values = [null];
     private readonly Dictionary<AttributeValue, int> _codes = [];
 
-    public void Add(int journey, long ticks, AttributeValue? value)
+    // Sources tell the same few objects again and again: these are known without looking at their characters.
+    private readonly (string? Text, int Code)[] _recent = new (string?, int)[MostRecent];
+
+    public void Add(int journey, long ticks, AttributeValue? value) =>
+        _changes.Add(new AttributeChange(journey, ticks, value is { } known ? CodeOf(known) : AttributeCodes.NoValue));
+
+    private int CodeOf(AttributeValue value)
     {
-        int code = AttributeCodes.NoValue;
-        if (value is { } known && !_codes.TryGetValue(known, out code))
+        if (value.Kind != AttributeKind.Text)
         {
-            code = _values.Count;
-            _values.Add(known);
-            _codes.Add(known, code);
+            return CodeOfAny(value);
         }
 
-        _changes.Add(new AttributeChange(journey, ticks, code));
+        string text = value.Text;
+        ref (string? Text, int Code) recent = ref _recent[(text.Length < 2 ? text.Length : (text[^1] * 7) + text[^2]) & (MostRecent - 1)];
+        if (!ReferenceEquals(recent.Text, text))
+        {
+            recent = (text, CodeOfAny(value));
+        }
+
+        return recent.Code;
+    }
+
+    private int CodeOfAny(AttributeValue value)
+    {
+        if (!_codes.TryGetValue(value, out int code))
+        {
+            code = _values.Count;
+            _values.Add(value);
+            _codes.Add(value, code);
+        }
+
+        return code;
     }
 
     public AttributeColumn Build(ReadOnlySpan<long> startTicks) =>

@@ -4,9 +4,54 @@ using BuyerJourney.Logs.Keys;
 
 namespace BuyerJourney.Logs;
 
-// The ways in for events that lie in columns.
+// The ways in for journeys and events that lie in columns.
 public sealed partial class JourneyLogBuilder
 {
+    /// <summary>The places of many journeys at once, which is quicker than one by one; new ones get the next places.</summary>
+    /// <param name="keys">The journeys' ids.</param>
+    /// <param name="journeys">Is filled with the place of each.</param>
+    /// <exception cref="ArgumentException">The spans differ in length, or a text is no id: see <see cref="Id{T}"/>. Nothing was added.</exception>
+    public void Journeys(ReadOnlySpan<string> keys, Span<JourneyIndex> journeys)
+    {
+        RequireRoom(keys.Length, journeys);
+        AddPlaces(new KeyTexts(keys), MemoryMarshal.Cast<JourneyIndex, int>(journeys));
+    }
+
+    /// <summary>The places of many journeys at once whose ids stand one behind the other in a text: for those who write ids themselves, which needs no string for any.</summary>
+    /// <param name="keys">The journeys' ids, with nothing between them.</param>
+    /// <param name="ends">Where in <paramref name="keys"/> each id ends.</param>
+    /// <param name="journeys">Is filled with the place of each.</param>
+    /// <exception cref="ArgumentException">The spans differ in length, the ends do not ascend to the end of the text, or a text is no id: see <see cref="Id{T}"/>. Nothing was added.</exception>
+    /// <example><code>
+    /// builder.Journeys("deal-1deal-2", [6, 12], places);
+    /// </code></example>
+    public void Journeys(ReadOnlySpan<char> keys, ReadOnlySpan<int> ends, Span<JourneyIndex> journeys)
+    {
+        RequireRoom(ends.Length, journeys);
+        RequireEnds(keys.Length, ends);
+        AddPlaces(new JoinedKeyTexts(keys, ends), MemoryMarshal.Cast<JourneyIndex, int>(journeys));
+    }
+
+    /// <summary>The places of many journeys at once that are named by whole numbers; new ones get the next places.</summary>
+    /// <param name="keys">The journeys' ids: a number's digits, as in the text <c>42</c>.</param>
+    /// <param name="journeys">Is filled with the place of each.</param>
+    /// <exception cref="ArgumentException">The spans differ in length. Nothing was added.</exception>
+    public void Journeys(ReadOnlySpan<long> keys, Span<JourneyIndex> journeys)
+    {
+        RequireRoom(keys.Length, journeys);
+        AddPlaces(new KeyNumbers(keys), MemoryMarshal.Cast<JourneyIndex, int>(journeys));
+    }
+
+    /// <summary>The places of many journeys at once that are named by GUIDs; new ones get the next places.</summary>
+    /// <param name="keys">The journeys' ids: a GUID's 36 characters, in lower case and with hyphens.</param>
+    /// <param name="journeys">Is filled with the place of each.</param>
+    /// <exception cref="ArgumentException">The spans differ in length. Nothing was added.</exception>
+    public void Journeys(ReadOnlySpan<Guid> keys, Span<JourneyIndex> journeys)
+    {
+        RequireRoom(keys.Length, journeys);
+        AddPlaces(new KeyGuids(keys), MemoryMarshal.Cast<JourneyIndex, int>(journeys));
+    }
+
     /// <summary>Adds many events at once, in any order: the fastest way in for events that lie in columns and name their journeys.</summary>
     /// <param name="journeys">Each event's journey.</param>
     /// <param name="codes">What happened.</param>
@@ -48,12 +93,19 @@ public sealed partial class JourneyLogBuilder
     public void AddRange(ReadOnlySpan<JourneyIndex> journeys, ReadOnlySpan<EventCode> codes, ReadOnlySpan<long> unixTicks)
     {
         RequireColumns(journeys.Length, codes, unixTicks);
-        foreach (JourneyIndex journey in journeys)
+        ReadOnlySpan<int> places = MemoryMarshal.Cast<JourneyIndex, int>(journeys);
+        uint largest = 0;
+        foreach (int place in places)
         {
-            RequireKnown(journey);
+            largest = Math.Max(largest, (uint)place);
         }
 
-        MemoryMarshal.Cast<JourneyIndex, int>(journeys).CopyTo(_events.Begin(codes, unixTicks));
+        if (!places.IsEmpty)
+        {
+            RequireKnown(new JourneyIndex((int)largest));
+        }
+
+        places.CopyTo(_events.Begin(codes, unixTicks));
         _events.Keep(codes.Length);
     }
 
@@ -104,6 +156,14 @@ public sealed partial class JourneyLogBuilder
         }
     }
 
+    private static void RequireRoom(int keys, Span<JourneyIndex> journeys)
+    {
+        if (keys != journeys.Length)
+        {
+            throw new ArgumentException($"Each id needs room for its place, but there are {keys} ids and room for {journeys.Length} places.", nameof(journeys));
+        }
+    }
+
     private void RequireColumns(int journeys, ReadOnlySpan<EventCode> codes, ReadOnlySpan<long> unixTicks)
     {
         if (codes.Length != journeys || unixTicks.Length != journeys)
@@ -111,11 +171,13 @@ public sealed partial class JourneyLogBuilder
             throw new ArgumentException($"Each event needs a journey, a code and an instant, but there are {journeys} journeys, {codes.Length} codes and {unixTicks.Length} instants.", nameof(codes));
         }
 
-        int known = Codes.Count;
+        int largest = -1;
         foreach (EventCode code in codes)
         {
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((int)code.Value, known, nameof(codes));
+            largest = Math.Max(largest, code.Value);
         }
+
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(largest, Codes.Count, nameof(codes));
     }
 
     private static void RequireEnds(int length, ReadOnlySpan<int> ends)

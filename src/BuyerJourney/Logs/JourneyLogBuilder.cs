@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using BuyerJourney.Definitions;
 using BuyerJourney.Journeys;
 using BuyerJourney.Logs.Keys;
@@ -121,20 +120,6 @@ public sealed partial class JourneyLogBuilder
     /// <returns>The place.</returns>
     /// <exception cref="ArgumentException"><paramref name="key"/> is no id.</exception>
     public JourneyIndex Journey(ReadOnlySpan<char> key) => new(_keys.GetOrAdd(key));
-
-    /// <summary>The places of many journeys at once, which is quicker than one by one; new ones get the next places.</summary>
-    /// <param name="keys">The journeys' ids.</param>
-    /// <param name="journeys">Is filled with the place of each.</param>
-    /// <exception cref="ArgumentException">The spans differ in length, or a text is no id: see <see cref="Id{T}"/>. Nothing was added.</exception>
-    public void Journeys(ReadOnlySpan<string> keys, Span<JourneyIndex> journeys)
-    {
-        if (keys.Length != journeys.Length)
-        {
-            throw new ArgumentException($"Each id needs room for its place, but there are {keys.Length} ids and room for {journeys.Length} places.", nameof(journeys));
-        }
-
-        AddPlaces(new KeyTexts(keys), MemoryMarshal.Cast<JourneyIndex, int>(journeys));
-    }
 
     /// <summary>Makes room, where one knows roughly how much is to come: nothing moves until there is more.</summary>
     /// <param name="journeys">How many journeys there will be in all, those added already included; 0 where nobody knows.</param>

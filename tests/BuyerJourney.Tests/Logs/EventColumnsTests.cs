@@ -36,6 +36,44 @@ public class EventColumnsTests
     }));
 
     [Fact]
+    public void Places_of_many_are_those_of_each() => Gen.Long[-40, 40].Array[0, 100].Sample(numbers =>
+    {
+        string[] texts = [.. numbers.Select(number => number.ToString(CultureInfo.InvariantCulture))];
+        Guid[] guids = [.. numbers.Select(number => new Guid((int)number, 7, 9, [1, 2, 3, 4, 5, 6, 7, 8]))];
+        var slow = new JourneyLogBuilder(Definition);
+        JourneyIndex[] expected = [.. texts.Select(text => slow.Journey(text.AsSpan()))];
+        JourneyIndex[] expectedOfGuids = [.. guids.Select(guid => slow.Journey(guid.ToString().AsSpan()))];
+        var builder = new JourneyLogBuilder(Definition);
+        var byNumber = new JourneyIndex[numbers.Length];
+        var byText = new JourneyIndex[numbers.Length];
+        var byJoined = new JourneyIndex[numbers.Length];
+        var byGuid = new JourneyIndex[numbers.Length];
+
+        builder.Journeys(numbers, byNumber);
+        builder.Journeys(texts, byText);
+        builder.Journeys(string.Concat(texts), EndsOf(texts), byJoined);
+        builder.Journeys(guids, byGuid);
+
+        byNumber.Should().Equal(expected);
+        byText.Should().Equal(expected);
+        byJoined.Should().Equal(expected);
+        byGuid.Should().Equal(expectedOfGuids);
+    });
+
+    [Fact]
+    public void Places_without_room_for_them_are_refused_and_so_are_all_with_one_that_is_no_id()
+    {
+        var builder = new JourneyLogBuilder(Definition);
+
+        FluentActions.Invoking(() => builder.Journeys([1L, 2L], new JourneyIndex[1])).Should().Throw<ArgumentException>().WithMessage("*2 ids and room for 1 places*");
+        FluentActions.Invoking(() => builder.Journeys([Guid.Empty], [])).Should().Throw<ArgumentException>();
+        FluentActions.Invoking(() => builder.Journeys("ab", [1, 2], new JourneyIndex[3])).Should().Throw<ArgumentException>();
+        FluentActions.Invoking(() => builder.Journeys("ab", [1], new JourneyIndex[1])).Should().Throw<ArgumentException>().WithMessage("*end at 1*the text at 2*");
+        FluentActions.Invoking(() => builder.Journeys("a b", [1, 3], new JourneyIndex[2])).Should().Throw<ArgumentException>().WithMessage("*blank*");
+        builder.JourneyCount.Should().Be(0);
+    }
+
+    [Fact]
     public void Ids_whose_ends_are_not_in_their_text_are_refused_and_so_are_all_with_one_that_is_none()
     {
         var builder = new JourneyLogBuilder(Definition);
