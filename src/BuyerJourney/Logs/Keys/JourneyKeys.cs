@@ -133,6 +133,7 @@ internal sealed class JourneyKeys
     // Two of three: then looking one up seldom leaves the line of memory in which it begins.
     private static int MostIn(int slots) => (int)(slots * 2L / 3);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private KeyHash HashOf(in JourneyKey key)
     {
         switch (key.Kind)
@@ -184,12 +185,16 @@ internal sealed class JourneyKeys
         Slot[] slots = _slots;
         int mask = slots.Length - 1;
         int at = (int)hash.First & mask;
-        while (slots[at].Place != Slot.Free && (!slots[at].Has(hash) || slots[at].Place == Slot.Removed))
+        while (true)
         {
+            ref readonly Slot slot = ref slots[at];
+            if ((slot.Has(hash) && slot.Place > 0) || slot.Place == Slot.Free)
+            {
+                return at;
+            }
+
             at = (at + 1) & mask;
         }
-
-        return at;
     }
 
     private int Append(int at, KeyHash hash, in JourneyKey key)

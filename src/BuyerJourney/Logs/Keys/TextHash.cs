@@ -204,6 +204,7 @@ internal sealed class TextHash
     }
 
     // Modulo 2^61 − 1 the bits above the 61st count once more from the bottom.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Reduced(ulong high, ulong low)
     {
         ulong sum = (low & Prime) + ((low >> 61) | (high << 3));
