@@ -13,14 +13,18 @@ internal sealed class PlainEvents(JourneyLogBuilder builder)
     // Ids may have up to 200 characters.
     private const int LongestId = 200;
 
+    // In a file that is grouped by journey most rows have the id of the row before, which is put down once.
     private readonly char[] _keys = new char[Most * 24];
     private readonly int[] _ends = new int[Most];
+    private readonly JourneyIndex[] _found = new JourneyIndex[Most];
+
+    // Each event's id among those put down, and its place in the log once that is known.
+    private readonly JourneyIndex[] _journeys = new JourneyIndex[Most];
     private readonly EventCode[] _codes = new EventCode[Most];
     private readonly long[] _ticks = new long[Most];
-    private int _length;
-
-    // Where the id that was taken last begins.
-    private int _last;
+    private int _keyCount;
+    private int _lastKey;
+    private int _end;
     private int _count;
 
     /// <summary>Whether a text is an id for certain: of visible characters and blanks of ASCII, none of these around it, and no longer than an id may be.</summary>
@@ -30,22 +34,31 @@ internal sealed class PlainEvents(JourneyLogBuilder builder)
     /// <summary>Takes an event; false when its key may be no id.</summary>
     public bool TryAdd(ReadOnlySpan<char> key, EventCode code, long ticks)
     {
-        // In a file that is grouped by journey most ids are that of the row before.
-        if (!key.SequenceEqual(_keys.AsSpan(_last, _length - _last)) && !IsPlainId(key))
-        {
-            return false;
-        }
-
-        if (_count == Most || key.Length > _keys.Length - _length)
+        if (_count == Most || key.Length > _keys.Length - _end)
         {
             HandOn();
         }
 
+        if (!key.SequenceEqual(_keys.AsSpan(_lastKey, _end - _lastKey)))
+        {
+            if (!IsPlainId(key))
+            {
+                return false;
+            }
+
+            _lastKey = _end;
+            key.CopyTo(_keys.AsSpan(_end));
+            _end += key.Length;
+            _ends[_keyCount] = _end;
+            _keyCount++;
+        }
+        else if (_keyCount == 0)
+        {
+            return false;
+        }
+
         int place = _count;
-        key.CopyTo(_keys.AsSpan(_length));
-        _last = _length;
-        _length += key.Length;
-        _ends[place] = _length;
+        _journeys[place] = new JourneyIndex(_keyCount - 1);
         _codes[place] = code;
         _ticks[place] = ticks;
         _count = place + 1;
@@ -60,9 +73,17 @@ internal sealed class PlainEvents(JourneyLogBuilder builder)
             return;
         }
 
-        builder.AddRange(_keys.AsSpan(0, _length), _ends.AsSpan(0, _count), _codes.AsSpan(0, _count), _ticks.AsSpan(0, _count));
-        _length = 0;
-        _last = 0;
+        builder.Journeys(_keys.AsSpan(0, _end), _ends.AsSpan(0, _keyCount), _found.AsSpan(0, _keyCount));
+        Span<JourneyIndex> journeys = _journeys.AsSpan(0, _count);
+        foreach (ref JourneyIndex journey in journeys)
+        {
+            journey = _found[journey.Value];
+        }
+
+        builder.AddRange(journeys, _codes.AsSpan(0, _count), _ticks.AsSpan(0, _count));
+        _keyCount = 0;
+        _lastKey = 0;
+        _end = 0;
         _count = 0;
     }
 }

@@ -68,28 +68,42 @@ internal sealed class JourneyKeys
     public void AddPlaces<TKeys>(TKeys keys, Span<int> places)
         where TKeys : struct, IJourneyKeys, allows ref struct
     {
+        Span<int> firsts = stackalloc int[Batch + 1];
         Span<KeyHash> hashes = stackalloc KeyHash[Batch];
-        for (int start = 0; start < keys.Count; start += Batch)
+        for (int next = 0; next < keys.Count;)
         {
-            int count = Math.Min(Batch, keys.Count - start);
-            Touch(keys, start, count);
+            // In a source that is grouped by journey most ids are those of the event before, and are looked up once.
+            int count = 0;
+            int seen = 0;
+            while (count < Batch && next < keys.Count)
+            {
+                firsts[count] = next;
+                seen += keys.Touch(next);
+                do
+                {
+                    next++;
+                }
+                while (next < keys.Count && keys.Repeats(next));
+                count++;
+            }
+
+            firsts[count] = next;
+            _touched = seen;
             for (int i = 0; i < count; i++)
             {
-                hashes[i] = i > 0 && keys.Repeats(start + i) ? hashes[i - 1] : HashOf(keys.At(start + i));
+                hashes[i] = HashOf(keys.At(firsts[i]));
             }
 
             Touch(hashes[..count]);
             for (int i = 0; i < count; i++)
             {
-                if (i > 0 && hashes[i] == hashes[i - 1])
-                {
-                    places[start + i] = places[start + i - 1];
-                    continue;
-                }
-
                 int at = SlotOf(hashes[i]);
                 int place = _slots[at].Place;
-                places[start + i] = place > 0 ? place - 1 : Append(at, hashes[i], keys.At(start + i));
+                place = place > 0 ? place - 1 : Append(at, hashes[i], keys.At(firsts[i]));
+                for (int same = firsts[i]; same < firsts[i + 1]; same++)
+                {
+                    places[same] = place;
+                }
             }
         }
     }
@@ -151,18 +165,6 @@ internal sealed class JourneyKeys
 
     // The first has 61 bits: 3 of the second fill it up.
     private static KeyHash Narrowed((ulong First, ulong Second) hash) => new(hash.First | (hash.Second << 61), (uint)(hash.Second >> 3));
-
-    private void Touch<TKeys>(TKeys keys, int start, int count)
-        where TKeys : struct, IJourneyKeys, allows ref struct
-    {
-        int all = 0;
-        for (int i = 0; i < count; i++)
-        {
-            all += keys.Touch(start + i);
-        }
-
-        _touched = all;
-    }
 
     /// <summary>Reads the places in memory where ids will be looked for: these reads overlap, where looking up one id after the other would wait for each.</summary>
     private void Touch(ReadOnlySpan<KeyHash> hashes)
