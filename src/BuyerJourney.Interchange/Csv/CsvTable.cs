@@ -249,6 +249,10 @@ internal sealed class CsvTable : IDisposable
         {
             switch (rows.TryRead())
             {
+                case PlainRowFate.Whole when _header.Length > 1:
+                    Advance(rows.Length);
+                    CountRow();
+                    return true;
                 case PlainRowFate.Whole when TakeRow(rows.Row, _header.Length):
                     return true;
                 case PlainRowFate.Odd:

@@ -101,18 +101,19 @@ internal sealed class PlainRows
         int end = _marks[last];
         int after = end + 1;
         int next = last + 1;
-        if (end < _end && _text[end] == '\r' && next < _markCount && _marks[next] == after && after < _end && _text[after] == '\n')
-        {
-            after++;
-            next++;
-        }
-        else if (end == _end)
+        if (end == _end)
         {
             after = end;
         }
         else if (_text[end] != '\n')
         {
-            return false;
+            if (_text[end] != '\r' || after == _end || _text[after] != '\n')
+            {
+                return false;
+            }
+
+            after++;
+            next++;
         }
 
         // What begins so is a comment to the parser.

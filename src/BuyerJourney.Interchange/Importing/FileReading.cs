@@ -15,6 +15,9 @@ internal class FileReading : IDisposable
     private readonly long _mostRows;
     private long _rows;
 
+    // The row at which there is more to do than to count it.
+    private long _nextStop;
+
     public FileReading(ImportTally tally, ImportOptions options, OpenedSource source, CancellationToken cancellationToken)
     {
         Tally = tally;
@@ -22,6 +25,7 @@ internal class FileReading : IDisposable
         Source = source;
         _mostRows = options.Limits.Rows;
         _cancellationToken = cancellationToken;
+        _nextStop = Math.Min(RowsBetweenReports, _mostRows + 1);
         tally.FileNames.Add(source.Name);
     }
 
@@ -36,19 +40,8 @@ internal class FileReading : IDisposable
     /// <summary>Counts a row, used or not; false when there are more than the limit.</summary>
     public bool TryCountRow()
     {
-        _rows++;
         Tally.RowsRead++;
-        if (_rows % RowsBetweenReports == 0)
-        {
-            _cancellationToken.ThrowIfCancellationRequested();
-            ReportProgress();
-            if (_rows == RowsBeforeGuess && Source.BytesRead > 0 && Source.BytesTotal is { } total)
-            {
-                Expect((double)total / Source.BytesRead);
-            }
-        }
-
-        return _rows <= _mostRows;
+        return ++_rows < _nextStop || Stop();
     }
 
     public ImportException TooManyRows(long line) =>
@@ -79,6 +72,22 @@ internal class FileReading : IDisposable
     public void ReportProgress() => Options.Progress?.Report(new ImportProgress(Name, _rows, Source.BytesRead, Source.BytesTotal));
 
     public void Dispose() => Source.Dispose();
+
+    private bool Stop()
+    {
+        if (_rows % RowsBetweenReports == 0)
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            ReportProgress();
+            if (_rows == RowsBeforeGuess && Source.BytesRead > 0 && Source.BytesTotal is { } total)
+            {
+                Expect((double)total / Source.BytesRead);
+            }
+        }
+
+        _nextStop = Math.Min((_rows / RowsBetweenReports * RowsBetweenReports) + RowsBetweenReports, Math.Max(_mostRows, _rows) + 1);
+        return _rows <= _mostRows;
+    }
 
     /// <summary>Told once, a while after the beginning of a longer file, how many times as much the whole file is as what was read of it.</summary>
     protected virtual void Expect(double times)

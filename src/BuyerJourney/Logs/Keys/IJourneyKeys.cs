@@ -11,6 +11,10 @@ internal interface IJourneyKeys
     /// <summary>Whether an id, not the first, is seen at a glance to be that before it: in a source that is grouped by journey most are.</summary>
     bool Repeats(int index);
 
+    /// <summary>The hash of an id.</summary>
+    /// <exception cref="ArgumentNullException">The text is missing.</exception>
+    KeyHash HashOf(int index, KeyHashes hashes);
+
     /// <summary>An id.</summary>
     /// <exception cref="ArgumentNullException">The text is missing.</exception>
     JourneyKey At(int index);

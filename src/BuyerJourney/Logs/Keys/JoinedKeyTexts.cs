@@ -14,6 +14,8 @@ internal readonly ref struct JoinedKeyTexts(ReadOnlySpan<char> text, ReadOnlySpa
 
     public bool Repeats(int index) => TextAt(index).SequenceEqual(TextAt(index - 1));
 
+    public KeyHash HashOf(int index, KeyHashes hashes) => hashes.Of(TextAt(index));
+
     public JourneyKey At(int index) => JourneyKey.Of(TextAt(index));
 
     private ReadOnlySpan<char> TextAt(int index) => _text[(index == 0 ? 0 : _ends[index - 1]).._ends[index]];

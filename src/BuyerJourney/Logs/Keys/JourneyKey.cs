@@ -37,15 +37,29 @@ internal readonly ref struct JourneyKey
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static JourneyKey Of(Guid guid) => new(JourneyKeyKind.Guid, 0, guid, default);
 
-    // Most texts are told from a number by their first character and from a GUID by their length.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static JourneyKey Of(ReadOnlySpan<char> text) =>
-        text.Length is > 0 and <= LongestNumber && text[0] is (>= '0' and <= '9') or '-' && IsNumber(text, out long number) ? Of(number)
-        : text.Length == GuidLength && IsGuid(text, out Guid guid) ? Of(guid)
+        IsNumber(text, out long number) ? Of(number)
+        : IsGuid(text, out Guid guid) ? Of(guid)
         : new JourneyKey(JourneyKeyKind.Text, 0, default, text);
 
+    /// <summary>Whether a text is that of a number. Most are told from one by their first character.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsNumber(ReadOnlySpan<char> text, out long number)
+    {
+        number = 0;
+        return text.Length is > 0 and <= LongestNumber && text[0] is (>= '0' and <= '9') or '-' && IsWrittenNumber(text, out number);
+    }
+
+    /// <summary>Whether a text is that of a GUID. Most are told from one by their length.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsGuid(ReadOnlySpan<char> text, out Guid guid)
+    {
+        guid = default;
+        return text.Length == GuidLength && text[8] == '-' && IsWrittenGuid(text, out guid);
+    }
+
     // Parsing takes more than what is written so: zeros before the number, and what is no character at all behind it.
-    private static bool IsNumber(ReadOnlySpan<char> text, out long number)
+    private static bool IsWrittenNumber(ReadOnlySpan<char> text, out long number)
     {
         number = 0;
         return text switch
@@ -56,9 +70,9 @@ internal readonly ref struct JourneyKey
         };
     }
 
-    private static bool IsGuid(ReadOnlySpan<char> text, out Guid guid)
+    private static bool IsWrittenGuid(ReadOnlySpan<char> text, out Guid guid)
     {
         guid = default;
-        return text[8] == '-' && !text.ContainsAnyExcept(GuidCharacters) && Guid.TryParseExact(text, "D", out guid);
+        return !text.ContainsAnyExcept(GuidCharacters) && Guid.TryParseExact(text, "D", out guid);
     }
 }

@@ -8,8 +8,7 @@ namespace BuyerJourney.Logs.Keys;
 /// <summary>Which place each journey's id has.</summary>
 /// <remarks>
 /// A table of open addressing that holds a wide hash of each id in place of the id, so that looking an id up touches one place in memory and not three: with millions of journeys that is what an
-/// import spends its time on. Of numbers the hash is the number itself; of others it is 96 bits of a <see cref="TextHash"/>: that any two of a billion ids agree has a chance below 10^−10.
-/// Not safe to share between threads while it changes.
+/// import spends its time on. See <see cref="KeyHashes"/> for how unlikely it is that two ids agree. Not safe to share between threads while it changes.
 /// </remarks>
 internal sealed class JourneyKeys
 {
@@ -18,8 +17,7 @@ internal sealed class JourneyKeys
     // How many ids are looked up together.
     private const int Batch = 64;
 
-    private readonly TextHash _hash;
-    private readonly ulong _scatter;
+    private readonly KeyHashes _hashes;
     private PackedKeys _keys;
     private Slot[] _slots;
 
@@ -31,15 +29,11 @@ internal sealed class JourneyKeys
     private bool _isShared;
 
     public JourneyKeys()
-        : this(new TextHash(), new PackedKeys(), new Slot[Smallest], 0)
+        : this(new KeyHashes(), new PackedKeys(), new Slot[Smallest], 0)
     {
     }
 
-    private JourneyKeys(TextHash hash, PackedKeys keys, Slot[] slots, int taken)
-    {
-        (_hash, _keys, _slots, _taken) = (hash, keys, slots, taken);
-        _scatter = hash.Odd;
-    }
+    private JourneyKeys(KeyHashes hashes, PackedKeys keys, Slot[] slots, int taken) => (_hashes, _keys, _slots, _taken) = (hashes, keys, slots, taken);
 
     public int Count => _keys.Count;
 
@@ -48,17 +42,16 @@ internal sealed class JourneyKeys
 
     public int? Find(Id<Journey> key) => Find(key.Value.AsSpan());
 
-    public int? Find(ReadOnlySpan<char> key) => _slots[SlotOf(HashOf(JourneyKey.Of(key)))].Place is > 0 and var place ? place - 1 : null;
+    public int? Find(ReadOnlySpan<char> key) => _slots[SlotOf(_hashes.Of(key))].Place is > 0 and var place ? place - 1 : null;
 
     public int GetOrAdd(Id<Journey> key) => GetOrAdd(key.Value.AsSpan());
 
     public int GetOrAdd(ReadOnlySpan<char> key)
     {
-        JourneyKey form = JourneyKey.Of(key);
-        KeyHash hash = HashOf(form);
+        KeyHash hash = _hashes.Of(key);
         int at = SlotOf(hash);
         int place = _slots[at].Place;
-        return place > 0 ? place - 1 : Append(at, hash, form);
+        return place > 0 ? place - 1 : Append(at, hash, JourneyKey.Of(key));
     }
 
     /// <summary>The places of many ids, the new ones among them added.</summary>
@@ -91,7 +84,7 @@ internal sealed class JourneyKeys
             _touched = seen;
             for (int i = 0; i < count; i++)
             {
-                hashes[i] = HashOf(keys.At(firsts[i]));
+                hashes[i] = keys.HashOf(firsts[i], _hashes);
             }
 
             Touch(hashes[..count]);
@@ -112,7 +105,7 @@ internal sealed class JourneyKeys
     public JourneyKeys Copy()
     {
         _isShared = true;
-        return new JourneyKeys(_hash, _keys, _slots, _taken) { _isShared = true };
+        return new JourneyKeys(_hashes, _keys, _slots, _taken) { _isShared = true };
     }
 
     /// <summary>Makes room, so that having so many in all moves nothing.</summary>
@@ -147,25 +140,6 @@ internal sealed class JourneyKeys
     // Two of three: then looking one up seldom leaves the line of memory in which it begins.
     private static int MostIn(int slots) => (int)(slots * 2L / 3);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private KeyHash HashOf(in JourneyKey key)
-    {
-        switch (key.Kind)
-        {
-            case JourneyKeyKind.Number:
-                // Each step can be taken back, so that no two numbers agree.
-                ulong scattered = (ulong)key.Number * _scatter;
-                return new KeyHash(scattered ^ (scattered >> 32), 0);
-            case JourneyKeyKind.Guid:
-                return Narrowed(_hash.Of(key.Guid));
-            default:
-                return Narrowed(_hash.Of(key.Text, 0));
-        }
-    }
-
-    // The first has 61 bits: 3 of the second fill it up.
-    private static KeyHash Narrowed((ulong First, ulong Second) hash) => new(hash.First | (hash.Second << 61), (uint)(hash.Second >> 3));
-
     /// <summary>Reads the places in memory where ids will be looked for: these reads overlap, where looking up one id after the other would wait for each.</summary>
     private void Touch(ReadOnlySpan<KeyHash> hashes)
     {
@@ -190,7 +164,8 @@ internal sealed class JourneyKeys
         while (true)
         {
             ref readonly Slot slot = ref slots[at];
-            if ((slot.Has(hash) && slot.Place > 0) || slot.Place == Slot.Free)
+            // A free slot may seem to have the hash.
+            if (slot.Has(hash) ? slot.Place != Slot.Removed : slot.Place == Slot.Free)
             {
                 return at;
             }
@@ -228,7 +203,7 @@ internal sealed class JourneyKeys
         }
     }
 
-    private void Free(int place) => _slots[SlotOf(HashOf(JourneyKey.Of(_keys.TextOf(place))))].Place = Slot.Removed;
+    private void Free(int place) => _slots[SlotOf(_hashes.Of(_keys.TextOf(place)))].Place = Slot.Removed;
 
     private void MakeRoom()
     {
@@ -257,9 +232,6 @@ internal sealed class JourneyKeys
         }
     }
 
-    /// <summary>A hash so wide that it stands for the id.</summary>
-    private readonly record struct KeyHash(ulong First, uint Second);
-
     /// <summary>16 bytes, so that four share a line of memory.</summary>
     private struct Slot(KeyHash hash, int place)
     {
@@ -274,6 +246,6 @@ internal sealed class JourneyKeys
 
         public readonly KeyHash Hash => new(_first, _second);
 
-        public readonly bool Has(KeyHash hash) => _first == hash.First && _second == hash.Second;
+        public readonly bool Has(KeyHash hash) => ((_first ^ hash.First) | (_second ^ hash.Second)) == 0;
     }
 }

@@ -11,5 +11,7 @@ internal readonly ref struct KeyNumbers(ReadOnlySpan<long> keys) : IJourneyKeys
 
     public bool Repeats(int index) => _keys[index] == _keys[index - 1];
 
+    public KeyHash HashOf(int index, KeyHashes hashes) => hashes.Of(_keys[index]);
+
     public JourneyKey At(int index) => JourneyKey.Of(_keys[index]);
 }

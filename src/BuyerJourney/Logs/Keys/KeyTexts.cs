@@ -12,10 +12,14 @@ internal readonly ref struct KeyTexts(ReadOnlySpan<string> keys) : IJourneyKeys
 
     public bool Repeats(int index) => ReferenceEquals(_keys[index], _keys[index - 1]);
 
-    public JourneyKey At(int index)
+    public KeyHash HashOf(int index, KeyHashes hashes) => hashes.Of(TextAt(index));
+
+    public JourneyKey At(int index) => JourneyKey.Of(TextAt(index));
+
+    private ReadOnlySpan<char> TextAt(int index)
     {
         string key = _keys[index];
         ArgumentNullException.ThrowIfNull(key, "journeys");
-        return JourneyKey.Of(key.AsSpan());
+        return key;
     }
 }

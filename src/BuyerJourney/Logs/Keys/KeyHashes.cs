@@ -1,0 +1,35 @@
+using System.Runtime.CompilerServices;
+
+namespace BuyerJourney.Logs.Keys;
+
+/// <summary>
+/// The hashes of journeys' ids, the same whichever way an id came. Of a number it is the number itself, scattered; of others it is 96 bits of a <see cref="TextHash"/>:
+/// that any two of a billion ids agree has a chance below 10^−10.
+/// </summary>
+/// <remarks>Immutable and safe to share between threads.</remarks>
+internal sealed class KeyHashes
+{
+    private readonly TextHash _texts = new();
+    private readonly ulong _scatter;
+
+    public KeyHashes() => _scatter = _texts.Odd;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public KeyHash Of(ReadOnlySpan<char> text) =>
+        JourneyKey.IsNumber(text, out long number) ? Of(number)
+        : JourneyKey.IsGuid(text, out Guid guid) ? Of(guid)
+        : Narrowed(_texts.Of(text, 0));
+
+    // Each step can be taken back, so that no two numbers agree.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public KeyHash Of(long number)
+    {
+        ulong scattered = (ulong)number * _scatter;
+        return new KeyHash(scattered ^ (scattered >> 32), 0);
+    }
+
+    public KeyHash Of(Guid guid) => Narrowed(_texts.Of(guid));
+
+    // The first has 61 bits: 3 of the second fill it up.
+    private static KeyHash Narrowed((ulong First, ulong Second) hash) => new(hash.First | (hash.Second << 61), (uint)(hash.Second >> 3));
+}
