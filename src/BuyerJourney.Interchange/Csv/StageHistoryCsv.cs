@@ -91,10 +91,7 @@ public static class StageHistoryCsv
         {
             while (await table.FetchAsync(cancellationToken).ConfigureAwait(false))
             {
-                while (table.TryRead())
-                {
-                    rows.Take();
-                }
+                TakeFetched(table, rows);
             }
         }
         finally
@@ -103,5 +100,14 @@ public static class StageHistoryCsv
         }
 
         rows.Finish();
+    }
+
+    // Apart from what waits, so that what the loop needs is not kept in a state machine's fields.
+    private static void TakeFetched(CsvTable table, StageHistoryRows rows)
+    {
+        while (table.TryRead())
+        {
+            rows.Take();
+        }
     }
 }
