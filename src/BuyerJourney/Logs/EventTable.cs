@@ -48,11 +48,6 @@ internal sealed class EventTable
             table.LeaveOutDuplicates();
         }
 
-        if (table._isBorrowed)
-        {
-            events.HandOver();
-        }
-
         return table;
     }
 
@@ -262,6 +257,12 @@ internal sealed class EventTable
 
         Offsets[^1] = kept;
         Ties = ties;
+        if (Duplicates > 0)
+        {
+            Ticks = Ticks[..kept];
+            Events = Events[..kept];
+            Details = Details?[..kept];
+        }
     }
 
     private bool IsAmongKept(int candidate, int first, int kept)

@@ -1,7 +1,7 @@
 namespace BuyerJourney.Logs;
 
 /// <summary>Events in the order in which they were added, as columns.</summary>
-/// <remarks>A log may take the arrays over as they are. What is added later goes into arrays of its own then.</remarks>
+/// <remarks>What was added is never changed, so that logs may share the arrays: what is added later stands behind what they read.</remarks>
 internal sealed class PendingEvents
 {
     private const int Smallest = 16;
@@ -12,9 +12,6 @@ internal sealed class PendingEvents
 
     // Made when the first detail comes: most exports have none, and it would cost 4 bytes an event.
     private int[]? _details;
-
-    // How many fit into the arrays; none once a log has taken them over.
-    private int _room;
 
     public int Count { get; private set; }
 
@@ -29,7 +26,7 @@ internal sealed class PendingEvents
 
     public void EnsureCapacity(int count)
     {
-        if (count > Math.Max(_room, Count))
+        if (count > _ticks.Length)
         {
             Move(count);
         }
@@ -38,7 +35,7 @@ internal sealed class PendingEvents
     public void Add(int journey, EventCode code, long ticks, int detail)
     {
         int place = Count;
-        if (place >= _room)
+        if (place == _ticks.Length)
         {
             MakeRoom(1);
         }
@@ -48,7 +45,7 @@ internal sealed class PendingEvents
         _codes[place] = code;
         if (detail != 0)
         {
-            _details ??= new int[_room];
+            _details ??= new int[_ticks.Length];
         }
 
         _details?[place] = detail;
@@ -59,7 +56,7 @@ internal sealed class PendingEvents
     /// <returns>Where the journey of each is to be put. The events count once they are there, by <see cref="Keep"/>.</returns>
     public Span<int> Begin(ReadOnlySpan<EventCode> codes, ReadOnlySpan<long> ticks)
     {
-        if (codes.Length > _room - Count)
+        if (codes.Length > _ticks.Length - Count)
         {
             MakeRoom(codes.Length);
         }
@@ -73,14 +70,11 @@ internal sealed class PendingEvents
     /// <summary>Keeps the events that were begun.</summary>
     public void Keep(int count) => Count += count;
 
-    /// <summary>The arrays, longer than there are events.</summary>
+    /// <summary>The arrays, which may be longer than there are events. Nobody else changes them.</summary>
     public (long[] Ticks, EventCode[] Codes, int[]? Details) Arrays => (_ticks, _codes, _details);
 
     /// <summary>Whether the arrays are so little longer than there are events that keeping them costs less than a copy.</summary>
     public bool IsTight => _ticks.Length - Count <= Count / 8;
-
-    /// <summary>Gives the arrays away.</summary>
-    public void HandOver() => _room = 0;
 
     private void MakeRoom(int more) => Move(Math.Max(checked(Count + more), (int)Math.Min(Math.Max(Smallest, Count * 2L), Array.MaxLength)));
 
@@ -93,8 +87,6 @@ internal sealed class PendingEvents
         {
             _details = Moved(_details, room);
         }
-
-        _room = room;
     }
 
     private T[] Moved<T>(T[] before, int room)
