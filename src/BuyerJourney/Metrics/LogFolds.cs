@@ -18,6 +18,9 @@ internal sealed class LogFolds
     private readonly MeasureRun _run;
     private readonly CancellationToken _cancellation;
 
+    // The first journey that no thread has taken yet.
+    private long _next;
+
     public LogFolds(JourneyLog log, MeasureOptions options, ImmutableArray<Metric> metrics, LengthKeeping lengths)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1, nameof(options));
@@ -58,28 +61,26 @@ internal sealed class LogFolds
 
     private void Fold(TallyBook[] books)
     {
+        _next = 0;
         if (_threads == 1)
         {
-            Fold(0, books[0], 0, _log.JourneyCount);
+            Fold(0, books[0]);
             return;
         }
 
-        Parallel.For(0, _threads, new ParallelOptions { MaxDegreeOfParallelism = _threads, CancellationToken = _cancellation }, part => Fold(
-            part,
-            books[part],
-            (int)((long)_log.JourneyCount * part / _threads),
-            (int)((long)_log.JourneyCount * (part + 1) / _threads)));
+        Parallel.For(0, _threads, new ParallelOptions { MaxDegreeOfParallelism = _threads, CancellationToken = _cancellation }, part => Fold(part, books[part]));
     }
 
-    private void Fold(int part, TallyBook book, int from, int until)
+    // Threads take the next journeys when they are done with theirs: one that the machine keeps from working leaves its share to the others.
+    private void Fold(int part, TallyBook book)
     {
         var folding = new Folding(book, _log.Columns);
         VisitWalk walk = _walks[part];
-        for (int start = from; start < until; start += JourneysPerStep)
+        while (Interlocked.Add(ref _next, JourneysPerStep) - JourneysPerStep is var start && start < _log.JourneyCount)
         {
-            int end = Math.Min(start + JourneysPerStep, until);
-            folding.Fold(_log.Columns, walk, start, end);
-            _run.Advance(end - start);
+            int end = (int)Math.Min(start + JourneysPerStep, _log.JourneyCount);
+            folding.Fold(_log.Columns, walk, (int)start, end);
+            _run.Advance(end - (int)start);
         }
     }
 }
