@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using BuyerJourney.Definitions;
 
 namespace BuyerJourney.Logs;
@@ -6,19 +5,41 @@ namespace BuyerJourney.Logs;
 /// <summary>Gathers the changes of one attribute while a log is built.</summary>
 internal sealed class AttributeColumnBuilder(Id<JourneyAttribute> attribute)
 {
-    public Id<JourneyAttribute> Attribute => attribute;
-
     private const int MostRecent = 64;
+    private const int Smallest = 16;
 
-    private readonly List<AttributeChange> _changes = [];
+    // What was added is never changed, so that columns may share the array: what is added later stands in another.
+    private AttributeChange[] _changes = [];
+    private int _count;
     private readonly List<AttributeValue?> _values = [null];
     private readonly Dictionary<AttributeValue, int> _codes = [];
 
     // Sources tell the same few objects again and again: these are known without looking at their characters.
     private readonly (string? Text, int Code)[] _recent = new (string?, int)[MostRecent];
 
-    public void Add(int journey, long ticks, AttributeValue? value) =>
-        _changes.Add(new AttributeChange(journey, ticks, value is { } known ? CodeOf(known) : AttributeCodes.NoValue));
+    public Id<JourneyAttribute> Attribute => attribute;
+
+    /// <summary>Adds a change.</summary>
+    /// <param name="journey">The journey's place.</param>
+    /// <param name="ticks">When it changed.</param>
+    /// <param name="value">What it was from then on.</param>
+    /// <param name="journeys">How many journeys are known.</param>
+    public void Add(int journey, long ticks, AttributeValue? value, int journeys)
+    {
+        if (_count == _changes.Length)
+        {
+            // Most attributes have one value for each journey, or hardly any: room for all is made once it is seen not to be the latter.
+            Array.Resize(ref _changes, Math.Max(_count < journeys / 8 ? Smallest : Math.Max(Smallest, journeys), 2 * _count));
+        }
+
+        _changes[_count++] = new AttributeChange(journey, ticks, value is { } known ? CodeOf(known) : AttributeCodes.NoValue);
+    }
+
+    public AttributeColumn Build(ReadOnlySpan<long> startTicks)
+    {
+        bool canBeShared = _count == _changes.Length && ComeOncePerJourney(_changes);
+        return new AttributeColumn(attribute, [.. _values], canBeShared ? _changes : InOrder(_changes.AsSpan(0, _count)), startTicks);
+    }
 
     private int CodeOf(AttributeValue value)
     {
@@ -49,25 +70,18 @@ internal sealed class AttributeColumnBuilder(Id<JourneyAttribute> attribute)
         return code;
     }
 
-    public AttributeColumn Build(ReadOnlySpan<long> startTicks) =>
-        new(attribute, [.. _values], InOrder(_changes), startTicks);
-
     /// <summary>The changes by journey, then instant, then arrival.</summary>
-    public static AttributeChange[] InOrder(List<AttributeChange> changes)
+    private static AttributeChange[] InOrder(ReadOnlySpan<AttributeChange> arrived)
     {
-        ReadOnlySpan<AttributeChange> arrived = CollectionsMarshal.AsSpan(changes);
-        int journeys = 0;
-        bool isInOrder = true;
-        foreach (ref readonly AttributeChange change in arrived)
-        {
-            isInOrder &= change.Journey >= journeys;
-            journeys = Math.Max(journeys, change.Journey + 1);
-        }
-
-        // Most sources tell one value for each journey, in the order of the journeys.
-        if (isInOrder)
+        if (ComeOncePerJourney(arrived))
         {
             return arrived.ToArray();
+        }
+
+        int journeys = 0;
+        foreach (ref readonly AttributeChange change in arrived)
+        {
+            journeys = Math.Max(journeys, change.Journey + 1);
         }
 
         int[] next = new int[journeys + 1];
@@ -96,6 +110,23 @@ internal sealed class AttributeColumnBuilder(Id<JourneyAttribute> attribute)
         }
 
         return ordered;
+    }
+
+    /// <summary>Whether there is one change for each journey, in the order of the journeys, as most sources tell them.</summary>
+    private static bool ComeOncePerJourney(ReadOnlySpan<AttributeChange> arrived)
+    {
+        int before = -1;
+        foreach (ref readonly AttributeChange change in arrived)
+        {
+            if (change.Journey <= before)
+            {
+                return false;
+            }
+
+            before = change.Journey;
+        }
+
+        return true;
     }
 
     private static void SortByInstant(Span<AttributeChange> changes)

@@ -276,7 +276,7 @@ public sealed partial class JourneyLogBuilder
             _lastAttribute = column;
         }
 
-        column.Add(journey.Value, ticks, value);
+        column.Add(journey.Value, ticks, value, _keys.Count);
     }
 
     internal void SetValue(JourneyIndex journey, Money value, long ticks)

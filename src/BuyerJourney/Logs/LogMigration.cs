@@ -63,7 +63,7 @@ public static class LogMigration
             var version = new AttributeColumnBuilder(JourneyAttribute.Version);
             foreach (AttributeChange change in old.Changes)
             {
-                version.Add(change.Journey, change.Ticks, old.ValueOf(change.Code) is null ? null : migration.To.Version);
+                version.Add(change.Journey, change.Ticks, old.ValueOf(change.Code) is null ? null : migration.To.Version, log.JourneyCount);
             }
 
             attributes[JourneyAttribute.Version] = version.Build(EventTable.StartTicksOf(log.Columns.Offsets, log.Columns.Ticks));
