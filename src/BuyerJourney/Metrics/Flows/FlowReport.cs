@@ -38,7 +38,7 @@ public sealed record FlowReport
     /// <summary>Which place follows which, in the order of the places; only what happened.</summary>
     public required Rows<Transition> Transitions { get; init; }
 
-    /// <summary>All paths, the most frequent first.</summary>
+    /// <summary>All paths, the most frequent first. Listed when first read: a log can have very many.</summary>
     public required Rows<Variant> Variants { get; init; }
 
     /// <summary>From first event to close, of won journeys: the sales cycle.</summary>

@@ -17,7 +17,7 @@ public sealed class TimeToClose : IEquatable<TimeToClose>
 
     internal TimeToClose(Lazy<CumulativeIncidence> curves, ImmutableArray<Outcome> outcomes) => (_curves, _outcomes) = (curves, outcomes);
 
-    /// <summary>The whole curves, over lengths in ticks of 100 ns; cause k is the outcome of index k − 1 in the definition.</summary>
+    /// <summary>The whole curves, over lengths in ticks of 100 ns; cause k is the outcome of index k − 1 in the definition. Worked out when first read, and all that follows from them.</summary>
     public CumulativeIncidence Curves => _curves.Value;
 
     /// <summary>Journeys whose start is known, closed and open.</summary>

@@ -15,7 +15,7 @@ public sealed class WaitingCurves : IEquatable<WaitingCurves>
 
     internal WaitingCurves(Lazy<CumulativeIncidence> curves) => _curves = curves;
 
-    /// <summary>The whole curves, over lengths in ticks of 100 ns; cause 1 is converted, cause 2 is closed.</summary>
+    /// <summary>The whole curves, over lengths in ticks of 100 ns; cause 1 is converted, cause 2 is closed. Worked out when first read, and all that follows from them.</summary>
     public CumulativeIncidence Curves => _curves.Value;
 
     /// <summary>The share that has done the step within a length.</summary>
