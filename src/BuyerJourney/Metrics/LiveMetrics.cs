@@ -10,7 +10,7 @@ namespace BuyerJourney.Metrics;
 /// <summary>Figures that follow journeys as they happen: events come one by one, late and corrected ones too, and a report can be had at any time.</summary>
 /// <remarks>
 /// A report is the one that <see cref="Measurement.Measure(JourneyLog, Instant, ReadOnlySpan{Metric})"/> gives of a log of the same events. What an event costs does not depend on
-/// how many journeys there are, only on how long its own is: the journey is taken out of the tallies and, at the next report, added again as it is then.
+/// how many journeys there are, only on how long its own is: at the next report the journey is taken out of the tallies as it was, and added again as it is then.
 /// Of an event its instant, what happened and what <see cref="EventDetail"/> says are kept, of its id a hash. Not safe to share between threads.
 /// </remarks>
 /// <example><code>
@@ -26,7 +26,7 @@ public sealed class LiveMetrics
     private readonly TallyBook _book;
     private readonly Folding _folding;
 
-    // Journeys that changed since the last report and are in no tally.
+    // Journeys that changed since the last report: the tallies have them as they were then, or not at all.
     private readonly List<int> _changed = [];
     private uint _observations;
 
@@ -84,8 +84,9 @@ public sealed class LiveMetrics
         }
 
         uint arrival = checked(++_observations);
-        int journey = Change(happened.Journey);
+        int journey = _journeys.GetOrAdd(happened.Journey);
         _journeys.Insert(journey, recorded, arrival);
+        NoteChange(journey);
         if (!happened.Id.IsNone)
         {
             _ids.Set(happened.Id, journey, arrival);
@@ -135,9 +136,14 @@ public sealed class LiveMetrics
         }
 
         TakeOut(before);
+        NoteChange(before);
         _journeys.Remove(before, arrival);
-        int journey = Change(corrected.Journey);
+        int journey = _journeys.GetOrAdd(corrected.Journey);
+
+        // It keeps the number of the observation that it corrects, by which the tallies would seem to have it.
+        TakeOut(journey);
         _journeys.Insert(journey, recorded, arrival);
+        NoteChange(journey);
         _ids.Set(corrected.Id, journey, arrival);
         if (!_journeys.IsKnown(before))
         {
@@ -192,25 +198,23 @@ public sealed class LiveMetrics
     /// <returns>The text.</returns>
     public override string ToString() => FormattableString.Invariant($"{JourneyCount:N0} journeys, latest {Latest?.ToString() ?? "none"}, {Definition}");
 
-    /// <summary>The place of a journey that is about to change and so is in no tally.</summary>
-    private int Change(Id<Journey> key)
+    private void NoteChange(int journey)
     {
-        int journey = _journeys.GetOrAdd(key);
-        TakeOut(journey);
-        return journey;
-    }
-
-    private void TakeOut(int journey)
-    {
-        if (_journeys[journey].IsCounted)
+        ref LiveJourney head = ref _journeys[journey];
+        if (!head.IsChanged)
         {
-            _folding.Fold(_journeys.Load(journey), -1);
-            _journeys[journey].IsCounted = false;
+            head.IsChanged = true;
             _changed.Add(journey);
         }
-        else if (!_journeys.IsKnown(journey))
+    }
+
+    /// <summary>Takes what the tallies have of a journey out of them.</summary>
+    private void TakeOut(int journey)
+    {
+        if (_journeys[journey].CountedUpTo is > 0 and var counted)
         {
-            _changed.Add(journey);
+            _folding.Fold(_journeys.Load(journey, counted), -1);
+            _journeys[journey].CountedUpTo = 0;
         }
     }
 
@@ -219,11 +223,13 @@ public sealed class LiveMetrics
     {
         foreach (int journey in _changed)
         {
-            // A journey may be here twice, and may be gone.
-            if (_journeys.IsKnown(journey) && !_journeys[journey].IsCounted)
+            // A journey may be gone since.
+            if (_journeys.IsKnown(journey))
             {
-                _folding.Fold(_journeys.Load(journey), 1);
-                _journeys[journey].IsCounted = true;
+                TakeOut(journey);
+                _folding.Fold(_journeys.Load(journey, _observations), 1);
+                _journeys[journey].CountedUpTo = _observations;
+                _journeys[journey].IsChanged = false;
             }
         }
 

@@ -24,6 +24,7 @@ internal sealed class LiveJourneys : TraceSource
     private EventCode[] _events = new EventCode[16];
     private int[] _eventDetails = new int[16];
     private int _eventCount;
+    private uint _loadedUpTo;
     private int _value;
 
     private long? _latest;
@@ -153,10 +154,11 @@ internal sealed class LiveJourneys : TraceSource
         _keys.Remove(journey);
     }
 
-    /// <summary>A journey as it is now; valid until another is loaded.</summary>
-    public JourneyTrace Load(int journey)
+    /// <summary>A journey as an observation and those before it left it; valid until another is loaded.</summary>
+    public JourneyTrace Load(int journey, uint upTo)
     {
         Loading++;
+        _loadedUpTo = upTo;
         ref readonly LiveJourney head = ref _journeys[journey];
         ReadOnlySpan<LiveItem> items = ItemsOf(head)[..head.Count];
         if (_ticks.Length < items.Length)
@@ -172,6 +174,11 @@ internal sealed class LiveJourneys : TraceSource
         _value = 0;
         foreach (ref readonly LiveItem item in items)
         {
+            if (item.Arrival > upTo)
+            {
+                continue;
+            }
+
             if (item.Kind == LiveItemKind.Event)
             {
                 start = events == 0 ? item.Ticks : start;
@@ -191,7 +198,7 @@ internal sealed class LiveJourneys : TraceSource
         {
             foreach (ref readonly LiveItem item in items)
             {
-                if (item.Kind == LiveItemKind.Attribute)
+                if (item.Kind == LiveItemKind.Attribute && item.Arrival <= upTo)
                 {
                     _attributes[item.Code].Set(item.Payload, isInForceAtStart: item.Ticks <= start);
                 }
@@ -218,6 +225,11 @@ internal sealed class LiveJourneys : TraceSource
         ref readonly LiveJourney head = ref _journeys[journey];
         foreach (ref readonly LiveItem item in ItemsOf(head)[..head.Count])
         {
+            if (item.Arrival > _loadedUpTo)
+            {
+                continue;
+            }
+
             if (item.Kind == LiveItemKind.Attribute)
             {
                 LiveAttribute attribute = _attributes[item.Code];
