@@ -1,9 +1,9 @@
 using BuyerJourney.Definitions;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
+using BuyerJourney.Metrics.Figures;
 using BuyerJourney.Simulation.Dwells;
 using BuyerJourney.Simulation.Expectations;
-using BuyerJourney.Metrics.Figures;
 using BuyerJourney.Simulation.Scenarios;
 using BuyerJourney.Simulation.Simulators;
 using NodaTime;

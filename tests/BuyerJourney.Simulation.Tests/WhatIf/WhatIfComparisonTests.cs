@@ -1,7 +1,7 @@
 using BuyerJourney.Definitions;
 using BuyerJourney.Metrics;
-using BuyerJourney.Simulation.Dwells;
 using BuyerJourney.Metrics.Figures;
+using BuyerJourney.Simulation.Dwells;
 using BuyerJourney.Simulation.Simulators;
 using BuyerJourney.Simulation.WhatIf;
 using NodaTime;
