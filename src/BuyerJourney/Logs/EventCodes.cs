@@ -12,11 +12,13 @@ public sealed class EventCodes
     private readonly Lock _appending = new();
     private readonly Dictionary<(EventKind Kind, string Id), EventCode> _codes = [];
     private (EventKind Kind, string Id)[] _names = new (EventKind, string)[64];
+    private readonly Lazy<VisitSteps> _steps;
     private volatile int _count;
 
     internal EventCodes(JourneyDefinition definition)
     {
         Definition = definition;
+        _steps = new Lazy<VisitSteps>(() => new VisitSteps(definition));
         foreach (Stage stage in definition.Stages)
         {
             Append(EventKind.StageEntered, stage.Id.Value);
@@ -56,6 +58,9 @@ public sealed class EventCodes
 
     /// <summary>The code of feedback.</summary>
     public EventCode Feedback { get; }
+
+    /// <summary>What each event does to a journey.</summary>
+    internal VisitSteps Steps => _steps.Value;
 
     internal int StageCount => Definition.Stages.Length;
 

@@ -12,7 +12,7 @@ public ref struct JourneyTraces
     internal JourneyTraces(JourneyLog log, int from, int until, VisitWalk? walk = null)
     {
         _log = log;
-        _walk = walk ?? new VisitWalk(log.Definition);
+        _walk = walk ?? new VisitWalk(log.Codes);
         _next = from;
         _end = until;
     }

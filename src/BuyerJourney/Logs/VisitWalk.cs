@@ -13,15 +13,14 @@ internal sealed class VisitWalk
     private readonly JourneyDefinition _definition;
     private readonly int _codes;
 
-
     private Visit[] _visits = new Visit[64];
     private WalkedJourney[] _journeys = new WalkedJourney[1];
 
-    public VisitWalk(JourneyDefinition definition)
+    public VisitWalk(EventCodes codes)
     {
-        _definition = definition;
-        _steps = new VisitSteps(definition);
-        _codes = definition.Stages.Length + definition.Outcomes.Length;
+        _definition = codes.Definition;
+        _steps = codes.Steps;
+        _codes = codes.StageCount + codes.OutcomeCount;
     }
 
     /// <summary>Walks one journey. The trace is valid until the next walk.</summary>

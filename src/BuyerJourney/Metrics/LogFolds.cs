@@ -28,7 +28,7 @@ internal sealed class LogFolds
         _log = log;
         _threads = Math.Clamp(log.JourneyCount / JourneysPerStep, 1, options.Threads);
         _books = [.. Enumerable.Range(0, _threads).Select(_ => new TallyBook(log.Codes, lengths, metrics, dimensions))];
-        _walks = [.. _books.Select(_ => new VisitWalk(log.Definition))];
+        _walks = [.. _books.Select(_ => new VisitWalk(log.Codes))];
         _twice = SecondFold.IsNeededBy(_books[0]);
         _run = new MeasureRun(_twice ? 2 * log.JourneyCount : log.JourneyCount, options);
         _cancellation = options.CancellationToken;

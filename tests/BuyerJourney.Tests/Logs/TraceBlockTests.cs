@@ -15,8 +15,8 @@ public class TraceBlockTests
         {
             JourneyLog log = generated.Build();
             int[] journeys = SomeOf(log, chance);
-            TraceBlock block = new VisitWalk(log.Definition).Walk(log.Columns, journeys);
-            var alone = new VisitWalk(log.Definition);
+            TraceBlock block = new VisitWalk(log.Codes).Walk(log.Columns, journeys);
+            var alone = new VisitWalk(log.Codes);
             block.Count.Should().Be(journeys.Length);
             for (int place = 0; place < journeys.Length; place++)
             {
@@ -30,7 +30,7 @@ public class TraceBlockTests
         (generated, chance) =>
         {
             JourneyLog log = generated.Build();
-            TraceBlock block = new VisitWalk(log.Definition).Walk(log.Columns, SomeOf(log, chance));
+            TraceBlock block = new VisitWalk(log.Codes).Walk(log.Columns, SomeOf(log, chance));
             var places = new List<int>();
             var expected = new List<int>();
             foreach (ref readonly Visit visit in block.Visits)
@@ -52,7 +52,7 @@ public class TraceBlockTests
         (generated, chance) =>
         {
             JourneyLog log = generated.Build();
-            TraceBlock block = new VisitWalk(log.Definition).Walk(log.Columns, SomeOf(log, chance));
+            TraceBlock block = new VisitWalk(log.Codes).Walk(log.Columns, SomeOf(log, chance));
             for (int place = 0; place < block.Count; place++)
             {
                 TraceBlock alone = block[place].Alone;
@@ -74,7 +74,7 @@ public class TraceBlockTests
         log.Add(log.Journey("deal-1"), log.Codes.Stage("decision"), Instant.FromUtc(2026, 3, 2, 9, 0));
         JourneyLog built = log.Build();
 
-        Action act = () => _ = new VisitWalk(built.Definition).Walk(built.Columns, [0])[1].Key;
+        Action act = () => _ = new VisitWalk(built.Codes).Walk(built.Columns, [0])[1].Key;
 
         act.Should().Throw<IndexOutOfRangeException>();
     }

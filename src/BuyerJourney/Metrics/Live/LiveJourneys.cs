@@ -33,7 +33,7 @@ internal sealed class LiveJourneys : TraceSource
     public LiveJourneys(EventCodes codes)
     {
         Codes = codes;
-        _walk = new VisitWalk(codes.Definition);
+        _walk = new VisitWalk(codes);
         _values.Add(default);
     }
 

@@ -10,7 +10,7 @@ internal static class FunnelExplaining
     public static FunnelExplanation Explain(StepPattern pattern, JourneyLog log, JourneyIndex journey, Instant asOf)
     {
         var walk = new AttemptWalk(pattern, log.Codes);
-        JourneyTrace trace = log.Columns.TraceOf(journey.Value, new VisitWalk(log.Definition));
+        JourneyTrace trace = log.Columns.TraceOf(journey.Value, new VisitWalk(log.Codes));
         walk.Walk(trace);
         var attempts = new List<AttemptExplanation>();
         for (int i = 0; i < walk.Count; i++)

@@ -30,7 +30,7 @@ internal static class WaysToMeasure
         JourneyLog log = generated.Build();
         TallyBook book = NewBook(log.Codes, options);
         var folding = new Folding(book, log.Columns);
-        var walk = new VisitWalk(log.Definition);
+        var walk = new VisitWalk(log.Codes);
         var random = new Random(chance);
         var pending = Enumerable.Range(0, log.JourneyCount).SelectMany(journey => Enumerable.Repeat(journey, 1 + (2 * random.Next(3)))).ToArray();
         random.Shuffle(pending);
