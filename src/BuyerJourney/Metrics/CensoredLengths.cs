@@ -13,19 +13,11 @@ internal sealed class CensoredLengths
 
     public void AddEnded(int cause, Multiset lengths) => _ended[cause - 1].Merge(lengths);
 
-    public void AddEnded(int cause, ReadOnlySpan<long> lengths, ReadOnlySpan<long> counts) => _ended[cause - 1].Merge(lengths, counts);
-
-    public void AddOpen(Multiset starts, long asOfTicks) => _open.Add((starts.Copy(), start => asOfTicks - start));
+    public void AddOpen(Multiset starts, long asOfTicks) => AddOpen(starts, start => asOfTicks - start);
 
     /// <param name="starts">When each stay began.</param>
-    /// <param name="counts">How often each start occurs.</param>
     /// <param name="lengthSince">How long a stay has lasted that began then: the earlier, the longer, or as long.</param>
-    public void AddOpen(ReadOnlySpan<long> starts, ReadOnlySpan<long> counts, Func<long, long> lengthSince)
-    {
-        var set = new Multiset();
-        set.Merge(starts, counts);
-        _open.Add((set, lengthSince));
-    }
+    public void AddOpen(Multiset starts, Func<long, long> lengthSince) => _open.Add((starts.Copy(), lengthSince));
 
     /// <summary>The estimate, worked out when it is first asked for: most reports are read for other figures.</summary>
     public Lazy<CumulativeIncidence> EstimateWhenAsked() => new(Estimate);

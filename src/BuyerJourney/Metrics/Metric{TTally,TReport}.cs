@@ -56,7 +56,7 @@ public abstract class Metric<TTally, TReport> : Metric<TReport>
 
     /// <summary>
     /// Adds many journeys to a tally at once, or takes them back; each by <see cref="Fold"/>, unless overridden. A metric that is folded over millions of journeys overrides it with loops over
-    /// <see cref="TraceBlock.Visits"/>, and has <see cref="Fold"/> pass its trace on as a block of one.
+    /// <see cref="TraceBlock.Visits"/>, and has <see cref="Fold"/> pass its trace on as a block of one: both or neither, since what is not overridden here calls <see cref="Fold"/>.
     /// </summary>
     /// <param name="tally">The tally.</param>
     /// <param name="traces">The journeys.</param>

@@ -37,7 +37,9 @@ public class CensoredLengthsTests
     public void Stays_that_began_at_different_instants_may_have_lasted_equally_long()
     {
         var lengths = new CensoredLengths(causes: 1);
-        lengths.AddOpen([1, 2, 3, 7], [1, 2, 1, 4], start => (10 - start) / 4);
+        var starts = new Multiset();
+        starts.Merge([1, 2, 3, 7], [1, 2, 1, 4]);
+        lengths.AddOpen(starts, start => (10 - start) / 4);
 
         SurvivalCurve curve = lengths.Estimate().EventFree;
 

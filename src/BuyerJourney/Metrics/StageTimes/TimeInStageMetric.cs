@@ -3,7 +3,6 @@ using BuyerJourney.Definitions;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics.Tallies;
 using BuyerJourney.Metrics.WorkingTime;
-using BuyerJourney.Statistics;
 
 namespace BuyerJourney.Metrics.StageTimes;
 
@@ -162,12 +161,11 @@ public sealed class TimeInStageMetric : Metric<TimeInStageTally, TimeInStageRepo
         {
             if (tally.EndedByEnding!.ExactAt(stage.Index, (int)ending) is { } lengths)
             {
-                stays.AddEnded((int)ending, lengths.Values, lengths.Counts);
+                stays.AddEnded((int)ending, lengths);
             }
         }
 
-        Multiset open = tally.OpenSince!.At(stage.Index);
-        stays.AddOpen(open.Values, open.Counts, entered => TicksBetween(entered, scope.AsOfTicks));
+        stays.AddOpen(tally.OpenSince!.At(stage.Index), entered => TicksBetween(entered, scope.AsOfTicks));
         return new StaySurvival(stays.Estimate());
     }
 

@@ -13,23 +13,14 @@ internal sealed class AttemptWalk
     private readonly StepPattern _pattern;
     private readonly StepMatcher[] _steps;
     private readonly StepMatcher[] _exclusions;
-    private readonly bool[] _optional;
-    private readonly long[] _atLeast;
-    private readonly long[] _atMost;
     private readonly long _window;
     private readonly long _from;
     private readonly long _until;
     private readonly uint _firstTime;
-    private readonly bool _hasLongestGap;
-    private readonly bool _needsMemory;
 
-    // Whether of all events that can follow none is better than the earliest, so that there is nothing to search.
-    private readonly bool _earliestIsBest;
-
-    // By step: the shortest time from the step before. What is strictly later is at least a tick later.
-    private readonly long[] _shortest;
     private readonly Calendar? _calendar;
     private readonly LatestWalk? _latest;
+    private readonly AttemptSearch _search;
 
     // By code: which steps an event can be, and what it can be that the code book did not know when the walk was made. Of these, those that its detail must be asked for.
     private readonly uint[] _stepsByCode;
@@ -49,40 +40,21 @@ internal sealed class AttemptWalk
     private int[] _positions;
     private AttemptRow[] _rows = new AttemptRow[8];
 
-    // Of the search for one attempt.
-    private readonly int[] _chain;
-    private readonly int[] _best;
-    private readonly int[] _owner;
-    private readonly HashSet<long> _seen = [];
-    private int _bestReached;
-    private long _bestAt;
-    private int _anchor;
-    private int _end;
-
     public AttemptWalk(StepPattern pattern, EventCodes codes)
     {
         _pattern = pattern;
         _steps = [.. pattern.Steps.Select(step => new StepMatcher(step.Step, codes))];
         _exclusions = [.. pattern.Exclusions.Select(exclusion => new StepMatcher(exclusion.Step, codes))];
-        _optional = [.. pattern.Steps.Select(step => step.IsOptional)];
-        _atLeast = [.. pattern.Steps.Select(step => step.AtLeast is { } least ? WindowText.CeilingOf(least) : 0)];
-        _atMost = [.. pattern.Steps.Select(step => step.AtMost is { } most ? WindowText.TicksOf(most) : long.MaxValue)];
         _window = WindowText.TicksOf(pattern.Window);
         _from = pattern.EnteredFrom is { } from ? CeilingOf(from) : long.MinValue;
         _until = pattern.EnteredUntil is { } until ? until.ToUnixTimeTicks() : long.MaxValue;
         _firstTime = (uint)pattern.Steps.Select((step, i) => step.FirstTimeOnly ? 1L << i : 0).Sum();
-        _hasLongestGap = _atMost.Any(most => most != long.MaxValue);
-        _needsMemory = _hasLongestGap || _optional.Any(optional => optional);
-        _shortest = [.. _atLeast.Select(least => Math.Max(least, pattern.Ties == TiePolicy.StrictlyLater ? 1 : 0))];
-        _earliestIsBest = !_needsMemory && pattern.Order != StepOrder.AnyOrder && pattern.Ties != TiePolicy.FavourConversion;
         _stepsByCode = [.. Enumerable.Range(0, codes.Count).Select(code => StepsThatMayBe(new EventCode((ushort)code)))];
         _stepsOfNewCodes = StepsThatMayBe(EventCode.None);
         _stepsWithConditions = StepsWhere(step => !step.IsPlain);
         _latest = pattern.Stop != JourneyStop.Never || pattern.FollowsLatest ? new LatestWalk(pattern) : null;
         _calendar = pattern.Anchor == AttemptAnchor.BestOfPeriod ? new Calendar(pattern.Period, pattern.Zone!) : null;
-        _chain = new int[_steps.Length];
-        _best = new int[_steps.Length];
-        _owner = new int[_steps.Length];
+        _search = new AttemptSearch(pattern);
         _positions = new int[8 * _steps.Length];
     }
 
@@ -239,10 +211,10 @@ internal sealed class AttemptWalk
         }
 
         int excludedAt = _exclusions.Length == 0 ? None : FirstExclusion(ticks, anchor);
-        int came = _bestReached;
+        int came = _search.Reached;
         FindBest(ticks, anchor, excludedAt >= 0 && _pattern.ExclusionEffect == ExclusionEffect.ResetsProgress ? excludedAt : ticks.Length);
-        _best.CopyTo(_positions.AsSpan(Count * _steps.Length));
-        _rows[Count] = new AttemptRow { Reached = _bestReached, ExcludedAt = excludedAt, Anchor = anchor, Spoiled = excludedAt < 0 ? 0 : Math.Min(_bestReached, came + 1) };
+        _search.Positions.CopyTo(_positions.AsSpan(Count * _steps.Length));
+        _rows[Count] = new AttemptRow { Reached = _search.Reached, ExcludedAt = excludedAt, Anchor = anchor, Spoiled = excludedAt < 0 ? 0 : Math.Min(_search.Reached, came + 1) };
         Count++;
     }
 
@@ -259,7 +231,7 @@ internal sealed class AttemptWalk
             for (ulong left = _excludes[i]; left != 0; left &= left - 1)
             {
                 StepExclusion exclusion = _pattern.Exclusions[BitOperations.TrailingZeroCount(left)];
-                if (exclusion.After <= _bestReached && _bestReached < exclusion.Before)
+                if (exclusion.After <= _search.Reached && _search.Reached < exclusion.Before)
                 {
                     return i;
                 }
@@ -269,222 +241,7 @@ internal sealed class AttemptWalk
         return None;
     }
 
-    /// <summary>The furthest chain of events from an anchor; of those the one that gets there first; of those the one whose steps come first. Only events before a position are looked at.</summary>
-    private void FindBest(ReadOnlySpan<long> ticks, int anchor, int end)
-    {
-        if (_earliestIsBest)
-        {
-            TakeEarliest(ticks, anchor, end);
-            return;
-        }
-
-        _anchor = anchor;
-        _end = end;
-        while (_end > anchor + 1 && ticks[_end - 1] - ticks[anchor] > _window)
-        {
-            _end--;
-        }
-
-        _bestReached = 0;
-        Array.Fill(_best, None);
-        Array.Fill(_chain, None);
-        if (_pattern.Order == StepOrder.AnyOrder)
-        {
-            MatchInAnyOrder(ticks);
-            return;
-        }
-
-        _seen.Clear();
-        _chain[0] = anchor;
-        Note(ticks, 0);
-        Search(ticks, 1, anchor, anchor);
-    }
-
-    /// <summary>Goes along the events once: whatever can follow a later event can follow the earliest.</summary>
-    private void TakeEarliest(ReadOnlySpan<long> ticks, int anchor, int end)
-    {
-        bool servesMore = _pattern.EventUse == EventUse.EveryStep;
-        bool isStrict = _pattern.Order == StepOrder.Strict;
-        ReadOnlySpan<uint> isStep = _is.AsSpan(0, end);
-        Span<int> best = _best;
-        int reached = 1;
-        int last = anchor;
-        best[0] = anchor;
-        for (int next = servesMore ? anchor : anchor + 1; next < isStep.Length && reached < best.Length && ticks[next] - ticks[anchor] <= _window; next++)
-        {
-            if (((isStep[next] >> reached) & 1) != 0 && ticks[next] - ticks[last] >= _shortest[reached])
-            {
-                best[reached++] = last = next;
-                next -= servesMore ? 1 : 0;
-            }
-            else if (isStrict && !IsLeftOut(next))
-            {
-                break;
-            }
-        }
-
-        best[reached..].Fill(None);
-        _bestReached = reached;
-        _bestAt = ticks[last];
-    }
-
-    private void Note(ReadOnlySpan<long> ticks, int step)
-    {
-        long at = ticks[_chain[step]];
-        if (step + 1 > _bestReached || (step + 1 == _bestReached && at < _bestAt))
-        {
-            _bestReached = step + 1;
-            _bestAt = at;
-            _chain.CopyTo(_best, 0);
-        }
-    }
-
-    // Chains are tried in the order in which they would be preferred, so of equally good ones the first stays; whatever was tried from a state need not be tried from it again.
-    private void Search(ReadOnlySpan<long> ticks, int step, int last, int required)
-    {
-        if (step == _steps.Length
-            || (_bestReached == _steps.Length && ticks[last] >= _bestAt)
-            || (_needsMemory && IsAloneAtItsInstant(ticks, step, last) && !_seen.Add((((long)step * _end) + last) * _end + required)))
-        {
-            return;
-        }
-
-        SearchFollowers(ticks, step, last, required);
-        if (_optional[step])
-        {
-            _chain[step] = None;
-            Search(ticks, step + 1, last, required);
-        }
-
-        _chain[step] = None;
-    }
-
-    private void SearchFollowers(ReadOnlySpan<long> ticks, int step, int last, int required)
-    {
-        uint bit = 1u << step;
-        bool tiesAreFree = _pattern.Ties == TiePolicy.FavourConversion;
-        int from = _pattern.EventUse == EventUse.EveryStep ? last : last + 1;
-        int until = _end;
-        if (_pattern.Order == StepOrder.Strict)
-        {
-            while (from < _end && IsLeftOut(from))
-            {
-                from++;
-            }
-
-            until = Math.Min(from + 1, _end);
-        }
-        else if (tiesAreFree)
-        {
-            while (from > 0 && ticks[from - 1] == ticks[last])
-            {
-                from--;
-            }
-        }
-
-        long chosenAt = long.MaxValue;
-        int chosen = None;
-        for (int next = from; next < until; next++)
-        {
-            if ((_is[next] & bit) == 0
-                || (_pattern.Ties == TiePolicy.StrictlyLater && ticks[next] == ticks[last])
-                || ticks[next] - ticks[required] < _atLeast[step]
-                || (_pattern.EventUse == EventUse.OneStep && tiesAreFree && IsUsed(step, next)))
-            {
-                continue;
-            }
-
-            // Without a longest gap the earliest event serves best: whatever can follow a later one can follow it. Of one instant, events that are the same steps are as good as each other.
-            if (ticks[next] - ticks[required] > _atMost[step] || (!_hasLongestGap && chosen != None && (!tiesAreFree || ticks[next] > chosenAt)))
-            {
-                return;
-            }
-
-            if (tiesAreFree && chosen != None && ticks[next] == chosenAt && _is[next] == _is[chosen])
-            {
-                continue;
-            }
-
-            chosen = next;
-            chosenAt = ticks[next];
-            _chain[step] = next;
-            Note(ticks, step);
-            Search(ticks, step + 1, next, _optional[step] ? required : next);
-            Array.Fill(_chain, None, step, _chain.Length - step);
-        }
-    }
-
-    private bool IsUsed(int steps, int position) => _chain.AsSpan(0, steps).Contains(position);
-
-    // With free ties, which events of an instant are used already is part of the state.
-    private bool IsAloneAtItsInstant(ReadOnlySpan<long> ticks, int steps, int last)
-    {
-        if (_pattern.Ties != TiePolicy.FavourConversion)
-        {
-            return true;
-        }
-
-        for (int step = 0; step < steps; step++)
-        {
-            if (_chain[step] != None && _chain[step] != last && ticks[_chain[step]] == ticks[last])
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    /// <summary>Takes each event that adds a step, the earliest first, giving the steps of those before it to others where that makes room (a matching of events and steps).</summary>
-    private void MatchInAnyOrder(ReadOnlySpan<long> ticks)
-    {
-        Array.Fill(_owner, None);
-        Take(ticks, _anchor);
-        int from = _anchor + 1;
-        if (_pattern.Ties == TiePolicy.FavourConversion)
-        {
-            while (from > 0 && ticks[from - 1] == ticks[_anchor])
-            {
-                from--;
-            }
-        }
-
-        for (int i = from; i < _end && _bestReached < _steps.Length; i++)
-        {
-            if (_is[i] == 0 || i == _anchor || (_pattern.Ties == TiePolicy.StrictlyLater && ticks[i] == _bestAt))
-            {
-                continue;
-            }
-
-            Take(ticks, i);
-        }
-    }
-
-    private void Take(ReadOnlySpan<long> ticks, int position)
-    {
-        uint tried = 0;
-        if (Place(position, ref tried))
-        {
-            _best[_bestReached++] = position;
-            _bestAt = ticks[position];
-        }
-    }
-
-    private bool Place(int position, ref uint tried)
-    {
-        for (uint left = _is[position] & ~tried; left != 0; left = _is[position] & ~tried)
-        {
-            int step = BitOperations.TrailingZeroCount(left);
-            tried |= 1u << step;
-            if (_owner[step] == None || Place(_owner[step], ref tried))
-            {
-                _owner[step] = position;
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private void FindBest(ReadOnlySpan<long> ticks, int anchor, int end) => _search.Find(ticks, _is, _property is null ? null : _isLeftOut, anchor, end);
 
     private void Choose(ReadOnlySpan<long> ticks)
     {
