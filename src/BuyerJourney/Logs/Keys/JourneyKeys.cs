@@ -65,40 +65,47 @@ internal sealed class JourneyKeys
         Span<KeyHash> hashes = stackalloc KeyHash[Batch];
         for (int next = 0; next < keys.Count;)
         {
-            // In a source that is grouped by journey most ids are those of the event before, and are looked up once.
-            int count = 0;
-            int seen = 0;
-            while (count < Batch && next < keys.Count)
-            {
-                firsts[count] = next;
-                seen += keys.Touch(next);
-                do
-                {
-                    next++;
-                }
-                while (next < keys.Count && keys.Repeats(next));
-                count++;
-            }
-
-            firsts[count] = next;
-            _touched = seen;
-            for (int i = 0; i < count; i++)
-            {
-                hashes[i] = keys.HashOf(firsts[i], _hashes);
-            }
-
-            Touch(hashes[..count]);
-            for (int i = 0; i < count; i++)
-            {
-                int at = SlotOf(hashes[i]);
-                int place = _slots[at].Place;
-                place = place > 0 ? place - 1 : Append(at, hashes[i], keys.At(firsts[i]));
-                for (int same = firsts[i]; same < firsts[i + 1]; same++)
-                {
-                    places[same] = place;
-                }
-            }
+            next = AddBatch(keys, next, firsts, hashes, places);
         }
+    }
+
+    // A method of its own, as the runtime compiles one that has room on the stack but once, before it knows what the method does most.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int AddBatch<TKeys>(TKeys keys, int next, Span<int> firsts, Span<KeyHash> hashes, Span<int> places)
+        where TKeys : struct, IJourneyKeys, allows ref struct
+    {
+        // In a source that is grouped by journey most ids are those of the event before, and are looked up once.
+        int count = 0;
+        int seen = 0;
+        while (count < hashes.Length && next < keys.Count)
+        {
+            firsts[count] = next;
+            seen += keys.Touch(next);
+            do
+            {
+                next++;
+            }
+            while (next < keys.Count && keys.Repeats(next));
+            count++;
+        }
+
+        firsts[count] = next;
+        _touched = seen;
+        for (int i = 0; i < count; i++)
+        {
+            hashes[i] = keys.HashOf(firsts[i], _hashes);
+        }
+
+        Touch(hashes[..count]);
+        for (int i = 0; i < count; i++)
+        {
+            int at = SlotOf(hashes[i]);
+            int place = _slots[at].Place;
+            place = place > 0 ? place - 1 : Append(at, hashes[i], keys.At(firsts[i]));
+            places[firsts[i]..firsts[i + 1]].Fill(place);
+        }
+
+        return next;
     }
 
     /// <summary>The ids as they stand now; later additions don't show.</summary>

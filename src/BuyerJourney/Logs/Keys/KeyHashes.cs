@@ -30,6 +30,5 @@ internal sealed class KeyHashes
 
     public KeyHash Of(Guid guid) => Narrowed(_texts.Of(guid));
 
-    // The first has 61 bits: 3 of the second fill it up.
-    private static KeyHash Narrowed((ulong First, ulong Second) hash) => new(hash.First | (hash.Second << 61), (uint)(hash.Second >> 3));
+    private static KeyHash Narrowed((ulong First, ulong Second) hash) => new(hash.First, (uint)hash.Second);
 }

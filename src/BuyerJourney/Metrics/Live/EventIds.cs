@@ -3,11 +3,11 @@ using BuyerJourney.Logs.Keys;
 
 namespace BuyerJourney.Metrics.Live;
 
-/// <summary>Which observation brought the event of an id. Ids themselves are not kept, only a hash of 122 bits of each: see <see cref="TextHash"/>.</summary>
+/// <summary>Which observation brought the event of an id. Ids themselves are not kept, only a hash of 128 bits of each: see <see cref="TextHash"/>.</summary>
 /// <remarks>Open addressing by the upper bits of the hash: slots stand in the order of their hashes, so that growing is one walk from front to back.</remarks>
 internal sealed class EventIds(LiveJourneys journeys)
 {
-    private const int HashBits = 61;
+    private const int HashBits = 64;
 
     private readonly TextHash _hash = new();
     private Slot[] _slots = new Slot[64];
