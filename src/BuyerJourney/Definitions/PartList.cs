@@ -6,16 +6,17 @@ namespace BuyerJourney.Definitions;
 internal sealed class PartList<T>
     where T : class
 {
-    private readonly Dictionary<Id<T>, T> _byId;
+    // By the ids' texts: the runtime hashes strings faster than whatever holds one, and parts are looked up for each event.
+    private readonly Dictionary<string, T> _byId;
 
     public PartList(ImmutableArray<T> items, Func<T, Id<T>> id)
     {
         Items = items;
         Ids = [.. items.Select(id)];
-        _byId = new Dictionary<Id<T>, T>(items.Length);
+        _byId = new Dictionary<string, T>(items.Length, StringComparer.Ordinal);
         for (int i = 0; i < items.Length; i++)
         {
-            _byId.TryAdd(Ids[i], items[i]);
+            _byId.TryAdd(Ids[i].Value, items[i]);
         }
     }
 
@@ -23,5 +24,5 @@ internal sealed class PartList<T>
 
     public ImmutableArray<Id<T>> Ids { get; }
 
-    public T? Find(Id<T> id) => _byId.GetValueOrDefault(id);
+    public T? Find(Id<T> id) => _byId.GetValueOrDefault(id.Value);
 }

@@ -7,7 +7,7 @@ using NodaTime;
 namespace BuyerJourney.Logs;
 
 /// <summary>The columns of a log: 10 bytes an event and 4 a journey, plus what is known beside that.</summary>
-internal sealed class LogColumns : TraceSource
+internal sealed class LogColumns : TraceColumns
 {
     private const int FewAttributes = 8;
 
@@ -62,12 +62,6 @@ internal sealed class LogColumns : TraceSource
 
     public override EventCodes Codes { get; }
 
-    /// <summary>When each event happened. May be longer than there are events.</summary>
-    public long[] Ticks { get; }
-
-    /// <summary>What each event was. May be longer than there are events.</summary>
-    public EventCode[] Events { get; }
-
     public IReadOnlyDictionary<Id<JourneyAttribute>, AttributeColumn> Attributes { get; }
 
     public ValueColumn? Values => _values;
@@ -76,15 +70,13 @@ internal sealed class LogColumns : TraceSource
 
     public long? Latest { get; private set; }
 
-    public ReadOnlySpan<int> Offsets => _offsets;
+    public override ReadOnlySpan<int> Offsets => _offsets;
 
     public bool HasDetails => _detailCodes is not null;
 
-    public override long? StartOf(int journey) => _offsets[journey] < _offsets[journey + 1] ? Ticks[_offsets[journey]] : null;
+    public override bool HasUnknownEntries => _entryUnknown is not null;
 
-    public bool HasUnknownEntries => _entryUnknown is not null;
-
-    public bool IsEntryUnknown(int journey) => _entryUnknown is not null && _entryUnknown[journey];
+    public override bool IsEntryUnknown(int journey) => _entryUnknown is not null && _entryUnknown[journey];
 
     /// <summary>
     /// Reads along the events of some journeys, so that they are near at hand when the journeys are walked in another order: along is how memory is quick.

@@ -36,8 +36,8 @@ internal sealed class VisitWalk
         return new TraceBlock(source, ticks, events, _visits.AsSpan(0, _journeys[0].VisitCount), _journeys.AsSpan(0, 1))[0];
     }
 
-    /// <summary>Walks some journeys of a log. The block is valid until the next walk.</summary>
-    public TraceBlock Walk(LogColumns columns, ReadOnlySpan<int> journeys)
+    /// <summary>Walks some journeys. The block is valid until the next walk.</summary>
+    public TraceBlock Walk(TraceColumns columns, ReadOnlySpan<int> journeys)
     {
         int visits = Walk(columns.Ticks, columns.Events, columns.Offsets, journeys);
         ReadOnlySpan<WalkedJourney> walked = _journeys.AsSpan(0, journeys.Length);

@@ -32,10 +32,9 @@ internal sealed class Folding
         _groups = new GroupNumbers(book.Dimensions, source);
     }
 
-    /// <summary>Adds some journeys of a log, from one place to another; those of one group together, so that its tallies are near at hand.</summary>
-    public void Fold(LogColumns columns, VisitWalk walk, int from, int until)
+    /// <summary>Adds some journeys, from one place to another, or takes them back; those of one group together, so that its tallies are near at hand.</summary>
+    public void Fold(TraceColumns columns, VisitWalk walk, int from, int until, int sign)
     {
-        _ = columns.ReadAhead(from, until);
         ChainByGroup(from, until - from);
         foreach (int group in _met)
         {
@@ -50,18 +49,11 @@ internal sealed class Folding
                     _block[count++] = from + next;
                 }
 
-                Fold(tallies, walk.Walk(columns, _block.AsSpan(0, count)), 1);
+                Fold(tallies, walk.Walk(columns, _block.AsSpan(0, count)), sign);
             }
         }
 
         _met.Clear();
-    }
-
-    public void Fold(in JourneyTrace trace, int sign)
-    {
-        int group = 0;
-        _groups.Read(trace.Journey, new Span<int>(ref group));
-        Fold(TalliesOf(group, trace.Journey), trace.Alone, sign);
     }
 
     private void Fold(Tally[] tallies, in TraceBlock traces, int sign)

@@ -79,7 +79,8 @@ internal sealed class LogFolds
         while (Interlocked.Add(ref _next, JourneysPerStep) - JourneysPerStep is var start && start < _log.JourneyCount)
         {
             int end = (int)Math.Min(start + JourneysPerStep, _log.JourneyCount);
-            folding.Fold(_log.Columns, walk, (int)start, end);
+            _ = _log.Columns.ReadAhead((int)start, end);
+            folding.Fold(_log.Columns, walk, (int)start, end, 1);
             _run.Advance(end - (int)start);
         }
     }

@@ -225,6 +225,46 @@ public class LiveMetricsTests
         live.Report(events[^1].At).Get(Metric.Funnel).Journeys.Should().Be(expected.Journeys - 1);
     }
 
+    // More than are counted together.
+    [Fact]
+    public void Thousands_of_journeys_that_changed_at_once_are_counted_as_a_log_of_them()
+    {
+        var random = new Random(5);
+        JourneyEvent[] events = [.. Enumerable.Range(0, 12_000).Select(EventOn)];
+        LiveOptions options = Splits[2];
+        var live = new LiveMetrics(Definition, options, All);
+        live.Observe(events[..9_000]);
+        RequireReportsOf(live, events[..9_000], options, Start + Duration.FromDays(60));
+        live.Observe(events[9_000..]);
+
+        RequireReportsOf(live, events, options, Start + Duration.FromDays(60));
+
+        JourneyEvent EventOn(int number)
+        {
+            Id<Journey> journey = $"deal-{random.Next(4_000)}";
+            Instant at = Start + Duration.FromMinutes(random.Next(60_000));
+            return random.Next(8) switch
+            {
+                0 => new AttributeChanged { Journey = journey, At = at, Attribute = JourneyAttribute.Segment, Value = random.Next(2) == 0 ? "small" : "large" },
+                1 => new JourneyClosed { Journey = journey, At = at, Outcome = random.Next(2) == 0 ? "won" : "lost" },
+                _ => new StageEntered { Journey = journey, At = at, Stage = Definition.Stages[number % 3].Id },
+            };
+        }
+    }
+
+    [Fact]
+    public void A_journey_whose_only_event_is_corrected_between_reports_counts_once()
+    {
+        var live = new LiveMetrics(Definition, Metric.Funnel);
+        var entered = new StageEntered { Journey = "deal-1", At = Start, Stage = "awareness", Id = "crm-1" };
+        live.Observe(entered);
+        live.Correct(entered with { Stage = "decision" });
+
+        live.Report(Start).Get(Metric.Funnel).Journeys.Should().Be(1);
+        live.Correct(entered);
+        live.Report(Start).Get(Metric.Funnel).Stages.Select(stage => stage.Visits).Should().Equal(1, 0, 0);
+    }
+
     [Fact]
     public void Saved_figures_are_those_of_the_report() => GeneratedLogs.Middling.Sample(
         generated =>

@@ -117,17 +117,12 @@ public class MeasurementTests
         JourneyLog log = Random(300);
         var book = new TallyBook(log.Codes, Percentiles.Exact, [.. All], []);
         var folding = new Folding(book, log.Columns);
+        var walk = new VisitWalk(log.Codes);
         byte[] empty = book.Save();
-        foreach (JourneyTrace trace in log.Traces())
-        {
-            folding.Fold(trace, 1);
-        }
+        folding.Fold(log.Columns, walk, 0, log.JourneyCount, 1);
 
         book.Save().Should().NotEqual(empty);
-        foreach (JourneyTrace trace in log.Traces())
-        {
-            folding.Fold(trace, -1);
-        }
+        folding.Fold(log.Columns, walk, 0, log.JourneyCount, -1);
 
         book.Save().Should().Equal(empty);
     }

@@ -1,43 +1,27 @@
+using System.Runtime.CompilerServices;
 using BuyerJourney.Definitions;
 using BuyerJourney.Journeys;
 using BuyerJourney.Logs;
 using BuyerJourney.Logs.Keys;
-using NodaTime;
 
 namespace BuyerJourney.Metrics.Live;
 
-/// <summary>Very many journeys that can still change: a few numbers each, and their items in slabs. One journey at a time is loaded to be folded.</summary>
-internal sealed class LiveJourneys : TraceSource
+/// <summary>Very many journeys that can still change: a few numbers each, and their items in slabs. Some at a time are loaded to be folded: see <see cref="LoadedJourneys"/>.</summary>
+internal sealed class LiveJourneys(EventCodes codes)
 {
-    private readonly VisitWalk _walk;
     private readonly JourneyKeys _keys = new();
     private readonly Chunks<LiveJourney> _journeys = new();
     private readonly ItemSlabs _slabs = new();
     private readonly CodedValues<EventDetail> _details = new();
     private readonly Dictionary<Id<JourneyAttribute>, int> _attributePlaces = [];
     private readonly List<LiveAttribute> _attributes = [];
-    private readonly List<Money> _values = [];
+    private readonly List<Money> _values = [default];
     private readonly Stack<int> _freeValues = [];
-
-    // What the loaded journey came to.
-    private long[] _ticks = new long[16];
-    private EventCode[] _events = new EventCode[16];
-    private int[] _eventDetails = new int[16];
-    private int _eventCount;
-    private uint _loadedUpTo;
-    private int _value;
 
     private long? _latest;
     private bool _isLatestGone;
 
-    public LiveJourneys(EventCodes codes)
-    {
-        Codes = codes;
-        _walk = new VisitWalk(codes);
-        _values.Add(default);
-    }
-
-    public override EventCodes Codes { get; }
+    public EventCodes Codes => codes;
 
     /// <summary>Journeys that were observed and not forgotten.</summary>
     public int Count { get; private set; }
@@ -45,8 +29,8 @@ internal sealed class LiveJourneys : TraceSource
     /// <summary>Events and changes that are kept.</summary>
     public long ItemCount { get; private set; }
 
-    /// <summary>How often a journey was loaded.</summary>
-    public int Loading { get; private set; }
+    /// <summary>The attributes met so far, by the code of their items.</summary>
+    public IReadOnlyList<LiveAttribute> Attributes => _attributes;
 
     /// <summary>The latest instant; null where nothing is kept. All journeys are looked at where the latest was taken out.</summary>
     public long? Latest
@@ -62,6 +46,16 @@ internal sealed class LiveJourneys : TraceSource
     public ref LiveJourney this[int journey] => ref _journeys[journey];
 
     public bool IsKnown(int journey) => _journeys[journey].Count > 0;
+
+    /// <summary>Notes that a journey is counted as it is.</summary>
+    /// <returns>Whether it had to be counted again; not so if it is not known.</returns>
+    public bool ForgetChange(int journey)
+    {
+        ref LiveJourney head = ref _journeys[journey];
+        bool isChanged = head is { Count: > 0, IsChanged: true };
+        head.IsChanged = false;
+        return isChanged;
+    }
 
     public int? Find(Id<Journey> key) => _keys.Find(key);
 
@@ -154,93 +148,42 @@ internal sealed class LiveJourneys : TraceSource
         _keys.Remove(journey);
     }
 
-    /// <summary>A journey as an observation and those before it left it; valid until another is loaded.</summary>
-    public JourneyTrace Load(int journey, uint upTo)
-    {
-        Loading++;
-        _loadedUpTo = upTo;
-        ref readonly LiveJourney head = ref _journeys[journey];
-        ReadOnlySpan<LiveItem> items = ItemsOf(head)[..head.Count];
-        if (_ticks.Length < items.Length)
-        {
-            int length = ItemSlabs.Capacity(head.Size);
-            (_ticks, _events, _eventDetails) = (new long[length], new EventCode[length], new int[length]);
-        }
-
-        // Of a journey on which nothing happened, every change counts as in force at the start.
-        long start = long.MaxValue;
-        bool isEntryUnknown = false;
-        int events = 0;
-        _value = 0;
-        foreach (ref readonly LiveItem item in items)
-        {
-            if (item.Arrival > upTo)
-            {
-                continue;
-            }
-
-            if (item.Kind == LiveItemKind.Event)
-            {
-                start = events == 0 ? item.Ticks : start;
-                isEntryUnknown |= item.IsEntryUnknown;
-                _ticks[events] = item.Ticks;
-                _events[events] = new EventCode(item.Code);
-                _eventDetails[events] = item.Payload;
-                events++;
-            }
-            else if (item.Kind == LiveItemKind.Value)
-            {
-                _value = item.Payload;
-            }
-        }
-
-        if (_attributes.Count > 0)
-        {
-            foreach (ref readonly LiveItem item in items)
-            {
-                if (item.Kind == LiveItemKind.Attribute && item.Arrival <= upTo)
-                {
-                    _attributes[item.Code].Set(item.Payload, isInForceAtStart: item.Ticks <= start);
-                }
-            }
-        }
-
-        _eventCount = events;
-        return _walk.Walk(this, journey, _ticks.AsSpan(0, events), _events.AsSpan(0, events), isEntryUnknown);
-    }
-
-    public override Id<Journey> KeyOf(int journey) => _keys.KeyOf(journey);
-
-    public override long? StartOf(int journey) => _eventCount == 0 ? null : _ticks[0];
-
-    public override EventDetail DetailOf(int journey, int position) =>
-        _eventDetails[position] == 0 ? EventDetail.None : _details.ValueOf(_eventDetails[position])!;
-
-    public override Money? ValueOf(int journey) => _value == 0 ? null : _values[_value];
-
-    public override AttributeCodes FindAttribute(Id<JourneyAttribute> attribute) => _attributes[PlaceOf(attribute)];
-
-    public override void AddChanges(int journey, Instant start, List<JourneyEvent> changes)
+    /// <summary>What happened on a journey and how it changed, in order.</summary>
+    public ReadOnlySpan<LiveItem> ItemsOf(int journey)
     {
         ref readonly LiveJourney head = ref _journeys[journey];
-        foreach (ref readonly LiveItem item in ItemsOf(head)[..head.Count])
-        {
-            if (item.Arrival > _loadedUpTo)
-            {
-                continue;
-            }
+        return ItemsOf(head)[..head.Count];
+    }
 
-            if (item.Kind == LiveItemKind.Attribute)
+    /// <summary>Reads where the items of journeys lie, so that they are near at hand: such reads overlap, where those of one journey after the other would wait for each.</summary>
+    /// <returns>Nothing of meaning. Not inlined, or nothing would be read for it.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public long ReadAhead(ReadOnlySpan<int> journeys)
+    {
+        const int PerCacheLine = 3;
+        long read = 0;
+        foreach (int journey in journeys)
+        {
+            ReadOnlySpan<LiveItem> items = ItemsOf(journey);
+            for (int i = 0; i < items.Length; i += PerCacheLine)
             {
-                LiveAttribute attribute = _attributes[item.Code];
-                changes.Add(new AttributeChanged { Journey = KeyOf(journey), At = SinceOf(item.Ticks, start), Attribute = attribute.Attribute, Value = attribute.ValueOf(item.Payload) });
-            }
-            else if (item.Kind == LiveItemKind.Value)
-            {
-                changes.Add(new ValueChanged { Journey = KeyOf(journey), At = SinceOf(item.Ticks, start), Value = _values[item.Payload] });
+                read += items[i].Arrival;
             }
         }
+
+        return read;
     }
+
+    public Id<Journey> KeyOf(int journey) => _keys.KeyOf(journey);
+
+    /// <summary>The detail of an event, by its item's payload.</summary>
+    public EventDetail DetailOf(int payload) => payload == 0 ? EventDetail.None : _details.ValueOf(payload)!;
+
+    /// <summary>What a deal is worth, by an item's payload; null for 0.</summary>
+    public Money? ValueOf(int payload) => payload == 0 ? null : _values[payload];
+
+    /// <summary>An attribute, which becomes known by being asked for.</summary>
+    public LiveAttribute AttributeOf(Id<JourneyAttribute> attribute) => _attributes[PlaceOf(attribute)];
 
     private Span<LiveItem> ItemsOf(in LiveJourney head) => _slabs.Items(head.Size, head.Block);
 
@@ -330,7 +273,7 @@ internal sealed class LiveJourneys : TraceSource
             }
 
             _attributePlaces.Add(attribute, place);
-            _attributes.Add(new LiveAttribute(this, attribute));
+            _attributes.Add(new LiveAttribute(attribute));
         }
 
         return place;

@@ -67,15 +67,10 @@ public class MetricLawTests
             var book = new TallyBook(log.Codes, Percentiles.Exact, [.. AllMetrics.List], [Dimension.Segment]);
             byte[] empty = book.Save();
             var folding = new Folding(book, log.Columns);
-            foreach (JourneyTrace trace in log.Traces())
-            {
-                folding.Fold(trace, 1);
-            }
+            var walk = new VisitWalk(log.Codes);
+            folding.Fold(log.Columns, walk, 0, log.JourneyCount, 1);
 
-            foreach (JourneyTrace trace in log.Traces())
-            {
-                folding.Fold(trace, -1);
-            }
+            folding.Fold(log.Columns, walk, 0, log.JourneyCount, -1);
 
             book.Save().Should().Equal(empty);
             book.Report(generated.AsOf).Groups.Should().BeEmpty();

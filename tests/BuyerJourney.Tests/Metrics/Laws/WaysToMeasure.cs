@@ -37,7 +37,7 @@ internal static class WaysToMeasure
         var isIn = new bool[log.JourneyCount];
         foreach (int journey in pending)
         {
-            folding.Fold(log.Columns.TraceOf(journey, walk), isIn[journey] ? -1 : 1);
+            folding.Fold(log.Columns, walk, journey, journey + 1, isIn[journey] ? -1 : 1);
             isIn[journey] = !isIn[journey];
         }
 
@@ -183,12 +183,5 @@ internal static class WaysToMeasure
         return builder.Build();
     }
 
-    private static void Fold(TallyBook book, JourneyLog log, int sign)
-    {
-        var folding = new Folding(book, log.Columns);
-        foreach (JourneyTrace trace in log.Traces())
-        {
-            folding.Fold(trace, sign);
-        }
-    }
+    private static void Fold(TallyBook book, JourneyLog log, int sign) => new Folding(book, log.Columns).Fold(log.Columns, new VisitWalk(log.Codes), 0, log.JourneyCount, sign);
 }
