@@ -28,6 +28,18 @@ internal readonly record struct RecordedEvent(
         return happened switch
         {
             StageEntered e => new(ticks, codes.Stage(e.Stage), e.Trigger.IsNone ? common : common with { Trigger = e.Trigger }, null, null, e.IsEntryUnknown),
+            AttributeChanged e => new(ticks, EventCode.None, EventDetail.None, (e.Attribute, e.Value), null, false),
+            ValueChanged e => new(ticks, EventCode.None, EventDetail.None, null, RequireCurrency(e).Value, false),
+            JourneyStarted e => new(ticks, codes.Started, common, (JourneyAttribute.Version, e.Version), null, false),
+            _ => OfOther(happened, ticks, codes, common),
+        };
+    }
+
+    // Apart, as the runtime clears the room for all that a method might need before it does anything.
+    private static RecordedEvent OfOther(JourneyEvent happened, long ticks, EventCodes codes, EventDetail common)
+    {
+        return happened switch
+        {
             JourneyClosed e => Event(codes.Outcome(e.Outcome), e.Reasons.Count == 0 && e.Motivation is null && e.Trigger.IsNone ? common : common with { Reasons = e.Reasons, Motivation = e.Motivation, Trigger = e.Trigger }),
             TouchpointHappened e => Event(codes.Touchpoint(e.Touchpoint), DetailOf(e, common)),
             ObstacleRaised e => Event(codes.ObstacleRaised(e.Obstacle), e.Severity is null ? common : common with { Severity = e.Severity }),
@@ -35,10 +47,7 @@ internal readonly record struct RecordedEvent(
             PainPointFound e => Event(codes.PainPoint(e.PainPoint), common),
             FeedbackGiven e => Event(codes.Feedback, common with { Score = e.Score, Touchpoint = e.Touchpoint, Team = e.Team }),
             Approved e => Event(codes.Approval(e.Team), e.Person is null ? common : common with { Person = e.Person }),
-            JourneyStarted e => new(ticks, codes.Started, common, (JourneyAttribute.Version, e.Version), null, false),
             JourneyReopened => Event(codes.Reopened, common),
-            AttributeChanged e => new(ticks, EventCode.None, EventDetail.None, (e.Attribute, e.Value), null, false),
-            ValueChanged e => new(ticks, EventCode.None, EventDetail.None, null, RequireCurrency(e).Value, false),
             _ => throw new ArgumentException($"A log does not know events of the kind {happened.GetType().Name}.", nameof(happened)),
         };
 

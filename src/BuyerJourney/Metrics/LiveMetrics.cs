@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using BuyerJourney.Definitions;
 using BuyerJourney.Journeys;
 using BuyerJourney.Logs;
@@ -32,8 +31,6 @@ public sealed class LiveMetrics
     private readonly TallyBook _book;
     private readonly Folding _folding;
 
-    // Journeys that changed since the last report: the tallies have them as they were then, or not at all.
-    private readonly List<int> _changed = [];
     private uint _observations;
 
     /// <summary>Follows journeys from nothing on.</summary>
@@ -93,8 +90,7 @@ public sealed class LiveMetrics
 
         uint arrival = checked(++_observations);
         int journey = _journeys.GetOrAdd(happened.Journey);
-        _journeys.Insert(journey, recorded, arrival);
-        NoteChange(journey);
+        _journeys.Add(journey, recorded, arrival);
         if (!happened.Id.IsNone)
         {
             _ids.Set(happened.Id, journey, arrival);
@@ -144,14 +140,13 @@ public sealed class LiveMetrics
         }
 
         TakeOut(before);
-        NoteChange(before);
+        _journeys.NoteChange(before);
         _journeys.Remove(before, arrival);
         int journey = _journeys.GetOrAdd(corrected.Journey);
 
         // It keeps the number of the observation that it corrects, by which the tallies would seem to have it.
         TakeOut(journey);
-        _journeys.Insert(journey, recorded, arrival);
-        NoteChange(journey);
+        _journeys.Add(journey, recorded, arrival);
         _ids.Set(corrected.Id, journey, arrival);
         if (!_journeys.IsKnown(before))
         {
@@ -206,30 +201,16 @@ public sealed class LiveMetrics
     /// <returns>The text.</returns>
     public override string ToString() => FormattableString.Invariant($"{JourneyCount:N0} journeys, latest {Latest?.ToString() ?? "none"}, {Definition}");
 
-    private void NoteChange(int journey)
-    {
-        ref LiveJourney head = ref _journeys[journey];
-        if (!head.IsChanged)
-        {
-            head.IsChanged = true;
-            _changed.Add(journey);
-        }
-    }
-
     /// <summary>Counts the journeys that have changed since they were counted last: whatever is reported or saved needs it first.</summary>
     internal void Settle()
     {
-        // A journey may be gone since, or be noted twice where it was gone in between.
-        _changed.RemoveAll(journey => !_journeys.ForgetChange(journey));
-        for (int from = 0; from < _changed.Count; from += Together)
+        for (ReadOnlySpan<int> changed = _journeys.TakeChanged(); !changed.IsEmpty; changed = changed[Math.Min(Together, changed.Length)..])
         {
-            ReadOnlySpan<int> changed = CollectionsMarshal.AsSpan(_changed)[from..Math.Min(from + Together, _changed.Count)];
-            _ = _journeys.ReadAhead(changed);
-            TakeOut(changed);
-            PutIn(changed);
+            ReadOnlySpan<int> together = changed[..Math.Min(Together, changed.Length)];
+            TakeOut(together);
+            PutIn(together);
         }
 
-        _changed.Clear();
         _book.SetLatest(_journeys.Latest);
     }
 
@@ -241,7 +222,7 @@ public sealed class LiveMetrics
         _loaded.Clear(journeys.Length);
         foreach (int journey in journeys)
         {
-            if (_journeys[journey].CountedUpTo is > 0 and var counted)
+            if (_journeys.CountedUpTo(journey) is > 0 and var counted)
             {
                 _loaded.Add(journey, counted);
             }
@@ -250,7 +231,7 @@ public sealed class LiveMetrics
         _folding.Fold(_loaded, _walk, 0, _loaded.Count, -1);
         foreach (int journey in journeys)
         {
-            _journeys[journey].CountedUpTo = 0;
+            _journeys.CountedUpTo(journey) = 0;
         }
     }
 
@@ -266,7 +247,7 @@ public sealed class LiveMetrics
         _folding.Fold(_loaded, _walk, 0, _loaded.Count, 1);
         foreach (int journey in journeys)
         {
-            _journeys[journey].CountedUpTo = _observations;
+            _journeys.CountedUpTo(journey) = _observations;
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using BuyerJourney.Definitions;
 using BuyerJourney.Journeys;
 using BuyerJourney.Logs;
@@ -7,8 +8,14 @@ using BuyerJourney.Logs.Keys;
 namespace BuyerJourney.Metrics.Live;
 
 /// <summary>Very many journeys that can still change: a few numbers each, and their items in slabs. Some at a time are loaded to be folded: see <see cref="LoadedJourneys"/>.</summary>
+/// <remarks>
+/// What is observed waits until something is asked of the journeys, or much is waiting, and is put in its place together with the rest: the reads of where the journeys lie overlap then, where those
+/// for one event after the other would wait for each.
+/// </remarks>
 internal sealed class LiveJourneys(EventCodes codes)
 {
+    private const int MostWaiting = 1_024;
+
     private readonly JourneyKeys _keys = new();
     private readonly Chunks<LiveJourney> _journeys = new();
     private readonly ItemSlabs _slabs = new();
@@ -18,16 +25,40 @@ internal sealed class LiveJourneys(EventCodes codes)
     private readonly List<Money> _values = [default];
     private readonly Stack<int> _freeValues = [];
 
+    private readonly List<(int Journey, LiveItem Item)> _waiting = new(MostWaiting);
+
+    // Journeys to be counted again. One may be in it twice, or be gone since.
+    private List<int> _changed = [];
+
+    // Those among them that were taken last.
+    private List<int> _taken = [];
+
+    private int _count;
+    private long _itemCount;
     private long? _latest;
     private bool _isLatestGone;
 
     public EventCodes Codes => codes;
 
     /// <summary>Journeys that were observed and not forgotten.</summary>
-    public int Count { get; private set; }
+    public int Count
+    {
+        get
+        {
+            PutInPlace();
+            return _count;
+        }
+    }
 
     /// <summary>Events and changes that are kept.</summary>
-    public long ItemCount { get; private set; }
+    public long ItemCount
+    {
+        get
+        {
+            PutInPlace();
+            return _itemCount;
+        }
+    }
 
     /// <summary>The attributes met so far, by the code of their items.</summary>
     public IReadOnlyList<LiveAttribute> Attributes => _attributes;
@@ -43,18 +74,34 @@ internal sealed class LiveJourneys(EventCodes codes)
         }
     }
 
-    public ref LiveJourney this[int journey] => ref _journeys[journey];
+    public bool IsKnown(int journey)
+    {
+        PutInPlace();
+        return _journeys[journey].Count > 0;
+    }
 
-    public bool IsKnown(int journey) => _journeys[journey].Count > 0;
+    /// <summary>What the tallies have of a journey: what this observation and those before it brought; 0 when they have nothing.</summary>
+    public ref uint CountedUpTo(int journey) => ref _journeys[journey].CountedUpTo;
 
-    /// <summary>Notes that a journey is counted as it is.</summary>
-    /// <returns>Whether it had to be counted again; not so if it is not known.</returns>
-    public bool ForgetChange(int journey)
+    /// <summary>Says that a journey has to be counted again.</summary>
+    public void NoteChange(int journey)
     {
         ref LiveJourney head = ref _journeys[journey];
-        bool isChanged = head is { Count: > 0, IsChanged: true };
-        head.IsChanged = false;
-        return isChanged;
+        if (!head.IsChanged)
+        {
+            head.IsChanged = true;
+            _changed.Add(journey);
+        }
+    }
+
+    /// <summary>The journeys that have to be counted again, each once. They are taken for counted then. Valid until the next change.</summary>
+    public ReadOnlySpan<int> TakeChanged()
+    {
+        PutInPlace();
+        (_changed, _taken) = (_taken, _changed);
+        _changed.Clear();
+        _taken.RemoveAll(journey => !TakeChange(journey));
+        return CollectionsMarshal.AsSpan(_taken);
     }
 
     public int? Find(Id<Journey> key) => _keys.Find(key);
@@ -70,23 +117,23 @@ internal sealed class LiveJourneys(EventCodes codes)
         return journey;
     }
 
-    /// <summary>Puts an event, or what it changed, in its place on the journey.</summary>
-    public void Insert(int journey, in RecordedEvent recorded, uint arrival)
+    /// <summary>Takes an event, or what it changed, for its place on the journey.</summary>
+    public void Add(int journey, in RecordedEvent recorded, uint arrival)
     {
         if (recorded.Attribute is { } changed)
         {
             int place = PlaceOf(changed.Attribute);
-            Insert(journey, new LiveItem { Ticks = recorded.Ticks, Arrival = arrival, Kind = LiveItemKind.Attribute, Code = (ushort)place, Payload = _attributes[place].Use(changed.Value) });
+            Wait(journey, new LiveItem { Ticks = recorded.Ticks, Arrival = arrival, Kind = LiveItemKind.Attribute, Code = (ushort)place, Payload = _attributes[place].Use(changed.Value) });
         }
 
         if (recorded.Value is { } value)
         {
-            Insert(journey, new LiveItem { Ticks = recorded.Ticks, Arrival = arrival, Kind = LiveItemKind.Value, Payload = Keep(value) });
+            Wait(journey, new LiveItem { Ticks = recorded.Ticks, Arrival = arrival, Kind = LiveItemKind.Value, Payload = Keep(value) });
         }
 
         if (!recorded.Code.IsNone)
         {
-            Insert(journey, new LiveItem
+            Wait(journey, new LiveItem
             {
                 Ticks = recorded.Ticks,
                 Arrival = arrival,
@@ -106,6 +153,7 @@ internal sealed class LiveJourneys(EventCodes codes)
     /// <summary>Takes out what an observation brought.</summary>
     public void Remove(int journey, uint arrival)
     {
+        PutInPlace();
         ref LiveJourney head = ref _journeys[journey];
         Span<LiveItem> items = ItemsOf(head);
         int kept = 0;
@@ -122,7 +170,7 @@ internal sealed class LiveJourneys(EventCodes codes)
         }
 
         items[kept..head.Count].Clear();
-        ItemCount -= head.Count - kept;
+        _itemCount -= head.Count - kept;
         head.Count = kept;
         if (kept == 0)
         {
@@ -133,6 +181,7 @@ internal sealed class LiveJourneys(EventCodes codes)
     /// <summary>Forgets a journey: its id, its events and every value that only it had.</summary>
     public void Erase(int journey)
     {
+        PutInPlace();
         ref LiveJourney head = ref _journeys[journey];
         if (head.Count > 0)
         {
@@ -141,7 +190,7 @@ internal sealed class LiveJourneys(EventCodes codes)
                 Release(item);
             }
 
-            ItemCount -= head.Count;
+            _itemCount -= head.Count;
             GiveBack(ref head);
         }
 
@@ -151,27 +200,9 @@ internal sealed class LiveJourneys(EventCodes codes)
     /// <summary>What happened on a journey and how it changed, in order.</summary>
     public ReadOnlySpan<LiveItem> ItemsOf(int journey)
     {
+        PutInPlace();
         ref readonly LiveJourney head = ref _journeys[journey];
         return ItemsOf(head)[..head.Count];
-    }
-
-    /// <summary>Reads where the items of journeys lie, so that they are near at hand: such reads overlap, where those of one journey after the other would wait for each.</summary>
-    /// <returns>Nothing of meaning. Not inlined, or nothing would be read for it.</returns>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public long ReadAhead(ReadOnlySpan<int> journeys)
-    {
-        const int PerCacheLine = 3;
-        long read = 0;
-        foreach (int journey in journeys)
-        {
-            ReadOnlySpan<LiveItem> items = ItemsOf(journey);
-            for (int i = 0; i < items.Length; i += PerCacheLine)
-            {
-                read += items[i].Arrival;
-            }
-        }
-
-        return read;
     }
 
     public Id<Journey> KeyOf(int journey) => _keys.KeyOf(journey);
@@ -187,13 +218,66 @@ internal sealed class LiveJourneys(EventCodes codes)
 
     private Span<LiveItem> ItemsOf(in LiveJourney head) => _slabs.Items(head.Size, head.Block);
 
+    private bool TakeChange(int journey)
+    {
+        ref LiveJourney head = ref _journeys[journey];
+        bool isChanged = head is { Count: > 0, IsChanged: true };
+        head.IsChanged = false;
+        return isChanged;
+    }
+
+    private void Wait(int journey, in LiveItem item)
+    {
+        _waiting.Add((journey, item));
+        if (_waiting.Count == MostWaiting)
+        {
+            PutInPlace();
+        }
+    }
+
+    private void PutInPlace()
+    {
+        if (_waiting.Count == 0)
+        {
+            return;
+        }
+
+        ReadOnlySpan<(int Journey, LiveItem Item)> waiting = CollectionsMarshal.AsSpan(_waiting);
+        _ = ReadAhead(waiting);
+        foreach (ref readonly (int Journey, LiveItem Item) one in waiting)
+        {
+            Insert(one.Journey, one.Item);
+            NoteChange(one.Journey);
+        }
+
+        _waiting.Clear();
+    }
+
+    /// <summary>Reads where the items of journeys lie.</summary>
+    /// <returns>Nothing of meaning. Not inlined, or nothing would be read for it.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private long ReadAhead(ReadOnlySpan<(int Journey, LiveItem Item)> waiting)
+    {
+        long read = 0;
+        foreach (ref readonly (int Journey, LiveItem Item) one in waiting)
+        {
+            ref readonly LiveJourney head = ref _journeys[one.Journey];
+            if (head.Count > 0)
+            {
+                read += ItemsOf(head)[head.Count - 1].Arrival;
+            }
+        }
+
+        return read;
+    }
+
     private void Insert(int journey, in LiveItem item)
     {
         ref LiveJourney head = ref _journeys[journey];
         if (head.Count == 0)
         {
             head.Block = _slabs.Take(head.Size);
-            Count++;
+            _count++;
         }
         else if (head.Count == ItemSlabs.Capacity(head.Size))
         {
@@ -210,7 +294,7 @@ internal sealed class LiveJourneys(EventCodes codes)
         items[place..head.Count].CopyTo(items[(place + 1)..]);
         items[place] = item;
         head.Count++;
-        ItemCount++;
+        _itemCount++;
     }
 
     private void MoveToLargerBlock(ref LiveJourney head)
@@ -226,11 +310,12 @@ internal sealed class LiveJourneys(EventCodes codes)
     {
         _slabs.GiveBack(head.Size, head.Block);
         head = default;
-        Count--;
+        _count--;
     }
 
     private long? FindLatest()
     {
+        PutInPlace();
         long? latest = null;
         for (int journey = 0; journey < _journeys.Count; journey++)
         {
