@@ -27,6 +27,9 @@ internal sealed class LogBucketRows
     /// <summary>The first bucket of <see cref="CountsOf"/>.</summary>
     public int From => _from;
 
+    /// <summary>The buckets that each row has counts of.</summary>
+    public LogBucketWindow Window => new(_from, _width);
+
     /// <summary>Adds an empty row.</summary>
     /// <param name="capacity">How many rows to make room for, if there is none left.</param>
     /// <returns>Its number.</returns>
@@ -65,6 +68,24 @@ internal sealed class LogBucketRows
         }
 
         AddToSum(row, by < 0 ? -value : value);
+    }
+
+    /// <summary>Counts many values at once, or takes them back, if every one lies within the window of a row that there is.</summary>
+    /// <param name="rows">The row of each plus 1; 0 where there is none.</param>
+    /// <param name="values">The values, <see cref="LogBucketWindow.Together"/> at most.</param>
+    /// <param name="by">1 or −1.</param>
+    /// <returns>False where one does not, and nothing changed.</returns>
+    public bool TryChange(ReadOnlySpan<int> rows, ReadOnlySpan<long> values, int by)
+    {
+        Span<int> places = stackalloc int[values.Length];
+        if (!Window.TryPlace(rows, values, places))
+        {
+            return false;
+        }
+
+        ChangeCounts(places, by);
+        ChangeSums(rows, values, by);
+        return true;
     }
 
     /// <summary>Adds to the count of a bucket.</summary>
@@ -107,6 +128,39 @@ internal sealed class LogBucketRows
         }
 
         (_counts, _from, _width, _sums, _beyond, Count) = ([], 0, 0, [], [], 0);
+    }
+
+    /// <remarks>Not inlined: the loop needs all registers for itself.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void ChangeCounts(ReadOnlySpan<int> places, int by)
+    {
+        Span<int> counts = _counts;
+        foreach (int place in places)
+        {
+            ref int count = ref counts[place];
+            count = checked(count + by);
+        }
+    }
+
+    /// <remarks>Not inlined: the loop needs all registers for itself. So many values that are so small can't leave a number of 64 bits of which they may fill a quarter before.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void ChangeSums(ReadOnlySpan<int> rows, ReadOnlySpan<long> values, int by)
+    {
+        Span<long> sums = _sums;
+        int negative = by >> 31;
+        for (int i = 0; i < rows.Length && i < values.Length; i++)
+        {
+            sums[rows[i] - 1] += (values[i] ^ negative) - negative;
+        }
+
+        for (int row = 0; row < sums.Length; row++)
+        {
+            if (Math.Abs(sums[row]) > long.MaxValue / 4)
+            {
+                _beyond[row] += sums[row];
+                sums[row] = 0;
+            }
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace BuyerJourney.Statistics;
 
@@ -24,6 +25,11 @@ public static class LogBuckets
     private const int DetailBits = 6;
     internal const int PerDoubling = 1 << DetailBits;
 
+    private const int FractionBits = 52;
+
+    /// <summary>Below this a number is the same as a <see langword="double"/>.</summary>
+    internal const long LargestAtOnce = 1L << FractionBits;
+
     /// <summary>How many buckets there are: enough for every number from 0 to <see cref="long.MaxValue"/>.</summary>
     public const int Count = (64 - DetailBits) * PerDoubling;
 
@@ -38,6 +44,17 @@ public static class LogBuckets
     {
         int shift = 63 - DetailBits - BitOperations.LeadingZeroCount((ulong)value | PerDoubling);
         return (shift << DetailBits) + (int)((ulong)value >> shift);
+    }
+
+    /// <summary>The buckets of eight values at once, each less than <see cref="LargestAtOnce"/> and none negative.</summary>
+    /// <remarks>As a <see langword="double"/> a whole number has its power of two and, right below it, its leading digits: what a bucket's index is made of.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<int> IndexesOf(Vector512<long> values)
+    {
+        const long BelowFirst = (1023L + DetailBits - 1) << DetailBits;
+        Vector512<long> large = (Vector512.ConvertToDouble(values).AsInt64() >> (FractionBits - DetailBits)) - Vector512.Create(BelowFirst);
+        Vector512<long> indexes = Vector512.ConditionalSelect(Vector512.LessThan(values, Vector512.Create((long)PerDoubling)), values, large);
+        return Vector256.Narrow(indexes.GetLower(), indexes.GetUpper());
     }
 
     /// <summary>The smallest value of a bucket.</summary>

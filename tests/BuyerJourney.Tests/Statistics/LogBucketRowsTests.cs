@@ -41,6 +41,51 @@ public class LogBucketRowsTests
     });
 
     [Fact]
+    public void Many_at_once_are_counted_as_one_by_one_or_not_at_all() =>
+        Gen.Select(Gen.Select(Gen.Int[0, 2], Values).Array[1, 20], Gen.Select(Gen.Int[0, 3], Values).Array[0, 40], Gen.Bool).Sample((known, more, takesBack) =>
+    {
+        // What is taken back was added before.
+        (int, long)[] many = takesBack ? [.. known.Select(one => (one.Item1 + 1, one.Item2))] : more;
+        int by = takesBack ? -1 : 1;
+        var together = new LogBucketRows();
+        var alone = new LogBucketRows();
+        LogBucketHistogram[] one = [.. Enumerable.Range(0, 3).Select(_ => new LogBucketHistogram(together, 3))];
+        LogBucketHistogram[] other = [.. Enumerable.Range(0, 3).Select(_ => new LogBucketHistogram(alone, 3))];
+        foreach ((int row, long value) in known)
+        {
+            together.Change(row, value, 1);
+            alone.Change(row, value, 1);
+        }
+
+        if (together.TryChange([.. many.Select(m => m.Item1)], [.. many.Select(m => m.Item2)], by))
+        {
+            foreach ((int row, long value) in many)
+            {
+                alone.Change(row - 1, value, by);
+            }
+        }
+
+        return one.Zip(other).All(pair => AreSame(pair.First, pair.Second));
+    });
+
+    [Fact]
+    public void Sums_of_many_at_once_may_pass_what_a_long_holds()
+    {
+        const long Large = (1L << 52) - 1;
+        var rows = new LogBucketRows();
+        var histogram = new LogBucketHistogram(rows, 1);
+        histogram.Add(Large);
+        int[] row = [.. Enumerable.Repeat(1, LogBucketWindow.Together)];
+        long[] values = [.. Enumerable.Repeat(Large, LogBucketWindow.Together)];
+        for (int i = 0; i < 10_000; i++)
+        {
+            rows.TryChange(row, values, 1).Should().BeTrue();
+        }
+
+        histogram.Sum.Should().Be(Large * ((Int128)1 + (10_000 * LogBucketWindow.Together)));
+    }
+
+    [Fact]
     public void Sums_may_pass_what_a_long_holds()
     {
         var histogram = new LogBucketHistogram();

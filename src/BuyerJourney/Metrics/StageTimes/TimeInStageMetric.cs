@@ -3,6 +3,7 @@ using BuyerJourney.Definitions;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics.Tallies;
 using BuyerJourney.Metrics.WorkingTime;
+using BuyerJourney.Statistics;
 
 namespace BuyerJourney.Metrics.StageTimes;
 
@@ -47,7 +48,7 @@ public sealed class TimeInStageMetric : Metric<TimeInStageTally, TimeInStageRepo
     protected override void FoldAll(TimeInStageTally tally, in TraceBlock traces, int sign)
     {
         ArgumentNullException.ThrowIfNull(tally);
-        FoldStays(tally, traces.Visits, sign);
+        FoldStays(tally, traces, sign);
         if (_withSurvival)
         {
             FoldForSurvival(tally.EndedByEnding!, tally.OpenSince!, traces.Visits, sign);
@@ -69,26 +70,79 @@ public sealed class TimeInStageMetric : Metric<TimeInStageTally, TimeInStageRepo
         };
     }
 
-    /// <remarks>Not inlined: the loop needs all registers for itself.</remarks>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void FoldStays(TimeInStageTally tally, ReadOnlySpan<Visit> visits, int sign)
+    private void FoldStays(TimeInStageTally tally, in TraceBlock traces, int sign)
     {
-        LengthTable ended = tally.Ended;
-        Span<long> open = tally.Open.Cells;
-        Span<long> unknown = tally.UnknownEntries.Cells;
+        ReadOnlySpan<Visit> visits = traces.Visits;
+        for (int from = 0; from < visits.Length; from += LogBucketWindow.Together)
+        {
+            ReadOnlySpan<Visit> together = visits[from..Math.Min(from + LogBucketWindow.Together, visits.Length)];
+            if (_calendar is not null || !TryFoldStays(tally.Ended, together, sign))
+            {
+                FoldStays(tally.Ended, together, sign);
+            }
+        }
+
+        FoldUnended(tally.Open.Cells, tally.UnknownEntries.Cells, traces, sign);
+    }
+
+    /// <summary>Folds stays many at a time, which takes half the time of one by one.</summary>
+    /// <returns>False where the table has no place for one of them yet, and nothing was folded.</returns>
+    private static bool TryFoldStays(LengthTable ended, ReadOnlySpan<Visit> visits, int sign)
+    {
+        if (ended.Rows.IsEmpty)
+        {
+            return false;
+        }
+
+        Span<int> rows = stackalloc int[visits.Length];
+        Span<long> lengths = stackalloc long[visits.Length];
+        int count = Gather(visits, ended.Rows, rows, lengths);
+        return ended.TryAddLengths(rows[..count], lengths[..count], sign);
+    }
+
+    /// <summary>Puts down the lengths of visits that have one, each with the row where it is counted.</summary>
+    /// <remarks>What has no length is put down too, and the next over it: processors can't foresee which have one. Not inlined: the loop needs all registers for itself.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int Gather(ReadOnlySpan<Visit> visits, ReadOnlySpan<int> rowOf, Span<int> rows, Span<long> lengths)
+    {
+        int count = 0;
         foreach (ref readonly Visit visit in visits)
         {
-            if (visit.IsEntryUnknown)
-            {
-                unknown[visit.Stage] += sign;
-            }
-            else if (visit.IsOpen)
-            {
-                open[visit.Stage] += sign;
-            }
-            else
+            rows[count] = rowOf[visit.Stage];
+            lengths[count] = visit.LeftTicks - visit.EnteredTicks;
+            count += visit.Lengths;
+        }
+
+        return count;
+    }
+
+    private void FoldStays(LengthTable ended, ReadOnlySpan<Visit> visits, int sign)
+    {
+        foreach (ref readonly Visit visit in visits)
+        {
+            if (visit.HasLength)
             {
                 ended.AddLength(visit.Stage, LengthOf(visit), sign);
+            }
+        }
+    }
+
+    /// <summary>Folds the visits without a length: that which nobody knows the beginning of can only be a journey's first, that which is open only its last.</summary>
+    /// <remarks>Worked out rather than asked: which journeys are open is hard to foresee, for processors too. Not inlined: the loop needs all registers for itself.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void FoldUnended(Span<long> open, Span<long> unknown, in TraceBlock traces, int sign)
+    {
+        ReadOnlySpan<Visit> visits = traces.Visits;
+        int next = 0;
+        foreach (ref readonly WalkedJourney journey in traces.Journeys)
+        {
+            int first = next;
+            next += journey.VisitCount;
+            if (first < next)
+            {
+                ref readonly Visit last = ref visits[next - 1];
+                unknown[visits[first].Stage] += sign & -visits[first].UnknownEntries;
+                open[last.Stage] += sign & ((last.Lengths | last.UnknownEntries) - 1);
             }
         }
     }

@@ -27,6 +27,7 @@ public sealed class LengthTable : TallyPart
     // What each cell keeps in a table of the second fold; empty otherwise.
     private WantedLengths?[] _wanted = [];
     private long[]? _wantedMemory;
+    private WantedPlaces? _wantedPlaces;
 
     internal LengthTable(string name, TableShape shape, LengthKeeping keeping)
         : base(name)
@@ -65,6 +66,17 @@ public sealed class LengthTable : TallyPart
     /// <param name="ticks">The length.</param>
     /// <param name="sign">+1 to add, −1 to take back.</param>
     public void AddLength(int first, int second, int third, long ticks, int sign) => Add((first * _firstStride) + (second * _secondStride) + third, ticks, sign);
+
+    /// <summary>By cell, what <see cref="TryAddLengths"/> is to be told of it; empty where it can't be asked.</summary>
+    internal ReadOnlySpan<int> Rows => _wantedPlaces is null ? _rowOf : _wantedPlaces.Rows;
+
+    /// <summary>Adds many lengths at once, or takes them back, if there is a place for each already.</summary>
+    /// <param name="rows">The row of each, from <see cref="Rows"/>.</param>
+    /// <param name="ticks">The lengths, <see cref="LogBucketWindow.Together"/> at most.</param>
+    /// <param name="sign">+1 to add, −1 to take back.</param>
+    /// <returns>False where there is none, and nothing was added.</returns>
+    internal bool TryAddLengths(ReadOnlySpan<int> rows, ReadOnlySpan<long> ticks, int sign) =>
+        _wantedPlaces is null ? _rows.TryChange(rows, ticks, sign) : _wantedPlaces.TryKeep(rows, ticks);
 
     /// <summary>The lengths at a position, summed up.</summary>
     /// <param name="first">The position along the first axis; 0 where there is none.</param>
@@ -148,6 +160,8 @@ public sealed class LengthTable : TallyPart
         }
 
         _rows.Release();
+        _wantedPlaces?.Release();
+        _wantedPlaces = null;
         _wantedMemory = null;
         Array.Clear(_cells);
         Array.Clear(_rowOf);
@@ -190,6 +204,11 @@ public sealed class LengthTable : TallyPart
                 _wanted[i] = cell.Wanted.Anew();
                 from = _wanted[i]!.TakeRoom(cell.Histogram!, _wantedMemory, from);
             }
+        }
+
+        if (first._rowOf.Length > 0)
+        {
+            _wantedPlaces = new WantedPlaces(first._rowOf, first._rows, _wanted);
         }
     }
 

@@ -70,14 +70,41 @@ internal sealed class WantedLengths
         return from;
     }
 
+    /// <summary>Puts down, in a row of buckets, which lengths are wanted: 0 where they are not, else what <see cref="Keep(int, long)"/> is to be told plus 1.</summary>
+    /// <param name="row">The row, empty. What is wanted may lie outside of it: what other groups have, for the summary of all.</param>
+    /// <param name="from">Its first bucket.</param>
+    public void MarkIn(Span<byte> row, int from)
+    {
+        for (int i = 0; i < _buckets.Length; i++)
+        {
+            int place = _buckets[i] - from;
+            if ((uint)place < (uint)row.Length)
+            {
+                row[place] = (byte)(i + 1);
+            }
+        }
+    }
+
     public void Keep(long length)
     {
         int bucket = LogBuckets.IndexOf(length) - _from;
         byte[] places = _places;
         if ((uint)bucket < (uint)places.Length && places[bucket] != 0)
         {
-            Append(places[bucket] - 1, length);
+            Keep(places[bucket] - 1, length);
         }
+    }
+
+    /// <summary>Keeps a length of the wanted bucket at a place among them.</summary>
+    public void Keep(int place, long length)
+    {
+        if (_counts[place] == _rooms[place])
+        {
+            MoveToLarger(place);
+        }
+
+        _memory[_begins[place] + _counts[place]++] = length;
+        _isSorted = false;
     }
 
     public void Merge(WantedLengths other)
@@ -87,7 +114,7 @@ internal sealed class WantedLengths
             int place = Array.BinarySearch(_buckets, other._buckets[i]);
             foreach (long length in place < 0 ? [] : other.KeptIn(i))
             {
-                Append(place, length);
+                Keep(place, length);
             }
         }
     }
@@ -126,17 +153,6 @@ internal sealed class WantedLengths
         }
 
         _isSorted = true;
-    }
-
-    private void Append(int place, long length)
-    {
-        if (_counts[place] == _rooms[place])
-        {
-            MoveToLarger(place);
-        }
-
-        _memory[_begins[place] + _counts[place]++] = length;
-        _isSorted = false;
     }
 
     private void MoveToLarger(int full)
