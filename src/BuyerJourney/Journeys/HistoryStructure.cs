@@ -35,7 +35,7 @@ internal static class HistoryStructure
         if (first is not null && next.Journey != first.Journey) return $"it is of the journey '{next.Journey}', the first event is of '{first.Journey}'.";
         return next switch
         {
-            JourneyStarted when position > 0 && next.Id != first?.Id => "the journey starts a second time, or after something else happened on it.",
+            JourneyStarted when position > 0 && (next.Id.IsNone || next.Id != first?.Id) => "the journey starts a second time, or after something else happened on it.",
             JourneyStarted started when started.Definition != definition.Id => $"the journey follows the definition '{started.Definition}'; migrate it first.",
             StageEntered entered when definition.FindStage(entered.Stage) is null => Unknown("stage", entered.Stage.Value),
             JourneyClosed closed when definition.FindOutcome(closed.Outcome) is null => Unknown("outcome", closed.Outcome.Value),

@@ -28,8 +28,12 @@ public sealed class LiveMetrics
     private readonly LoadedJourneys _loaded;
     private readonly VisitWalk _walk;
     private readonly EventIds _ids;
-    private readonly TallyBook _book;
-    private readonly Folding _folding;
+    private readonly LiveOptions _options;
+    private TallyBook _book;
+    private Folding _folding;
+
+    // Whether a metric threw while it counted: then nobody knows what the tallies have, and they are made anew.
+    private bool _isSpoiled;
 
     private uint _observations;
 
@@ -56,6 +60,7 @@ public sealed class LiveMetrics
         var codes = new EventCodes(definition);
         _journeys = new LiveJourneys(codes);
         _ids = new EventIds(_journeys);
+        _options = options;
         _book = new TallyBook(codes, options.Percentiles, [.. metrics], [.. options.SplitBy]);
         _loaded = new LoadedJourneys(_journeys);
         _walk = new VisitWalk(codes);
@@ -178,6 +183,7 @@ public sealed class LiveMetrics
     /// <param name="asOf">The instant at which the world is looked at, not before <see cref="Latest"/>.</param>
     /// <returns>The reports.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="asOf"/> is before <see cref="Latest"/>.</exception>
+    /// <remarks>What a metric of your own throws comes through; everything is counted anew then when a report is asked for next.</remarks>
     public MetricReports Report(Instant asOf)
     {
         if (Latest is { } latest && asOf < latest)
@@ -204,6 +210,11 @@ public sealed class LiveMetrics
     /// <summary>Counts the journeys that have changed since they were counted last: whatever is reported or saved needs it first.</summary>
     internal void Settle()
     {
+        if (_isSpoiled)
+        {
+            CountAnew();
+        }
+
         for (ReadOnlySpan<int> changed = _journeys.TakeChanged(); !changed.IsEmpty; changed = changed[Math.Min(Together, changed.Length)..])
         {
             ReadOnlySpan<int> together = changed[..Math.Min(Together, changed.Length)];
@@ -219,8 +230,9 @@ public sealed class LiveMetrics
     /// <summary>Takes what the tallies have of journeys out of them.</summary>
     private void TakeOut(ReadOnlySpan<int> journeys)
     {
+        // Spoiled tallies are made anew before they are used.
         _loaded.Clear(journeys.Length);
-        foreach (int journey in journeys)
+        foreach (int journey in _isSpoiled ? [] : journeys)
         {
             if (_journeys.CountedUpTo(journey) is > 0 and var counted)
             {
@@ -228,7 +240,7 @@ public sealed class LiveMetrics
             }
         }
 
-        _folding.Fold(_loaded, _walk, 0, _loaded.Count, -1);
+        Fold(-1);
         foreach (int journey in journeys)
         {
             _journeys.CountedUpTo(journey) = 0;
@@ -244,10 +256,26 @@ public sealed class LiveMetrics
             _loaded.Add(journey, _observations);
         }
 
-        _folding.Fold(_loaded, _walk, 0, _loaded.Count, 1);
+        Fold(1);
         foreach (int journey in journeys)
         {
             _journeys.CountedUpTo(journey) = _observations;
         }
+    }
+
+    private void Fold(int sign)
+    {
+        bool wasSpoiled = _isSpoiled;
+        _isSpoiled = true;
+        _folding.Fold(_loaded, _walk, 0, _loaded.Count, sign);
+        _isSpoiled = wasSpoiled;
+    }
+
+    private void CountAnew()
+    {
+        _book = new TallyBook(_book.Codes, _options.Percentiles, _book.Metrics, [.. _options.SplitBy]);
+        _folding = new Folding(_book, _loaded);
+        _journeys.NoteAllChanged();
+        _isSpoiled = false;
     }
 }

@@ -24,6 +24,16 @@ public sealed class JourneyReplayTests
     public void Takes_events_in_any_order() =>
         Journey.Replay(Definition, [Enters("b", 1), Enters("a", 0)]).Stage.Id.Value.Should().Be("b");
 
+    [Theory]
+    [InlineData(0, 2)]
+    [InlineData(1, 2)]
+    public void Refuses_a_second_start_and_one_after_something_else_also_without_ids(double first, double second)
+    {
+        JourneyStarted Starts(double day) => new() { Journey = "j", At = At.Day(day), Definition = "d", Version = 1 };
+
+        Replaying(Enters("a", 0.5), Starts(first), Starts(second)).Should().Throw<ArgumentException>().WithMessage("*starts a second time, or after something else*");
+    }
+
     [Fact]
     public void Counts_an_event_that_comes_twice_once()
     {

@@ -4,6 +4,7 @@ using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
 using BuyerJourney.Metrics.Dimensions;
 using BuyerJourney.Metrics.Funnels;
+using BuyerJourney.Metrics.Tallies;
 using BuyerJourney.Tests.Reference;
 using CsCheck;
 using NodaTime;
@@ -266,6 +267,27 @@ public class LiveMetricsTests
     }
 
     [Fact]
+    public void A_metric_that_threw_spoils_no_later_report()
+    {
+        var moody = new MoodyMetric();
+        var live = new LiveMetrics(Definition, Metric.Funnel, moody);
+        live.Observe([Enters("deal-1", 0), Enters("deal-2", 0)]);
+        live.Report(Start);
+        live.Observe([Enters("deal-1", 1), Enters("deal-3", 1)]);
+        moody.Throws = true;
+        live.Invoking(l => l.Forget("deal-1")).Should().Throw<InvalidOperationException>();
+        live.Invoking(l => l.Report(Start + Duration.FromDays(1))).Should().Throw<InvalidOperationException>();
+        moody.Throws = false;
+        live.Forget("deal-2").Should().BeTrue();
+
+        MetricReports reports = live.Report(Start + Duration.FromDays(1));
+        reports.Get(Metric.Funnel).Should().Be(JourneyLog.Of(Definition, [Enters("deal-1", 0), Enters("deal-1", 1), Enters("deal-3", 1)]).Measure(Start + Duration.FromDays(1), Metric.Funnel).Get(Metric.Funnel));
+        reports.Get(moody).Should().Be(2);
+
+        static StageEntered Enters(string journey, int day) => new() { Journey = journey, At = Start + Duration.FromDays(day), Stage = "awareness" };
+    }
+
+    [Fact]
     public void Saved_figures_are_those_of_the_report() => GeneratedLogs.Middling.Sample(
         generated =>
         {
@@ -295,6 +317,34 @@ public class LiveMetricsTests
         foreach ((GroupReports one, GroupReports other) in actual.Groups.Zip(expected.Groups))
         {
             one.All.Should().Equal(other.All);
+        }
+    }
+
+    private sealed class MoodyMetric : Metric<MoodyMetric.Counts, long>
+    {
+        public override string Name => "moody";
+
+        public bool Throws { get; set; }
+
+        protected override Counts NewTally(TallyScope scope) => new(scope);
+
+        protected override void Fold(Counts tally, in JourneyTrace trace, int sign)
+        {
+            tally.Journeys.Add(sign);
+            if (Throws)
+            {
+                throw new InvalidOperationException("Not today.");
+            }
+        }
+
+        protected override long Report(Counts tally, ReportScope scope) => tally.Journeys.Value;
+
+        internal sealed class Counts : Tally
+        {
+            public Counts(TallyScope scope)
+                : base(scope) => Journeys = AddCount("journeys");
+
+            public Count Journeys { get; }
         }
     }
 }

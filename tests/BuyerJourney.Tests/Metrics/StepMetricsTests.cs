@@ -40,6 +40,18 @@ public class StepMetricsTests
     }
 
     [Fact]
+    public void Within_any_time_counts_nobody_who_never_did_it()
+    {
+        JourneyLog log = JourneyLog.Of(Sales, [Touch("silent", "intro-call", 0), Touch("lost", "intro-call", 0), Close("lost", "lost", 5), Touch("asks", "intro-call", 0), Touch("asks", "demo-request", 400)]);
+        StepConversionMetric asks = Metric.StepConversion("intro-call", "demo-request", within: Duration.MaxValue);
+
+        StepConversionReport report = log.Measure(Start + Duration.FromDays(500), asks).Get(asks);
+
+        (report.UnmaturedConverted, report.UnmaturedClosed, report.UnmaturedWaiting).Should().Be((1, 1, 1));
+        report.TimeToConvert.Count.Should().Be(1);
+    }
+
+    [Fact]
     public void Leaving_after_the_demo_leaves_out_who_has_decided_nothing_yet()
     {
         JourneyLog log = JourneyLog.Of(Sales,

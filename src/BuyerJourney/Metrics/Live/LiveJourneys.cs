@@ -94,6 +94,17 @@ internal sealed class LiveJourneys(EventCodes codes)
         }
     }
 
+    /// <summary>Says that the tallies have nothing of any journey.</summary>
+    public void NoteAllChanged()
+    {
+        PutInPlace();
+        for (int journey = 0; journey < _journeys.Count; journey++)
+        {
+            CountedUpTo(journey) = 0;
+            NoteChange(journey);
+        }
+    }
+
     /// <summary>The journeys that have to be counted again, each once. They are taken for counted then. Valid until the next change.</summary>
     public ReadOnlySpan<int> TakeChanged()
     {

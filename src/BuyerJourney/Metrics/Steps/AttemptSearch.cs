@@ -110,7 +110,7 @@ internal sealed class AttemptSearch
                 best[reached++] = last = next;
                 next -= servesMore ? 1 : 0;
             }
-            else if (isStrict && !IsLeftOut(next))
+            else if (isStrict && next > last && !IsLeftOut(next))
             {
                 break;
             }
@@ -160,12 +160,13 @@ internal sealed class AttemptSearch
         int until = _end;
         if (_pattern.Order == StepOrder.Strict)
         {
-            while (from < _end && IsLeftOut(from))
+            int next = last + 1;
+            while (next < _end && IsLeftOut(next))
             {
-                from++;
+                next++;
             }
 
-            until = Math.Min(from + 1, _end);
+            until = Math.Min(next + 1, _end);
         }
         else if (tiesAreFree)
         {

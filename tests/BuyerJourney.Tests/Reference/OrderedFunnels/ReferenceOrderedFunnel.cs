@@ -19,6 +19,9 @@ internal sealed class ReferenceOrderedFunnel
 
     public ReferenceTies Ties { get; init; }
 
+    /// <summary>Whether one event serves every step that it is; not in any order.</summary>
+    public bool ServesEveryStep { get; init; }
+
     public IReadOnlyList<ReferenceExclusion> Exclusions { get; init; } = [];
 
     public ReferenceExclusionEffect Effect { get; init; }
@@ -144,18 +147,18 @@ internal sealed class ReferenceOrderedFunnel
         return done[step]!.Value;
     }
 
-    /// <summary>The events that may come after those of a chain, in its window. "One event serves one step of an attempt."</summary>
+    /// <summary>The events that may come after those of a chain, in its window. "One event serves one step of an attempt", unless asked otherwise.</summary>
     private IEnumerable<int> Followers(ReferenceJourney journey, int?[] done, int until)
     {
         int last = done.Last(p => p is not null)!.Value;
         Instant anchor = journey.Events[done[0]!.Value].At;
         Instant lastAt = journey.Events[last].At;
-        return Enumerable.Range(0, until).Where(i => !done.Contains(i) && journey.Events[i].At - anchor <= Window && Ties switch
+        return Enumerable.Range(0, until).Where(i => (ServesEveryStep || !done.Contains(i)) && journey.Events[i].At - anchor <= Window && Ties switch
         {
             ReferenceTies.FavourConversion => journey.Events[i].At >= lastAt,
             ReferenceTies.StrictlyLater => journey.Events[i].At > lastAt,
-            _ => i > last,
-        } && (Order != ReferenceStepOrder.Strict || i == last + 1));
+            _ => i > last || (ServesEveryStep && i == last),
+        } && (Order != ReferenceStepOrder.Strict || i == last + 1 || (ServesEveryStep && i == last)));
     }
 
     /// <summary>The position of the first event that must not happen where it did: after the attempt had come to one step, and before it had come to the other.</summary>
