@@ -4,7 +4,7 @@ namespace BuyerJourney.Logs;
 
 /// <summary>A small number that stands for one happening, such as "entered decision" or "demo", within one <see cref="EventCodes"/> book.</summary>
 /// <param name="Value">The number, from 0. Stages come first, in the definition's order, then outcomes.</param>
-/// <remarks>A code means nothing outside its book; whatever leaves the process carries names. Immutable and safe to share between threads.</remarks>
+/// <remarks><c>default</c> is the first stage's code, not <see cref="None"/>. A code means nothing outside its book; whatever leaves the process carries names. Immutable and safe to share between threads.</remarks>
 public readonly record struct EventCode(ushort Value)
 {
     /// <summary>No happening: what follows the last event of a journey that is still open.</summary>

@@ -5,7 +5,7 @@ namespace BuyerJourney.Logs;
 /// <summary>The code book of a log: which small number stands for which happening.</summary>
 /// <remarks>
 /// Stages take 0 to S−1 and outcomes S to S+O−1, in the definition's order; everything else follows, and what the definition does not name is appended
-/// as it is met. A code is never changed or removed. Safe to share between threads.
+/// as it is met; a book holds 65,535 codes at most. A code is never changed or removed. Safe to share between threads.
 /// </remarks>
 public sealed class EventCodes
 {
@@ -85,22 +85,29 @@ public sealed class EventCodes
     /// <summary>The code of a touchpoint; one that the definition does not name gets a new code.</summary>
     /// <param name="touchpoint">The touchpoint.</param>
     /// <returns>The code.</returns>
-    public EventCode Touchpoint(Id<Touchpoint> touchpoint) => GetOrAdd(EventKind.Touchpoint, touchpoint.Value);
+    /// <exception cref="ArgumentException"><paramref name="touchpoint"/> is <c>default</c>.</exception>
+    /// <exception cref="InvalidOperationException">The book is full.</exception>
+    public EventCode Touchpoint(Id<Touchpoint> touchpoint) => GetOrAdd(EventKind.Touchpoint, Required(touchpoint, nameof(touchpoint)));
 
     /// <summary>The code of raising an obstacle; one that the definition does not name gets a new code.</summary>
     /// <param name="obstacle">The obstacle.</param>
     /// <returns>The code.</returns>
-    public EventCode ObstacleRaised(Id<Obstacle> obstacle) => GetOrAdd(EventKind.ObstacleRaised, obstacle.Value);
+    /// <exception cref="ArgumentException"><paramref name="obstacle"/> is <c>default</c>.</exception>
+    /// <exception cref="InvalidOperationException">The book is full.</exception>
+    public EventCode ObstacleRaised(Id<Obstacle> obstacle) => GetOrAdd(EventKind.ObstacleRaised, Required(obstacle, nameof(obstacle)));
 
     /// <summary>The code of resolving an obstacle; one that the definition does not name gets a new code.</summary>
     /// <param name="obstacle">The obstacle.</param>
     /// <returns>The code.</returns>
-    public EventCode ObstacleResolved(Id<Obstacle> obstacle) => GetOrAdd(EventKind.ObstacleResolved, obstacle.Value);
+    /// <exception cref="ArgumentException"><paramref name="obstacle"/> is <c>default</c>.</exception>
+    /// <exception cref="InvalidOperationException">The book is full.</exception>
+    public EventCode ObstacleResolved(Id<Obstacle> obstacle) => GetOrAdd(EventKind.ObstacleResolved, Required(obstacle, nameof(obstacle)));
 
     /// <summary>The code of finding a pain point; a new one gets a new code.</summary>
     /// <param name="painPoint">The pain point, in the company's own words.</param>
     /// <returns>The code.</returns>
     /// <exception cref="ArgumentException"><paramref name="painPoint"/> is null or empty.</exception>
+    /// <exception cref="InvalidOperationException">The book is full.</exception>
     public EventCode PainPoint(string painPoint)
     {
         ArgumentException.ThrowIfNullOrEmpty(painPoint);
@@ -110,7 +117,9 @@ public sealed class EventCodes
     /// <summary>The code of an approval by a team; a new one gets a new code.</summary>
     /// <param name="team">The team.</param>
     /// <returns>The code.</returns>
-    public EventCode Approval(Id<Team> team) => GetOrAdd(EventKind.Approval, team.Value);
+    /// <exception cref="ArgumentException"><paramref name="team"/> is <c>default</c>.</exception>
+    /// <exception cref="InvalidOperationException">The book is full.</exception>
+    public EventCode Approval(Id<Team> team) => GetOrAdd(EventKind.Approval, Required(team, nameof(team)));
 
     /// <summary>What kind of happening a code stands for.</summary>
     /// <param name="code">A code of this book.</param>
@@ -164,6 +173,10 @@ public sealed class EventCodes
             return _codes.TryGetValue((kind, id), out EventCode code) ? code : Append(kind, id);
         }
     }
+
+    private static string Required<T>(Id<T> id, string parameter) => id.IsNone
+        ? throw new ArgumentException($"A {typeof(T).Name.ToLowerInvariant()} needs an id.", parameter)
+        : id.Value;
 
     private EventCode Append(EventKind kind, string id)
     {

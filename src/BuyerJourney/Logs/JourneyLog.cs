@@ -48,12 +48,14 @@ public sealed class JourneyLog
 
     internal JourneyKeys Keys => _keys;
 
-    /// <summary>Starts a log.</summary>
+    /// <summary>A log of events.</summary>
     /// <param name="definition">The definition that the journeys follow.</param>
     /// <param name="events">The events, of any journeys and in any order.</param>
     /// <returns>The log.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">An event names a stage or outcome that the definition does not have, or an instant that a log can't hold.</exception>
+    /// <exception cref="ArgumentException">An event can't be added, as <see cref="JourneyLogBuilder.Add(JourneyEvent)"/> says.</exception>
+    /// <exception cref="InvalidOperationException">The events tell of more different happenings than a log can tell apart: see <see cref="EventCodes"/>.</exception>
+    /// <example><code>JourneyLog log = JourneyLog.Of(definition, journey.Events);</code></example>
     public static JourneyLog Of(JourneyDefinition definition, IEnumerable<JourneyEvent> events)
     {
         var builder = new JourneyLogBuilder(definition);

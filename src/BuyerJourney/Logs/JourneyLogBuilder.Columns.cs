@@ -57,7 +57,7 @@ public sealed partial class JourneyLogBuilder
     /// <param name="codes">What happened.</param>
     /// <param name="unixTicks">When, in ticks of 100 ns since 1970-01-01T00:00Z.</param>
     /// <exception cref="ArgumentException">The spans differ in length, or a text is no id: see <see cref="Id{T}"/>. Nothing was added.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The code book has no such code. Nothing was added.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The code book has no such code, or NodaTime no such instant. Nothing was added.</exception>
     /// <example><code>
     /// builder.AddRange(["deal-1", "deal-2", "deal-1"], [entered, entered, won], [t0, t0, t1]);
     /// </code></example>
@@ -73,7 +73,7 @@ public sealed partial class JourneyLogBuilder
     /// <param name="codes">What happened.</param>
     /// <param name="unixTicks">When, in ticks of 100 ns since 1970-01-01T00:00Z.</param>
     /// <exception cref="ArgumentException">The spans differ in length, the ends do not ascend to the end of the text, or a text is no id: see <see cref="Id{T}"/>. Nothing was added.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The code book has no such code. Nothing was added.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The code book has no such code, or NodaTime no such instant. Nothing was added.</exception>
     /// <example><code>
     /// builder.AddRange("deal-1deal-2deal-1", [6, 12, 18], [entered, entered, won], [t0, t0, t1]);
     /// </code></example>
@@ -89,7 +89,7 @@ public sealed partial class JourneyLogBuilder
     /// <param name="codes">What happened.</param>
     /// <param name="unixTicks">When, in ticks of 100 ns since 1970-01-01T00:00Z.</param>
     /// <exception cref="ArgumentException">The spans differ in length. Nothing was added.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The builder has no such journey, or the code book no such code. Nothing was added.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The builder has no such journey, the code book no such code, or NodaTime no such instant. Nothing was added.</exception>
     public void AddRange(ReadOnlySpan<JourneyIndex> journeys, ReadOnlySpan<EventCode> codes, ReadOnlySpan<long> unixTicks)
     {
         RequireColumns(journeys.Length, codes, unixTicks);
@@ -114,7 +114,7 @@ public sealed partial class JourneyLogBuilder
     /// <param name="codes">What happened.</param>
     /// <param name="unixTicks">When, in ticks of 100 ns since 1970-01-01T00:00Z.</param>
     /// <exception cref="ArgumentException">The spans differ in length. Nothing was added.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The code book has no such code. Nothing was added.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The code book has no such code, or NodaTime no such instant. Nothing was added.</exception>
     public void AddRange(ReadOnlySpan<long> journeys, ReadOnlySpan<EventCode> codes, ReadOnlySpan<long> unixTicks)
     {
         RequireColumns(journeys.Length, codes, unixTicks);
@@ -126,7 +126,7 @@ public sealed partial class JourneyLogBuilder
     /// <param name="codes">What happened.</param>
     /// <param name="unixTicks">When, in ticks of 100 ns since 1970-01-01T00:00Z.</param>
     /// <exception cref="ArgumentException">The spans differ in length. Nothing was added.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The code book has no such code. Nothing was added.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The code book has no such code, or NodaTime no such instant. Nothing was added.</exception>
     public void AddRange(ReadOnlySpan<Guid> journeys, ReadOnlySpan<EventCode> codes, ReadOnlySpan<long> unixTicks)
     {
         RequireColumns(journeys.Length, codes, unixTicks);
@@ -178,6 +178,7 @@ public sealed partial class JourneyLogBuilder
         }
 
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(largest, Codes.Count, nameof(codes));
+        LogClock.Require(unixTicks, nameof(unixTicks));
     }
 
     private static void RequireEnds(int length, ReadOnlySpan<int> ends)

@@ -59,7 +59,8 @@ public sealed partial class JourneyLogBuilder
     /// <summary>Adds what happened.</summary>
     /// <param name="happened">The event.</param>
     /// <exception cref="ArgumentNullException"><paramref name="happened"/> is null.</exception>
-    /// <exception cref="ArgumentException">The event names no journey, a stage or outcome that the definition does not have, a value without a currency, or an instant that a log can't hold. Nothing was added.</exception>
+    /// <exception cref="ArgumentException">The event names no journey, nothing where it has to name something, or a stage or outcome that the definition does not have; it has a value without a currency, or an instant that a log can't hold. Nothing was added.</exception>
+    /// <exception cref="InvalidOperationException">The code book is full: see <see cref="EventCodes"/>. Nothing was added.</exception>
     public void Add(JourneyEvent happened)
     {
         ArgumentNullException.ThrowIfNull(happened);
@@ -95,7 +96,8 @@ public sealed partial class JourneyLogBuilder
     /// <summary>Adds what happened.</summary>
     /// <param name="happened">The events, in any order.</param>
     /// <exception cref="ArgumentNullException"><paramref name="happened"/> or an event in it is null.</exception>
-    /// <exception cref="ArgumentException">An event names a stage or outcome that the definition does not have, or an instant that a log can't hold. Those before it were added.</exception>
+    /// <exception cref="ArgumentException">An event can't be added, as <see cref="Add(JourneyEvent)"/> says. Those before it were.</exception>
+    /// <exception cref="InvalidOperationException">The code book is full: see <see cref="EventCodes"/>. The events before were added.</exception>
     public void AddRange(IEnumerable<JourneyEvent> happened)
     {
         ArgumentNullException.ThrowIfNull(happened);
@@ -170,7 +172,7 @@ public sealed partial class JourneyLogBuilder
     /// <param name="journey">The journey's place.</param>
     /// <param name="code">What happened.</param>
     /// <param name="unixTicks">When, in ticks of 100 ns since 1970-01-01T00:00Z.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The builder has no such journey, or the code book no such code.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The builder has no such journey, the code book no such code, or NodaTime no such instant.</exception>
     public void Add(JourneyIndex journey, EventCode code, long unixTicks) => Add(journey, code, unixTicks, EventDetail.None);
 
     /// <summary>Adds an event by its code and ticks, with what else is known of it.</summary>
@@ -179,12 +181,13 @@ public sealed partial class JourneyLogBuilder
     /// <param name="unixTicks">When, in ticks of 100 ns since 1970-01-01T00:00Z.</param>
     /// <param name="detail">What else is known.</param>
     /// <exception cref="ArgumentNullException"><paramref name="detail"/> is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The builder has no such journey, or the code book no such code.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The builder has no such journey, the code book no such code, or NodaTime no such instant.</exception>
     public void Add(JourneyIndex journey, EventCode code, long unixTicks, EventDetail detail)
     {
         ArgumentNullException.ThrowIfNull(detail);
         RequireKnown(journey);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((int)code.Value, Codes.Count, nameof(code));
+        LogClock.Require(unixTicks, nameof(unixTicks));
         _events.Add(journey.Value, code, unixTicks, ReferenceEquals(detail, EventDetail.None) ? 0 : PlaceOf(detail));
     }
 
@@ -193,6 +196,7 @@ public sealed partial class JourneyLogBuilder
     /// <param name="attribute">The attribute.</param>
     /// <param name="value">The value; null for none.</param>
     /// <exception cref="ArgumentOutOfRangeException">The builder has no such journey.</exception>
+    /// <exception cref="ArgumentException"><paramref name="attribute"/> is <c>default</c>.</exception>
     public void SetAttribute(JourneyIndex journey, Id<JourneyAttribute> attribute, AttributeValue? value) =>
         SetAttribute(journey, attribute, value, AttributeChange.Timeless);
 
@@ -202,7 +206,7 @@ public sealed partial class JourneyLogBuilder
     /// <param name="value">The value; null when it was removed.</param>
     /// <param name="since">The first instant at which it holds.</param>
     /// <exception cref="ArgumentOutOfRangeException">The builder has no such journey.</exception>
-    /// <exception cref="ArgumentException"><paramref name="since"/> is no whole number of 100 ns.</exception>
+    /// <exception cref="ArgumentException"><paramref name="attribute"/> is <c>default</c>, or <paramref name="since"/> no whole number of 100 ns.</exception>
     public void SetAttribute(JourneyIndex journey, Id<JourneyAttribute> attribute, AttributeValue? value, Instant since) =>
         SetAttribute(journey, attribute, value, LogClock.TicksOf(since, nameof(since)));
 
@@ -267,6 +271,11 @@ public sealed partial class JourneyLogBuilder
         AttributeColumnBuilder? column = _lastAttribute;
         if (column is null || column.Attribute != attribute)
         {
+            if (attribute.IsNone)
+            {
+                throw new ArgumentException("An attribute needs an id.", nameof(attribute));
+            }
+
             if (!_attributes.TryGetValue(attribute, out column))
             {
                 column = new AttributeColumnBuilder(attribute);

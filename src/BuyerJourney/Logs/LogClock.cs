@@ -5,6 +5,27 @@ namespace BuyerJourney.Logs;
 /// <summary>Instants as a log holds them: ticks of 100 ns since 1970-01-01T00:00Z, exactly or not at all.</summary>
 internal static class LogClock
 {
+    private static readonly long Earliest = Instant.MinValue.ToUnixTimeTicks();
+    private static readonly long Latest = Instant.MaxValue.ToUnixTimeTicks();
+
+    /// <exception cref="ArgumentOutOfRangeException">The ticks are no instant: those end with the year 9999.</exception>
+    public static void Require(long ticks, string parameter)
+    {
+        if (ticks < Earliest || ticks > Latest)
+        {
+            throw new ArgumentOutOfRangeException(parameter, ticks, $"These are no ticks of 100 ns since 1970 of an instant, which lie between {Earliest} and {Latest}.");
+        }
+    }
+
+    /// <exception cref="ArgumentOutOfRangeException">Some ticks are no instant.</exception>
+    public static void Require(ReadOnlySpan<long> ticks, string parameter)
+    {
+        foreach (long one in ticks)
+        {
+            Require(one, parameter);
+        }
+    }
+
     public static long TicksOf(Instant at, string parameter)
     {
         long ticks = at.ToUnixTimeTicks();

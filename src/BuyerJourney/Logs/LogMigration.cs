@@ -15,7 +15,7 @@ public static class LogMigration
     /// <exception cref="ArgumentException">The log follows another definition or version than the migration starts from.</exception>
     /// <remarks>
     /// Touchpoints and obstacles that the old version never had, as a log may hold, keep their names, as do teams and pain points. The version under which journeys were started becomes the new one.
-    /// Where two stages become one, a stay in both is one visit. Nothing is decided anew: what happened is a fact. Takes time in proportion to the log's length.
+    /// Where two stages become one, a stay in both is one visit, unless the new stage is re-enterable. Nothing is decided anew: what happened is a fact. Takes time in proportion to the log's length.
     /// </remarks>
     /// <example><code>JourneyLog inTwo = log.Migrate(DefinitionMigration.Create(one, two, m => m.Stage("demo", "presentation")));</code></example>
     public static JourneyLog Migrate(this JourneyLog log, DefinitionMigration migration)

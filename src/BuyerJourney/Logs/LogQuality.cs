@@ -13,10 +13,10 @@ public sealed record LogQuality
     /// <summary>Events in the log, duplicates left out.</summary>
     public required int Events { get; init; }
 
-    /// <summary>Events left out because an event of the same id was there already.</summary>
+    /// <summary>Events left out because an event of the same id was there already; 0 in a log cut from another, which had left them out.</summary>
     public required int DuplicatesById { get; init; }
 
-    /// <summary>Events left out because the journey had an equal one at the same instant; counted and left out only when the caller asked for that.</summary>
+    /// <summary>Events left out because the journey had an equal one at the same instant; counted and left out only when the caller asked for that. 0 in a log cut from another, which had left them out.</summary>
     public required int DuplicatesByContent { get; init; }
 
     /// <summary>Events at the same instant as the one before on their journey: their true order is unknown, and they stand as they arrived.</summary>

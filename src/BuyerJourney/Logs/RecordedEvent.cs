@@ -13,7 +13,7 @@ internal readonly record struct RecordedEvent(
     bool IsEntryUnknown)
 {
     /// <summary>The one translation from events to what a log keeps.</summary>
-    /// <exception cref="ArgumentException">The event names no journey, what the definition does not have, a value without a currency, or an instant that a log can't hold.</exception>
+    /// <exception cref="ArgumentException">The event names no journey, nothing where it has to name something, what the definition does not have, a value without a currency, or an instant that a log can't hold.</exception>
     public static RecordedEvent Of(JourneyEvent happened, EventCodes codes)
     {
         if (happened.Journey.IsNone)
@@ -28,6 +28,7 @@ internal readonly record struct RecordedEvent(
         return happened switch
         {
             StageEntered e => new(ticks, codes.Stage(e.Stage), e.Trigger.IsNone ? common : common with { Trigger = e.Trigger }, null, null, e.IsEntryUnknown),
+            AttributeChanged { Attribute.IsNone: true } => throw new ArgumentException("An attribute needs an id.", nameof(happened)),
             AttributeChanged e => new(ticks, EventCode.None, EventDetail.None, (e.Attribute, e.Value), null, false),
             ValueChanged e => new(ticks, EventCode.None, EventDetail.None, null, RequireCurrency(e).Value, false),
             JourneyStarted e => new(ticks, codes.Started, common, (JourneyAttribute.Version, e.Version), null, false),

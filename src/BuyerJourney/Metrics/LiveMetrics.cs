@@ -83,17 +83,19 @@ public sealed class LiveMetrics
     /// <param name="happened">The event.</param>
     /// <returns>False when an event of the same id is known already: then nothing changed, whatever this one says.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="happened"/> is null.</exception>
-    /// <exception cref="ArgumentException">The event names no journey, a stage or outcome that the definition does not have, a value without a currency, or an instant that is no whole number of 100 ns. Nothing changed.</exception>
+    /// <exception cref="ArgumentException">The event can't be taken, as <see cref="JourneyLogBuilder.Add(JourneyEvent)"/> says. Nothing changed.</exception>
+    /// <exception cref="InvalidOperationException">The code book is full, see <see cref="EventCodes"/>; or the event is about the 65,537th attribute. Nothing changed.</exception>
+    /// <exception cref="OverflowException">4,294,967,295 events were observed before. Nothing changed.</exception>
     public bool Observe(JourneyEvent happened)
     {
         ArgumentNullException.ThrowIfNull(happened);
-        RecordedEvent recorded = RecordedEvent.Of(happened, _book.Codes);
+        RecordedEvent recorded = Recorded(happened);
         if (!happened.Id.IsNone && _ids.TryFind(happened.Id, out _, out _))
         {
             return false;
         }
 
-        uint arrival = checked(++_observations);
+        uint arrival = _observations = checked(_observations + 1);
         int journey = _journeys.GetOrAdd(happened.Journey);
         _journeys.Add(journey, recorded, arrival);
         if (!happened.Id.IsNone)
@@ -137,7 +139,7 @@ public sealed class LiveMetrics
             throw new ArgumentException("Only an event with an id can be corrected: nothing else says which one is meant.", nameof(corrected));
         }
 
-        RecordedEvent recorded = RecordedEvent.Of(corrected, _book.Codes);
+        RecordedEvent recorded = Recorded(corrected);
         if (!_ids.TryFind(corrected.Id, out int before, out uint arrival))
         {
             Observe(corrected);
@@ -206,6 +208,18 @@ public sealed class LiveMetrics
     /// <summary>How many journeys are known, and the latest event.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => FormattableString.Invariant($"{JourneyCount:N0} journeys, latest {Latest?.ToString() ?? "none"}, {Definition}");
+
+    private RecordedEvent Recorded(JourneyEvent happened)
+    {
+        RecordedEvent recorded = RecordedEvent.Of(happened, _book.Codes);
+        if (recorded.Attribute is { } changed)
+        {
+            // Before anything changes, as there may be too many attributes.
+            _ = _journeys.AttributeOf(changed.Attribute);
+        }
+
+        return recorded;
+    }
 
     /// <summary>Counts the journeys that have changed since they were counted last: whatever is reported or saved needs it first.</summary>
     internal void Settle()

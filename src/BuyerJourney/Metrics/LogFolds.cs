@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics.Dimensions;
 using BuyerJourney.Metrics.Tallies;
@@ -68,7 +69,15 @@ internal sealed class LogFolds
             return;
         }
 
-        Parallel.For(0, _threads, new ParallelOptions { MaxDegreeOfParallelism = _threads, CancellationToken = _cancellation }, part => Fold(part, books[part]));
+        try
+        {
+            Parallel.For(0, _threads, new ParallelOptions { MaxDegreeOfParallelism = _threads, CancellationToken = _cancellation }, part => Fold(part, books[part]));
+        }
+        catch (AggregateException failed)
+        {
+            // What a metric throws is the same for any number of threads.
+            ExceptionDispatchInfo.Throw(failed.Flatten().InnerExceptions[0]);
+        }
     }
 
     // Threads take the next journeys when they are done with theirs: one that the machine keeps from working leaves its share to the others.

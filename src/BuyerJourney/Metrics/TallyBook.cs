@@ -117,7 +117,7 @@ public sealed class TallyBook
     /// <returns>The book.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="definition"/> is null.</exception>
     /// <exception cref="ArgumentException">The book was saved with other stages, outcomes, metrics or dimensions.</exception>
-    /// <exception cref="FormatException">The bytes are no saved book, are damaged, or are of a newer version of this library.</exception>
+    /// <exception cref="FormatException">The bytes are no saved book, are damaged, or were saved by a version of this library that saves in another format.</exception>
     public static TallyBook Load(ReadOnlySpan<byte> saved, JourneyDefinition definition, IEnumerable<Metric> metrics, IEnumerable<Dimension>? splitBy = null)
     {
         ArgumentNullException.ThrowIfNull(definition);

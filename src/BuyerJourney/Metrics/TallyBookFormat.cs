@@ -103,7 +103,7 @@ internal static class TallyBookFormat
         long version = reader.ReadLong();
         if (version != Version)
         {
-            throw new FormatException($"These tallies were saved in format {version}, and this version of the library reads format {Version}. Read them with the version that saved them, or a newer one.");
+            throw new FormatException($"These tallies were saved in format {version}, and this version of the library reads format {Version}. Read them with a version that saves in that format, or count them anew.");
         }
 
         int start = reader.Position;

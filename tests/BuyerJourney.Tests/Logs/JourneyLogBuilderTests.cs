@@ -82,6 +82,35 @@ public class JourneyLogBuilderTests
         add.Should().Throw<ArgumentException>().WithMessage("*steps of 100 ns*");
     }
 
+    [Theory]
+    [InlineData(long.MaxValue)]
+    [InlineData(long.MinValue)]
+    public void Refuses_ticks_that_are_no_instant_adding_nothing(long ticks)
+    {
+        var builder = new JourneyLogBuilder(Definition);
+        JourneyIndex deal = builder.Journey("deal");
+        EventCode awareness = builder.Codes.Stage("awareness");
+
+        builder.Invoking(b => b.Add(deal, awareness, ticks)).Should().Throw<ArgumentOutOfRangeException>().WithMessage("*no ticks*");
+        builder.Invoking(b => b.AddRange([deal, deal], [awareness, awareness], [0, ticks])).Should().Throw<ArgumentOutOfRangeException>().WithMessage("*no ticks*");
+        builder.EventCount.Should().Be(0);
+        builder.Add(deal, awareness, Instant.MinValue.ToUnixTimeTicks());
+        builder.Add(deal, awareness, Instant.MaxValue.ToUnixTimeTicks());
+        builder.Build().EventCount.Should().Be(2);
+    }
+
+    [Fact]
+    public void Refuses_what_has_no_name()
+    {
+        var builder = new JourneyLogBuilder(Definition);
+
+        builder.Invoking(b => b.Add(new TouchpointHappened { Journey = "deal", At = Monday, Touchpoint = default })).Should().Throw<ArgumentException>().WithMessage("A touchpoint needs an id.*");
+        builder.Invoking(b => b.Add(new AttributeChanged { Journey = "deal", At = Monday, Attribute = default, Value = 1 })).Should().Throw<ArgumentException>().WithMessage("An attribute needs an id.*");
+        builder.Invoking(b => b.Codes.Approval(default)).Should().Throw<ArgumentException>().WithMessage("A team needs an id.*");
+        (builder.EventCount, builder.JourneyCount).Should().Be((0, 0));
+        builder.Invoking(b => b.SetAttribute(b.Journey("deal"), default, 1)).Should().Throw<ArgumentException>().WithMessage("An attribute needs an id.*");
+    }
+
     [Fact]
     public void Counts_an_event_of_the_same_id_once()
     {

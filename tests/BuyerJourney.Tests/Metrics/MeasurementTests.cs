@@ -214,6 +214,16 @@ public class MeasurementTests
         return builder.Build();
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void What_a_metric_throws_comes_through_on_any_number_of_threads(int threads)
+    {
+        JourneyLog log = Random(10_000);
+
+        log.Invoking(l => l.Measure(AsOf, new MeasureOptions { Threads = threads }, new ThrowingMetric())).Should().Throw<NotSupportedException>().WithMessage("Not that journey.");
+    }
+
     private static JourneyLog Random(int journeys) => Log(builder =>
     {
         var random = new Random(7);
@@ -281,5 +291,18 @@ public class MeasurementTests
 
             public EventCode Demo { get; }
         }
+    }
+
+    private sealed class ThrowingMetric : Metric<ThrowingMetric.Nothing, int>
+    {
+        public override string Name => "throwing";
+
+        protected override Nothing NewTally(TallyScope scope) => new(scope);
+
+        protected override void Fold(Nothing tally, in JourneyTrace trace, int sign) => throw new NotSupportedException("Not that journey.");
+
+        protected override int Report(Nothing tally, ReportScope scope) => 0;
+
+        internal sealed class Nothing(TallyScope scope) : Tally(scope);
     }
 }
