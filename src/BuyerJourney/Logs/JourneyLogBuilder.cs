@@ -17,6 +17,9 @@ namespace BuyerJourney.Logs;
 /// </code></example>
 public sealed partial class JourneyLogBuilder
 {
+    /// <summary>The largest value of a deal that a log takes, either way, in units of the currency: ten billion deals of that value can be added up.</summary>
+    public const decimal LargestAmount = 1_000_000_000_000_000_000m;
+
     private readonly JourneyKeys _keys = new();
     private readonly PendingEvents _events = new();
     private readonly List<EventDetail> _details = [EventDetail.None];
@@ -59,7 +62,7 @@ public sealed partial class JourneyLogBuilder
     /// <summary>Adds what happened.</summary>
     /// <param name="happened">The event.</param>
     /// <exception cref="ArgumentNullException"><paramref name="happened"/> is null.</exception>
-    /// <exception cref="ArgumentException">The event names no journey, nothing where it has to name something, or a stage or outcome that the definition does not have; it has a value without a currency, or an instant that a log can't hold. Nothing was added.</exception>
+    /// <exception cref="ArgumentException">The event names no journey, nothing where it has to name something, or a stage or outcome that the definition does not have; it has a value without a currency or beyond <see cref="LargestAmount"/>, or an instant that a log can't hold. Nothing was added.</exception>
     /// <exception cref="InvalidOperationException">The code book is full: see <see cref="EventCodes"/>. Nothing was added.</exception>
     public void Add(JourneyEvent happened)
     {
@@ -214,7 +217,7 @@ public sealed partial class JourneyLogBuilder
     /// <param name="journey">The journey's place.</param>
     /// <param name="value">The value.</param>
     /// <exception cref="ArgumentOutOfRangeException">The builder has no such journey.</exception>
-    /// <exception cref="ArgumentException"><paramref name="value"/> has no currency.</exception>
+    /// <exception cref="ArgumentException"><paramref name="value"/> has no currency, or is beyond <see cref="LargestAmount"/>.</exception>
     public void SetValue(JourneyIndex journey, Money value) => SetValue(journey, value, AttributeChange.Timeless);
 
     /// <summary>Says what a deal is worth from an instant on.</summary>
@@ -222,7 +225,7 @@ public sealed partial class JourneyLogBuilder
     /// <param name="value">The value.</param>
     /// <param name="since">The first instant at which it holds.</param>
     /// <exception cref="ArgumentOutOfRangeException">The builder has no such journey.</exception>
-    /// <exception cref="ArgumentException"><paramref name="value"/> has no currency, or <paramref name="since"/> is no whole number of 100 ns.</exception>
+    /// <exception cref="ArgumentException"><paramref name="value"/> has no currency or is beyond <see cref="LargestAmount"/>, or <paramref name="since"/> is no whole number of 100 ns.</exception>
     public void SetValue(JourneyIndex journey, Money value, Instant since) => SetValue(journey, value, LogClock.TicksOf(since, nameof(since)));
 
     /// <summary>Says that nobody knows when the journey entered its first stage: it counts there, but has no length.</summary>
@@ -291,7 +294,7 @@ public sealed partial class JourneyLogBuilder
     internal void SetValue(JourneyIndex journey, Money value, long ticks)
     {
         RequireKnown(journey);
-        RequireCurrency(value, nameof(value));
+        LogMoney.Require(value, nameof(value));
         _values.Add((journey.Value, ticks, value));
     }
 
@@ -300,14 +303,6 @@ public sealed partial class JourneyLogBuilder
         if (key.IsNone)
         {
             throw new ArgumentException("A journey needs an id.", parameter);
-        }
-    }
-
-    private static void RequireCurrency(Money value, string parameter)
-    {
-        if (value.Currency.Length == 0)
-        {
-            throw new ArgumentException("A value needs a currency, such as EUR.", parameter);
         }
     }
 

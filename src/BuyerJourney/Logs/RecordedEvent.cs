@@ -13,7 +13,7 @@ internal readonly record struct RecordedEvent(
     bool IsEntryUnknown)
 {
     /// <summary>The one translation from events to what a log keeps.</summary>
-    /// <exception cref="ArgumentException">The event names no journey, nothing where it has to name something, what the definition does not have, a value without a currency, or an instant that a log can't hold.</exception>
+    /// <exception cref="ArgumentException">The event names no journey, nothing where it has to name something, what the definition does not have, a value without a currency or beyond <see cref="JourneyLogBuilder.LargestAmount"/>, or an instant that a log can't hold.</exception>
     public static RecordedEvent Of(JourneyEvent happened, EventCodes codes)
     {
         if (happened.Journey.IsNone)
@@ -30,7 +30,7 @@ internal readonly record struct RecordedEvent(
             StageEntered e => new(ticks, codes.Stage(e.Stage), e.Trigger.IsNone ? common : common with { Trigger = e.Trigger }, null, null, e.IsEntryUnknown),
             AttributeChanged { Attribute.IsNone: true } => throw new ArgumentException("An attribute needs an id.", nameof(happened)),
             AttributeChanged e => new(ticks, EventCode.None, EventDetail.None, (e.Attribute, e.Value), null, false),
-            ValueChanged e => new(ticks, EventCode.None, EventDetail.None, null, RequireCurrency(e).Value, false),
+            ValueChanged e => new(ticks, EventCode.None, EventDetail.None, null, Required(e.Value), false),
             JourneyStarted e => new(ticks, codes.Started, common, (JourneyAttribute.Version, e.Version), null, false),
             _ => OfOther(happened, ticks, codes, common),
         };
@@ -55,9 +55,11 @@ internal readonly record struct RecordedEvent(
         RecordedEvent Event(EventCode code, EventDetail detail) => new(ticks, code, detail, null, null, false);
     }
 
-    private static ValueChanged RequireCurrency(ValueChanged happened) => happened.Value.Currency.Length > 0
-        ? happened
-        : throw new ArgumentException("A value needs a currency, such as EUR.", nameof(happened));
+    private static Money Required(Money value)
+    {
+        LogMoney.Require(value, "happened");
+        return value;
+    }
 
     private static EventDetail DetailOf(TouchpointHappened e, EventDetail common) => common with
     {

@@ -9,7 +9,7 @@ namespace BuyerJourney.Metrics;
 /// <summary>How a book of tallies is written as bytes.</summary>
 internal static class TallyBookFormat
 {
-    private const int Version = 2;
+    private const int Version = 3;
     private const int SealLength = 8;
 
     private static ReadOnlySpan<byte> Magic => "BJTB"u8;

@@ -100,6 +100,17 @@ public class JourneyLogBuilderTests
     }
 
     [Fact]
+    public void Refuses_a_value_beyond_the_largest_either_way()
+    {
+        var builder = new JourneyLogBuilder(Definition);
+        JourneyIndex deal = builder.Journey("deal");
+
+        builder.SetValue(deal, new Money(JourneyLogBuilder.LargestAmount, "EUR"));
+        builder.Invoking(b => b.SetValue(deal, new Money(-JourneyLogBuilder.LargestAmount - 1, "EUR"))).Should().Throw<ArgumentException>().WithMessage("*takes none beyond*mistake of the source*");
+        builder.Invoking(b => b.Add(new ValueChanged { Journey = "deal", At = Monday, Value = new Money(7e28m, "EUR") })).Should().Throw<ArgumentException>().WithMessage("*takes none beyond*");
+    }
+
+    [Fact]
     public void Refuses_what_has_no_name()
     {
         var builder = new JourneyLogBuilder(Definition);

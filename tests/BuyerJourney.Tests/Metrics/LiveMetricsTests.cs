@@ -267,6 +267,19 @@ public class LiveMetricsTests
     }
 
     [Fact]
+    public void A_forgotten_deal_leaves_no_digit_in_the_sums_of_the_others()
+    {
+        var live = new LiveMetrics(Definition, Metric.Sales);
+        JourneyEvent[] third = [new StageEntered { Journey = "third", At = Start, Stage = "decision" }, new ValueChanged { Journey = "third", At = Start, Value = new Money(1m / 3, "EUR") }];
+        live.Observe(third);
+        live.Observe([new StageEntered { Journey = "large", At = Start, Stage = "decision" }, new ValueChanged { Journey = "large", At = Start, Value = new Money(10_000, "EUR") }]);
+        live.Report(Start);
+        live.Forget("large");
+
+        live.Report(Start).Get(Metric.Sales).Should().Be(JourneyLog.Of(Definition, third).Measure(Start, Metric.Sales).Get(Metric.Sales));
+    }
+
+    [Fact]
     public void A_metric_that_threw_spoils_no_later_report()
     {
         var moody = new MoodyMetric();

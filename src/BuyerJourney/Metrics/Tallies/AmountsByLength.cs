@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using BuyerJourney.Definitions;
+using BuyerJourney.Statistics;
 
 namespace BuyerJourney.Metrics.Tallies;
 
@@ -7,7 +8,7 @@ namespace BuyerJourney.Metrics.Tallies;
 /// <remarks>What was taken back leaves no trace. Not safe to share between threads.</remarks>
 public sealed class AmountsByLength : TallyPart
 {
-    private readonly Dictionary<(int Position, string Currency, long Ticks), (decimal Sum, long Count)> _sums = [];
+    private readonly Dictionary<(int Position, string Currency, long Ticks), (DecimalSum Sum, long Count)> _sums = [];
 
     internal AmountsByLength(string name)
         : base(name)
@@ -19,7 +20,7 @@ public sealed class AmountsByLength : TallyPart
     /// <param name="ticks">The length, in ticks of 100 ns.</param>
     /// <param name="amount">The amount.</param>
     /// <param name="sign">+1 to add, −1 to take back.</param>
-    public void Add(int position, long ticks, Money amount, int sign) => Add((position, amount.Currency, ticks), sign > 0 ? amount.Amount : -amount.Amount, sign);
+    public void Add(int position, long ticks, Money amount, int sign) => Add((position, amount.Currency, ticks), new DecimalSum(sign > 0 ? amount.Amount : -amount.Amount), sign);
 
     /// <summary>The amounts of a position whose length is above a limit, one sum per currency, by currency.</summary>
     /// <param name="position">The position.</param>
@@ -30,14 +31,14 @@ public sealed class AmountsByLength : TallyPart
         .. _sums.Where(e => e.Key.Position == position && e.Key.Ticks > ticks)
             .GroupBy(e => e.Key.Currency, e => e.Value, StringComparer.Ordinal)
             .OrderBy(currency => currency.Key, StringComparer.Ordinal)
-            .Select(currency => new MoneySum(new Money(currency.Sum(e => MoneyTable.WithoutTrailingZeros(e.Sum)), currency.Key), currency.Sum(e => e.Count))),
+            .Select(currency => new MoneySum(new Money(currency.Aggregate(default(DecimalSum), (sum, e) => sum + e.Sum).ToDecimal(), currency.Key), currency.Sum(e => e.Count))),
     ];
 
     internal override bool IsEmpty => _sums.Count == 0;
 
     internal override void Merge(TallyPart other, CodeMap map)
     {
-        foreach (((int Position, string Currency, long Ticks) key, (decimal sum, long count)) in ((AmountsByLength)other)._sums)
+        foreach (((int Position, string Currency, long Ticks) key, (DecimalSum sum, long count)) in ((AmountsByLength)other)._sums)
         {
             Add(key, sum, count);
         }
@@ -46,13 +47,13 @@ public sealed class AmountsByLength : TallyPart
     internal override void Write(TallyWriter writer)
     {
         writer.Write(_sums.Count);
-        foreach (((int position, string currency, long ticks), (decimal sum, long count)) in _sums
+        foreach (((int position, string currency, long ticks), (DecimalSum sum, long count)) in _sums
             .OrderBy(e => e.Key.Position).ThenBy(e => e.Key.Currency, StringComparer.Ordinal).ThenBy(e => e.Key.Ticks))
         {
             writer.Write(position);
             writer.Write(currency);
             writer.Write(ticks);
-            writer.Write(MoneyTable.WithoutTrailingZeros(sum));
+            writer.Write(sum);
             writer.Write(count);
         }
     }
@@ -69,14 +70,14 @@ public sealed class AmountsByLength : TallyPart
             }
 
             long ticks = reader.ReadLong();
-            decimal sum = reader.ReadDecimal();
+            DecimalSum sum = reader.ReadDecimalSum();
             Add((position, currency, ticks), sum, reader.ReadLong());
         }
     }
 
-    private void Add((int Position, string Currency, long Ticks) key, decimal amount, long count)
+    private void Add((int Position, string Currency, long Ticks) key, DecimalSum amount, long count)
     {
-        ref (decimal Sum, long Count) sum = ref CollectionsMarshal.GetValueRefOrAddDefault(_sums, key, out _);
+        ref (DecimalSum Sum, long Count) sum = ref CollectionsMarshal.GetValueRefOrAddDefault(_sums, key, out _);
         sum = (sum.Sum + amount, sum.Count + count);
         if (sum == default)
         {

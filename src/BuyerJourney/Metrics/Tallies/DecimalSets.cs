@@ -1,3 +1,5 @@
+using BuyerJourney.Statistics;
+
 namespace BuyerJourney.Metrics.Tallies;
 
 /// <summary>Multisets of decimals, such as the scores of feedback, by a text and a position. A decimal whose count comes back to 0 is gone.</summary>
@@ -25,7 +27,7 @@ public sealed class DecimalSets : TallyPart
     public void Add(string name, long position, decimal value, long amount)
     {
         ArgumentNullException.ThrowIfNull(name);
-        (string, long, decimal) key = (name, position, MoneyTable.WithoutTrailingZeros(value));
+        (string, long, decimal) key = (name, position, new DecimalSum(value).ToDecimal());
         long count = _counts.GetValueOrDefault(key) + amount;
         if (count == 0)
         {

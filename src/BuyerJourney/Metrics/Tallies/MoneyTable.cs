@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BuyerJourney.Definitions;
+using BuyerJourney.Statistics;
 
 namespace BuyerJourney.Metrics.Tallies;
 
@@ -22,7 +23,7 @@ public sealed class MoneyTable : TallyPart
     /// <param name="second">The position along the second axis; 0 where there is none.</param>
     /// <param name="third">The position along the third axis; 0 where there is none.</param>
     public void AddAmount(Money amount, int sign, int first = 0, int second = 0, int third = 0) =>
-        Add(CellOf(first, second, third), amount.Currency, sign > 0 ? amount.Amount : -amount.Amount, sign);
+        Add(CellOf(first, second, third), amount.Currency, new DecimalSum(sign > 0 ? amount.Amount : -amount.Amount), sign);
 
     /// <summary>The amounts at a position, one sum per currency, by currency; empty where there is none.</summary>
     /// <param name="first">The position along the first axis; 0 where there is none.</param>
@@ -36,7 +37,7 @@ public sealed class MoneyTable : TallyPart
         [
             .. _ledgers.Where(ledger => ledger.Has(cell))
                 .OrderBy(ledger => ledger.Currency, StringComparer.Ordinal)
-                .Select(ledger => new MoneySum(new Money(ledger.SumAt(cell), ledger.Currency), ledger.CountAt(cell))),
+                .Select(ledger => new MoneySum(new Money(ledger.SumAt(cell).ToDecimal(), ledger.Currency), ledger.CountAt(cell))),
         ];
     }
 
@@ -70,7 +71,7 @@ public sealed class MoneyTable : TallyPart
         for (int left = reader.ReadCount(); left > 0; left--)
         {
             int cell = _shape.Translate(reader.ReadCell(_shape, map), map);
-            Add(cell, reader.ReadCurrency(), reader.ReadDecimal(), reader.ReadLong());
+            Add(cell, reader.ReadCurrency(), reader.ReadDecimalSum(), reader.ReadLong());
         }
     }
 
@@ -78,7 +79,7 @@ public sealed class MoneyTable : TallyPart
 
     private IEnumerable<(int Cell, Ledger Ledger)> Entries() => _ledgers.SelectMany(ledger => ledger.Cells().Select(cell => (cell, ledger)));
 
-    private void Add(int cell, string currency, decimal amount, long count) => LedgerOf(currency).Add(cell, amount, count);
+    private void Add(int cell, string currency, DecimalSum amount, long count) => LedgerOf(currency).Add(cell, amount, count);
 
     private Ledger LedgerOf(string currency)
     {
@@ -101,32 +102,29 @@ public sealed class MoneyTable : TallyPart
         return _ledgers[0];
     }
 
-    // 1.50 − 0.50 has other digits than 1.0: without the trailing zeros equal sums are equal bits.
-    internal static decimal WithoutTrailingZeros(decimal amount) => amount / 1.0000000000000000000000000000m;
-
     /// <summary>The sums of one currency by cell, each with how many amounts it is of, so that what was taken back leaves no trace.</summary>
     private sealed class Ledger(string currency, int cells)
     {
-        private (decimal Sum, long Count)[] _sums = new (decimal, long)[cells];
+        private (DecimalSum Sum, long Count)[] _sums = new (DecimalSum, long)[cells];
 
         public string Currency => currency;
 
-        public bool Has(int cell) => cell < _sums.Length && _sums[cell] is not (0, 0);
+        public bool Has(int cell) => cell < _sums.Length && _sums[cell] != default;
 
-        public decimal SumAt(int cell) => WithoutTrailingZeros(_sums[cell].Sum);
+        public DecimalSum SumAt(int cell) => _sums[cell].Sum;
 
         public long CountAt(int cell) => _sums[cell].Count;
 
         public IEnumerable<int> Cells() => Enumerable.Range(0, _sums.Length).Where(Has);
 
-        public void Add(int cell, decimal amount, long count)
+        public void Add(int cell, DecimalSum amount, long count)
         {
             if (cell >= _sums.Length)
             {
                 Array.Resize(ref _sums, Math.Max(cell + 1, 2 * _sums.Length));
             }
 
-            ref (decimal Sum, long Count) sum = ref _sums[cell];
+            ref (DecimalSum Sum, long Count) sum = ref _sums[cell];
             sum.Sum += amount;
             sum.Count += count;
         }

@@ -1,4 +1,5 @@
 using BuyerJourney.Definitions;
+using BuyerJourney.Statistics;
 
 namespace BuyerJourney.Metrics.Tallies;
 
@@ -6,7 +7,7 @@ namespace BuyerJourney.Metrics.Tallies;
 /// <remarks>Amounts are added up per currency and never across; what has no amount is counted under no currency. Not safe to share between threads.</remarks>
 public sealed class NameSetSums : TallyPart
 {
-    private readonly Dictionary<(NameSet Names, int Position, string Currency), (decimal Sum, long Count)> _sums = [];
+    private readonly Dictionary<(NameSet Names, int Position, string Currency), (DecimalSum Sum, long Count)> _sums = [];
 
     internal NameSetSums(string name)
         : base(name)
@@ -14,9 +15,8 @@ public sealed class NameSetSums : TallyPart
     }
 
     /// <summary>The sums by names, position and currency (empty for what has no amount), in their order, each with how many it is of.</summary>
-    public IEnumerable<(NameSet Names, int Position, string Currency, decimal Sum, long Count)> Entries => _sums
-        .OrderBy(e => e.Key.Names).ThenBy(e => e.Key.Position).ThenBy(e => e.Key.Currency, StringComparer.Ordinal)
-        .Select(e => (e.Key.Names, e.Key.Position, e.Key.Currency, e.Value.Sum, e.Value.Count));
+    public IEnumerable<(NameSet Names, int Position, string Currency, decimal Sum, long Count)> Entries => InOrder()
+        .Select(e => (e.Key.Names, e.Key.Position, e.Key.Currency, e.Value.Sum.ToDecimal(), e.Value.Count));
 
     /// <summary>Adds one, or takes it back.</summary>
     /// <param name="names">The names.</param>
@@ -27,14 +27,14 @@ public sealed class NameSetSums : TallyPart
     public void Add(NameSet names, int position, Money? amount, int sign)
     {
         ArgumentNullException.ThrowIfNull(names);
-        Add((names, position, amount?.Currency ?? string.Empty), sign * (amount?.Amount ?? 0), sign);
+        Add((names, position, amount?.Currency ?? string.Empty), new DecimalSum(sign * (amount?.Amount ?? 0)), sign);
     }
 
     internal override bool IsEmpty => _sums.Count == 0;
 
     internal override void Merge(TallyPart other, CodeMap map)
     {
-        foreach (((NameSet Names, int Position, string Currency) key, (decimal sum, long count)) in ((NameSetSums)other)._sums)
+        foreach (((NameSet Names, int Position, string Currency) key, (DecimalSum sum, long count)) in ((NameSetSums)other)._sums)
         {
             Add(key, sum, count);
         }
@@ -43,7 +43,7 @@ public sealed class NameSetSums : TallyPart
     internal override void Write(TallyWriter writer)
     {
         writer.Write(_sums.Count);
-        foreach ((NameSet names, int position, string currency, decimal sum, long count) in Entries)
+        foreach (((NameSet names, int position, string currency), (DecimalSum sum, long count)) in InOrder())
         {
             writer.Write(names.Count);
             foreach (string name in names)
@@ -70,21 +70,25 @@ public sealed class NameSetSums : TallyPart
 
             int position = reader.ReadInt(int.MinValue, int.MaxValue);
             string currency = reader.ReadCurrencyOrNone();
-            decimal sum = reader.ReadDecimal();
+            DecimalSum sum = reader.ReadDecimalSum();
             Add((new NameSet(names), position, currency), sum, reader.ReadLong());
         }
     }
 
-    private void Add((NameSet Names, int Position, string Currency) key, decimal amount, long count)
+    private IEnumerable<KeyValuePair<(NameSet Names, int Position, string Currency), (DecimalSum Sum, long Count)>> InOrder() =>
+        _sums.OrderBy(e => e.Key.Names).ThenBy(e => e.Key.Position).ThenBy(e => e.Key.Currency, StringComparer.Ordinal);
+
+    private void Add((NameSet Names, int Position, string Currency) key, DecimalSum amount, long count)
     {
-        (decimal sum, long before) = _sums.GetValueOrDefault(key);
-        if (before + count == 0 && sum + amount == 0)
+        (DecimalSum sum, long before) = _sums.GetValueOrDefault(key);
+        (DecimalSum Sum, long Count) after = (sum + amount, before + count);
+        if (after == default)
         {
             _sums.Remove(key);
         }
         else
         {
-            _sums[key] = (MoneyTable.WithoutTrailingZeros(sum + amount), before + count);
+            _sums[key] = after;
         }
     }
 }

@@ -63,6 +63,15 @@ internal ref struct TallyReader(ReadOnlySpan<byte> bytes)
         return ((Int128)upper << 64) | (ulong)ReadLong();
     }
 
+    public DecimalSum ReadDecimalSum()
+    {
+        Int128 whole = ReadInt128();
+        Int128 units = ReadInt128();
+        return Int128.Abs(whole) <= DecimalSum.LargestWhole && units >= 0 && units < DecimalSum.UnitsInOne
+            ? new DecimalSum(whole, units)
+            : throw Broken("a sum of money is none");
+    }
+
     public decimal ReadDecimal()
     {
         Span<int> parts = [ReadInt(int.MinValue, int.MaxValue), ReadInt(int.MinValue, int.MaxValue), ReadInt(int.MinValue, int.MaxValue), ReadInt(int.MinValue, int.MaxValue)];

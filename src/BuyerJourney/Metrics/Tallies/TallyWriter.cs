@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using BuyerJourney.Statistics;
 
 namespace BuyerJourney.Metrics.Tallies;
 
@@ -32,6 +33,12 @@ internal sealed class TallyWriter
     {
         Write((long)(value >> 64));
         Write((long)(ulong)(value & ulong.MaxValue));
+    }
+
+    public void Write(DecimalSum value)
+    {
+        Write(value.Whole);
+        Write(value.Units);
     }
 
     public void Write(decimal value)
