@@ -42,9 +42,12 @@ internal static class LiveContest
             ],
             Check = results =>
             {
-                // Before the race many has observed all events and then one more on some journeys; taken back, it must have the batch's report.
-                many.Reset();
-                FullSet.RequireEqual("batch", (FullSet)results[0], "live", OurFullSet.Of(many.Report(data.AsOf + Duration.FromDays(400))), 0.01);
+                // Both have observed one more event on some journeys and taken it back: then many must have the batch's report, and few, with those events again, that of a log with them.
+                Instant later = data.AsOf + Duration.FromDays(400);
+                FullSet.RequireEqual("batch", (FullSet)results[0], "live among many", OurFullSet.Of(many.Report(later)), 0.01);
+                few.Observe();
+                FullSet.RequireEqual("batch", OurFullSet.Of(few.ToLog(), later, Percentiles.Approximate), "live among few", OurFullSet.Of(few.Report(later)), 0.01);
+                few.Reset();
             },
         };
     }
@@ -97,6 +100,9 @@ internal static class LiveContest
         }
 
         public MetricReports Report(Instant asOf) => _live.Report(asOf);
+
+        /// <summary>A log of what was observed, where all journeys are followed.</summary>
+        public JourneyLog ToLog() => JourneyLog.Of(SalesData.Definition, [.. _before.SelectMany(events => events), .. _next]);
 
         private static string KeyOf(int journey) => FormattableString.Invariant($"deal-{journey}");
 

@@ -49,6 +49,7 @@ internal sealed class JourneyRegistrations
             }
         }
 
+        RequireKeys(definitions);
         ImmutableArray<(Id<JourneyDefinition> Definition, Goal Goal)> goals = [.. _goals.Concat(options.Goals).Distinct()];
         foreach (Id<JourneyDefinition> id in goals.Select(added => added.Definition).Distinct())
         {
@@ -69,6 +70,16 @@ internal sealed class JourneyRegistrations
         KeyValuePair<Id<Criterion>, ICustomCriterion>[] criteria =
             [.. _criteria.Select(c => KeyValuePair.Create(c.Key, (ICustomCriterion)provider.GetRequiredService(c.Value)))];
         return new JourneyDefinitionCatalogue(_definitions.Select(d => d.Build(criteria)));
+    }
+
+    // A definition is found by its id, and each of its versions by its text: "b2b v2".
+    private static void RequireKeys(IReadOnlyCollection<WrittenDefinition> definitions)
+    {
+        HashSet<string> ids = [.. definitions.Select(definition => definition.Checked.Id.Value)];
+        if (definitions.FirstOrDefault(definition => ids.Contains(definition.Checked.ToString())) is { } clashing)
+        {
+            throw new ArgumentException($"'{clashing.Checked}' is the key of a version of '{clashing.Checked.Id}' and the id of another definition. Give that one another id.");
+        }
     }
 
     private static GoalSet GoalsFor(JourneyDefinition definition, ImmutableArray<(Id<JourneyDefinition> Definition, Goal Goal)> goals) =>

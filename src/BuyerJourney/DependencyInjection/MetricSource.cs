@@ -17,7 +17,7 @@ internal sealed record MetricSource
     public static MetricSource Of<T>()
         where T : Metric => new(null, typeof(T));
 
-    /// <summary>Whether both give the same metric. One that is handed over is known by its name and class: a name holds all its parameters.</summary>
+    /// <summary>Whether both give the same metric. One that is handed over is known by its name and class: a name holds all parameters, or the name that whoever made it has given to them.</summary>
     public bool Equals(MetricSource? other) =>
         other is not null && Type == other.Type && Ready?.Name == other.Ready?.Name && Ready?.GetType() == other.Ready?.GetType();
 

@@ -15,7 +15,7 @@ public enum DeviationKind
     /// <summary>The outcome needs a reason that was not given, or does not know the one that was.</summary>
     WrongReason,
 
-    /// <summary>It happened after the journey was closed.</summary>
+    /// <summary>It happened after the journey was closed, and is none of the facts that a closed journey takes, such as a touchpoint.</summary>
     AfterClose,
 
     /// <summary>It did not move the journey, and could not have happened: a name that the definition does not have, an obstacle resolved that did not stand.</summary>

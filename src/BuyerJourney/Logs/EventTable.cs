@@ -238,18 +238,16 @@ internal sealed class EventTable
             int from = Offsets[journey];
             int until = Offsets[journey + 1];
             Offsets[journey] = kept;
-            for (int i = from; i < until; i++)
+            while (from < until)
             {
-                if (IsAmongKept(i, Offsets[journey], kept))
+                int end = from + 1;
+                while (end < until && Ticks[end] == Ticks[from])
                 {
-                    Duplicates++;
-                    continue;
+                    end++;
                 }
 
-                Ticks[kept] = Ticks[i];
-                Events[kept] = Events[i];
-                Details?[kept] = Details[i];
-                kept++;
+                kept = KeepEachOnce(from, end, kept);
+                from = end;
             }
 
             ties += TiesAmong(Ticks.AsSpan(Offsets[journey]..kept));
@@ -265,16 +263,26 @@ internal sealed class EventTable
         }
     }
 
-    private bool IsAmongKept(int candidate, int first, int kept)
+    /// <summary>Keeps the events of one instant, equal ones once.</summary>
+    /// <returns>Where the next event may be kept.</returns>
+    private int KeepEachOnce(int from, int until, int kept)
     {
-        for (int i = kept - 1; i >= first && Ticks[i] == Ticks[candidate]; i--)
+        // Most instants have one event.
+        HashSet<(EventCode, int)>? seen = until - from > 1 ? [] : null;
+        for (int i = from; i < until; i++)
         {
-            if (Events[i] == Events[candidate] && (Details is null || Details[i] == Details[candidate]))
+            if (seen?.Add((Events[i], Details?[i] ?? 0)) == false)
             {
-                return true;
+                Duplicates++;
+                continue;
             }
+
+            Ticks[kept] = Ticks[i];
+            Events[kept] = Events[i];
+            Details?[kept] = Details[i];
+            kept++;
         }
 
-        return false;
+        return kept;
     }
 }

@@ -27,6 +27,16 @@ public sealed class BuyerJourneyServicesTests
     private static ServiceProvider Build(Action<BuyerJourneyOptions> configure) => new ServiceCollection().AddBuyerJourney(configure).BuildServiceProvider(Strict);
 
     [Fact]
+    public void Refuses_an_id_that_is_the_key_of_a_version()
+    {
+        var services = new ServiceCollection();
+
+        services.Invoking(s => s.AddBuyerJourney(options => TwoVersions(options.AddDefinition("sales v2", j => j.Stage("lead").Stage("deal").Rule("lead", "deal", on: "go")))))
+            .Should().Throw<ArgumentException>().WithMessage("'sales v2' is the key of a version of 'sales' and the id of another definition.*");
+        services.Should().BeEmpty();
+    }
+
+    [Fact]
     public void Gives_definitions_by_id_and_version()
     {
         using ServiceProvider provider = Build(TwoVersions);

@@ -29,7 +29,7 @@ public sealed class TraitConversionMetric : Metric<TraitConversionTally, TraitCo
         }
 
         (From, To, Within, _traits) = (from, to, within, traits);
-        _withinTicks = (long)Math.Floor(within.TotalTicks);
+        _withinTicks = WindowText.TicksOf(within);
     }
 
     /// <summary>The step that starts the clock.</summary>
@@ -82,7 +82,7 @@ public sealed class TraitConversionMetric : Metric<TraitConversionTally, TraitCo
     {
         ArgumentNullException.ThrowIfNull(tally);
         ArgumentNullException.ThrowIfNull(scope);
-        long youngest = scope.AsOfTicks - _withinTicks;
+        long youngest = Trials.MaturedUntil(scope.AsOfTicks, _withinTicks);
         (long converted, long youngConverted) = Trials.ByMaturity(tally.Starts.At((int)TrialState.Converted), youngest);
         (long closed, long youngClosed) = Trials.ByMaturity(tally.Starts.At((int)TrialState.Closed), youngest);
         (long waiting, long youngWaiting) = Trials.ByMaturity(tally.Starts.At((int)TrialState.Waiting), youngest);

@@ -4,6 +4,7 @@ using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
 using BuyerJourney.Statistics;
 using NodaTime;
+using BuyerJourney.Metrics.Steps;
 
 namespace BuyerJourney.Impact.Exposures;
 
@@ -269,7 +270,7 @@ internal sealed class ExposureReading
     {
         if (given is { } chosen)
         {
-            return (long)Math.Floor(chosen.TotalTicks);
+            return WindowText.TicksOf(chosen);
         }
 
         (long Delay, long Count)[] delays = [.. Exposures(thing, scope).Where(e => e.Delay != ExposureTally.StoodAlready).OrderBy(e => e.Delay).Select(e => (e.Delay, e.Count))];

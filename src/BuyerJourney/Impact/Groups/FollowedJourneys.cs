@@ -2,6 +2,7 @@ using BuyerJourney.Logs;
 using BuyerJourney.Statistics;
 using NodaTime;
 using Interval = NodaTime.Interval;
+using BuyerJourney.Metrics.Steps;
 
 namespace BuyerJourney.Impact.Groups;
 
@@ -27,7 +28,7 @@ internal sealed class FollowedJourneys
     public static FollowedJourneys Of(JourneyLog log, Interval period, Instant asOf, Duration within, Instant? later)
     {
         LogColumns columns = log.Columns;
-        long window = within.BclCompatibleTicks;
+        long window = WindowText.TicksOf(within);
         long now = asOf.ToUnixTimeTicks();
         long common = CommonStart.ToUnixTimeTicks();
         long young = 0;

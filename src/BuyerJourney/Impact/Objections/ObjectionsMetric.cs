@@ -25,7 +25,7 @@ public sealed class ObjectionsMetric : Metric<ObjectionsTally, ObjectionsReport>
         }
 
         Within = within;
-        _withinTicks = (long)Math.Floor(within.TotalTicks);
+        _withinTicks = WindowText.TicksOf(within);
     }
 
     /// <summary>The window, its end included.</summary>

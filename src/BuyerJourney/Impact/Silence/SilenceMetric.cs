@@ -4,6 +4,7 @@ using BuyerJourney.Metrics;
 using BuyerJourney.Metrics.Tallies;
 using BuyerJourney.Statistics;
 using NodaTime;
+using BuyerJourney.Metrics.Steps;
 
 namespace BuyerJourney.Impact.Silence;
 
@@ -28,7 +29,7 @@ public sealed class SilenceMetric : Metric<SilenceTally, SilenceReport>
         After = after;
 
         // Rounded up: what is not as long as the time is no silence yet.
-        _afterTicks = (long)Math.Ceiling(after.TotalTicks);
+        _afterTicks = WindowText.CeilingOf(after);
     }
 
     /// <summary>After how long without the buyer a journey is silent, the bound included.</summary>

@@ -4,6 +4,7 @@ using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
 using BuyerJourney.Statistics;
 using NodaTime;
+using BuyerJourney.Metrics.Steps;
 
 namespace BuyerJourney.Impact.SlowStages;
 
@@ -49,7 +50,7 @@ internal sealed class SlowStagesReporting(SlowStagesTally tally, ReportScope sco
     private SlowStage RowOf(Stage stage)
     {
         CumulativeIncidence curves = CurvesOf(stage);
-        long? limit = stage.ExpectedStay is { } expected ? (long)Math.Floor(expected.TotalTicks)
+        long? limit = stage.ExpectedStay is { } expected ? WindowText.TicksOf(expected)
             : curves.EventFree.Median.Time is { } median ? (long)Math.Floor(median)
             : null;
         DwellCounts counts = limit is { } ticks ? CountsOf(stage, ticks) : default;

@@ -6,6 +6,7 @@ using BuyerJourney.Metrics.Flows;
 using BuyerJourney.Metrics.Tallies;
 using BuyerJourney.Statistics;
 using NodaTime;
+using BuyerJourney.Metrics.Steps;
 
 namespace BuyerJourney.Maps.Observations;
 
@@ -30,7 +31,7 @@ public sealed class MapObservationsMetric : Metric<MapObservationsTally, MapObse
     private MapObservationsMetric(Duration silence)
     {
         Silence = silence;
-        _silenceTicks = (long)silence.TotalTicks;
+        _silenceTicks = WindowText.TicksOf(silence);
     }
 
     /// <summary>How long a buyer must be unheard of to count as silent; 14 days unless said.</summary>
