@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace BuyerJourney.Demo.Tests.Readme;
 
-/// <summary>Every C# sample of the README is a region of a test in this folder, word for word.</summary>
+/// <summary>Every C# sample of a README is a region of a test in this folder, word for word.</summary>
 public partial class ReadmeTests
 {
     private static readonly DirectoryInfo Root = FindRoot();
@@ -11,9 +11,11 @@ public partial class ReadmeTests
     public void Every_sample_is_run_by_a_test()
     {
         string[] regions = [.. Directory.EnumerateFiles(Path.Combine(Root.FullName, "tests", "BuyerJourney.Demo.Tests", "Readme"), "*.cs").SelectMany(RegionsOf)];
-        string[] samples = [.. Samples().Matches(File.ReadAllText(Path.Combine(Root.FullName, "README.md"))).Select(match => match.Groups["code"].Value.Trim())];
+        string[] readmes = [Path.Combine(Root.FullName, "README.md"), .. Directory.EnumerateDirectories(Path.Combine(Root.FullName, "src")).Select(project => Path.Combine(project, "README.md")).Where(File.Exists)];
+        string[] samples = [.. readmes.SelectMany(readme => Samples().Matches(File.ReadAllText(readme))).Select(match => match.Groups["code"].Value.Trim())];
 
-        samples.Should().HaveCountGreaterThanOrEqualTo(4);
+        readmes.Should().HaveCount(4);
+        samples.Should().HaveCountGreaterThanOrEqualTo(6);
         samples.Should().OnlyContain(sample => regions.Contains(sample));
     }
 
