@@ -91,7 +91,14 @@ internal sealed class HubSpotDealRows
         _row.Clear();
         foreach ((string stage, int entered, int? exited) in _stages)
         {
-            if (_table.Field(entered).IsEmpty || !TryResolve(stage, entered, out EventCode code))
+            if (_table.Field(entered).IsEmpty)
+            {
+                continue;
+            }
+
+            // A stage that nothing maps costs its column and not the deal.
+            EventCode code = _run.CodeOrNone(_names, stage, _table.Line, _table.Header[entered]);
+            if (code.IsNone)
             {
                 continue;
             }
@@ -107,17 +114,5 @@ internal sealed class HubSpotDealRows
         }
 
         return true;
-    }
-
-    // A stage that nothing maps costs its column and not the deal.
-    private bool TryResolve(string stage, int column, out EventCode code)
-    {
-        NameFate fate = _names.Resolve(stage, out code, out bool isNews);
-        if (isNews)
-        {
-            _run.Report(ImportIssueKind.UnknownName, _table.Line, _table.Header[column], stage, _run.ReasonForUnknown(_names, stage));
-        }
-
-        return fate == NameFate.Known;
     }
 }

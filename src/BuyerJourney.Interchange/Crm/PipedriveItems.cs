@@ -13,7 +13,6 @@ internal sealed class PipedriveItems(JourneyImporter importer)
 {
     private readonly StageChanges _changes = new(importer);
     private readonly Dictionary<string, EventDetail> _persons = new(StringComparer.Ordinal);
-    private long _number;
 
     public void TakeDeals(ImportRun run, PipedriveDealsDocument answer)
     {
@@ -49,12 +48,11 @@ internal sealed class PipedriveItems(JourneyImporter importer)
 
     public void Finish(ImportRun run) => _changes.Finish(run, run.RowsOr(RowOrder.NewestFirst));
 
-    private void Count(ImportRun run)
+    private static void Count(ImportRun run)
     {
-        _number++;
         if (!run.TryCountRow())
         {
-            throw run.TooManyRows(_number);
+            throw run.TooManyRows(run.Rows);
         }
     }
 
@@ -79,14 +77,17 @@ internal sealed class PipedriveItems(JourneyImporter importer)
         bool isOpen = deal.Status is null or "open";
         NameResolver names = run.Names(NamedKinds.Stage | NamedKinds.Outcome, CrmNames.Closed);
         string? standing = isOpen ? deal.StageId : deal.Status;
-        if (standing is not null && names.Find(standing, out EventCode code))
+
+        // A name that nothing maps costs itself and not the deal: when it began and what it is worth hold all the same.
+        EventCode current = standing is null ? EventCode.None : run.CodeOrNone(names, standing, run.Rows, isOpen ? "stage_id" : "status");
+        if (!current.IsNone)
         {
-            _changes.SetCurrent(journey, code);
+            _changes.SetCurrent(journey, current);
         }
     }
 
     // A value that can't be used costs itself and not the deal.
-    private void SetValue(ImportRun run, JourneyIndex journey, decimal amount, string? currency)
+    private static void SetValue(ImportRun run, JourneyIndex journey, decimal amount, string? currency)
     {
         if (currency is null)
         {
@@ -98,7 +99,7 @@ internal sealed class PipedriveItems(JourneyImporter importer)
         }
         else
         {
-            run.Report(ImportIssueKind.UnreadableCurrency, _number, "currency", currency, $"'{currency}' is no currency code; write three upper-case letters, such as EUR.");
+            run.Report(ImportIssueKind.UnreadableCurrency, run.Rows, "currency", currency, $"'{currency}' is no currency code; write three upper-case letters, such as EUR.");
         }
     }
 
@@ -131,7 +132,7 @@ internal sealed class PipedriveItems(JourneyImporter importer)
         }
     }
 
-    private void TakeReason(ImportRun run, PipedriveItemDataDocument change)
+    private static void TakeReason(ImportRun run, PipedriveItemDataDocument change)
     {
         if (TryReadJourney(run, "item_id", change.ItemId, out JourneyIndex journey))
         {
@@ -149,14 +150,22 @@ internal sealed class PipedriveItems(JourneyImporter importer)
 
     private void TakeStage(ImportRun run, PipedriveItemDataDocument change)
     {
-        EventCode old = EventCode.None;
-        if ((string.IsNullOrEmpty(change.OldValue) || TryReadName(run, NamedKinds.Stage, "old_value", change.OldValue, change.AdditionalData?.OldValue, out old))
-            && TryReadName(run, NamedKinds.Stage, "new_value", change.NewValue, change.AdditionalData?.NewValue, out EventCode became)
+        // What it was before tells where the deal came from; what it became is what happened, and that alone decides whether the item can be used.
+        EventCode old = OldStage(run, change);
+        if (TryReadName(run, NamedKinds.Stage, "new_value", change.NewValue, change.AdditionalData?.NewValue, out EventCode became)
             && TryReadTime(run, "log_time", change.LogTime, out long ticks)
             && TryReadJourney(run, "item_id", change.ItemId, out JourneyIndex journey))
         {
             _changes.Add(new StageChange(journey, ticks, old, became, Person(change.UserId)));
         }
+    }
+
+    private static EventCode OldStage(ImportRun run, PipedriveItemDataDocument change)
+    {
+        NameResolver names = run.Names(NamedKinds.Stage, CrmNames.Closed);
+        return string.IsNullOrEmpty(change.OldValue) ? EventCode.None
+            : names.FateOf(change.OldValue, out EventCode code) != NameFate.Unknown ? code
+            : run.CodeOrNone(names, change.AdditionalData?.OldValue is { Length: > 0 } formatted ? formatted : change.OldValue, run.Rows, "old_value");
     }
 
     private void TakeStatus(ImportRun run, PipedriveItemDataDocument change)
@@ -176,11 +185,11 @@ internal sealed class PipedriveItems(JourneyImporter importer)
         }
     }
 
-    private void TakeValue(ImportRun run, PipedriveItemDataDocument change, string text, string currency)
+    private static void TakeValue(ImportRun run, PipedriveItemDataDocument change, string text, string currency)
     {
         if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal amount))
         {
-            run.Refuse(ImportIssueKind.UnreadableNumber, _number, "new_value", text, $"'{text}' is no number.");
+            run.Refuse(ImportIssueKind.UnreadableNumber, run.Rows, "new_value", text, $"'{text}' is no number.");
         }
         else if (TryReadTime(run, "log_time", change.LogTime, out long ticks) && TryReadJourney(run, "item_id", change.ItemId, out JourneyIndex journey))
         {
@@ -198,25 +207,30 @@ internal sealed class PipedriveItems(JourneyImporter importer)
         }
     }
 
-    private bool TryReadName(ImportRun run, NamedKinds kind, string field, string? text, string? formatted, out EventCode code)
+    private static bool TryReadName(ImportRun run, NamedKinds kind, string field, string? text, string? formatted, out EventCode code)
     {
         NameResolver names = run.Names(kind, CrmNames.Closed);
-        if (text is { Length: > 0 } && names.Find(text, out code))
+        code = EventCode.None;
+        if (text is { Length: > 0 } && names.FateOf(text, out code) is var fate and not NameFate.Unknown)
         {
-            return true;
+            if (fate == NameFate.Ignored)
+            {
+                run.Ignore();
+            }
+
+            return fate == NameFate.Known;
         }
 
-        code = EventCode.None;
         if ((formatted ?? text) is not { Length: > 0 } name)
         {
-            run.Refuse(ImportIssueKind.MissingValue, _number, field, string.Empty, "The item does not say what it is.");
+            run.Refuse(ImportIssueKind.MissingValue, run.Rows, field, string.Empty, "The item does not say what it is.");
             return false;
         }
 
-        return run.TryResolve(names, name, _number, field, out code);
+        return run.TryResolve(names, name, run.Rows, field, out code);
     }
 
-    private bool TryReadTime(ImportRun run, string field, string? text, out long ticks)
+    private static bool TryReadTime(ImportRun run, string field, string? text, out long ticks)
     {
         if (run.TryReadTime(text.AsSpan().Trim(), out ticks, out ImportIssueKind problem))
         {
@@ -225,14 +239,14 @@ internal sealed class PipedriveItems(JourneyImporter importer)
 
         run.Refuse(
             string.IsNullOrEmpty(text) ? ImportIssueKind.MissingValue : problem,
-            _number,
+            run.Rows,
             field,
             text ?? string.Empty,
             string.IsNullOrEmpty(text) ? "The item does not say when it happened." : run.ReasonOf(problem, text));
         return false;
     }
 
-    private bool TryReadJourney(ImportRun run, string field, string? key, out JourneyIndex journey)
+    private static bool TryReadJourney(ImportRun run, string field, string? key, out JourneyIndex journey)
     {
         if (run.TryJourney(key.AsSpan().Trim(), out journey, out string? problem))
         {
@@ -241,7 +255,7 @@ internal sealed class PipedriveItems(JourneyImporter importer)
 
         run.Refuse(
             string.IsNullOrEmpty(key) ? ImportIssueKind.MissingValue : ImportIssueKind.UnreadableId,
-            _number,
+            run.Rows,
             field,
             key ?? string.Empty,
             string.IsNullOrEmpty(key) ? "The item does not say which deal it belongs to." : problem!);

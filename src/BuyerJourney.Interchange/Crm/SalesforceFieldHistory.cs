@@ -9,7 +9,8 @@ namespace BuyerJourney.Interchange.Crm;
 /// <para>The columns are those of the object: <c>OpportunityId</c>, <c>Field</c>, <c>OldValue</c>, <c>NewValue</c> and <c>CreatedDate</c>; where they are there, also <c>CreatedById</c>
 /// and <c>IsDeleted</c>. Rows of <c>StageName</c> and <c>Amount</c> are read, and <c>created</c>; those of other fields are ignored.</para>
 /// <para>An opportunity's first stage is the first old value. It was entered when the opportunity was created, where the <c>Opportunity</c> export or a row <c>created</c> says when;
-/// else nobody knows when (see <see cref="Logs.LogQuality.UnknownEntries"/>). Salesforce deletes history after 18 to 24 months: an older opportunity may have had earlier stages.
+/// else nobody knows when (see <see cref="Logs.LogQuality.UnknownEntries"/>). An old value that is no stage of the definition, or of no interest, leaves the beginning open: the
+/// opportunity's first stage is then the new one, entered when the row says. Salesforce deletes history after 18 to 24 months: an older opportunity may have had earlier stages.
 /// Several changes within one second are put in the order in which each follows from the one before.</para>
 /// <para>Holds the changes of a file until its end. Safe to call from many threads.</para>
 /// </remarks>

@@ -72,9 +72,9 @@ internal sealed class SalesforceFieldHistoryRows
 
     private void TakeStage()
     {
-        EventCode old = EventCode.None;
-        if ((_table.Field(_old).IsEmpty || _fields.TryReadName(_old, _names, out old))
-            && _fields.TryReadName(_new, _names, out EventCode became)
+        // What it was before tells where the journey came from; what it became is what happened, and that alone decides whether the row can be used.
+        EventCode old = _table.Field(_old).IsEmpty ? EventCode.None : _run.CodeOrNone(_names, _table.Field(_old), _table.Line, _table.Header[_old]);
+        if (_fields.TryReadName(_new, _names, out EventCode became)
             && _fields.TryReadTime(_at, out long ticks)
             && _fields.TryReadJourney(_journey, out JourneyIndex journey))
         {

@@ -35,6 +35,9 @@ internal class FileReading : IDisposable
 
     public ImportOptions Options { get; }
 
+    /// <summary>The rows counted so far: the number of the current one, from 1.</summary>
+    public long Rows => _rows;
+
     protected ImportTally Tally { get; }
 
     /// <summary>Counts a row, used or not; false when there are more than the limit.</summary>

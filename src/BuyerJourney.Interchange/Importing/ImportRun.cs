@@ -95,6 +95,19 @@ internal sealed class ImportRun : FileReading
         }
     }
 
+    /// <summary>The code of a name that costs no more than itself: none where it is of no interest or unknown, and unknown ones are counted, and reported at the first row that has it.</summary>
+    public EventCode CodeOrNone(NameResolver names, ReadOnlySpan<char> text, long line, string column)
+    {
+        _ = names.Resolve(text, out EventCode code, out bool isNews);
+        if (isNews)
+        {
+            string name = text.Trim().ToString();
+            Report(ImportIssueKind.UnknownName, line, column, name, ReasonForUnknown(names, name));
+        }
+
+        return code;
+    }
+
     public string ReasonForUnknown(NameResolver names, string name)
     {
         ImmutableArray<string> nearest = names.NearestTo(name);

@@ -88,10 +88,13 @@ internal sealed class NameResolver
     }
 
     /// <summary>The code of a name that is known; a name that is not is not counted as unknown.</summary>
-    public bool Find(ReadOnlySpan<char> text, out EventCode code)
+    public bool Find(ReadOnlySpan<char> text, out EventCode code) => FateOf(text, out code) == NameFate.Known;
+
+    /// <summary>What a name means that is not the only one; an unknown one is not counted as unknown.</summary>
+    public NameFate FateOf(ReadOnlySpan<char> text, out EventCode code)
     {
         (NameFate fate, code) = Remembered(text.Trim());
-        return fate == NameFate.Known;
+        return fate;
     }
 
     public ImmutableArray<string> NearestTo(string name) => NearestNames.Of(name, Known);

@@ -111,6 +111,67 @@ public class PipedriveFlowTests
     }
 
     [Theory]
+    [InlineData("9", 0)]
+    [InlineData("8", 1)]
+    public async Task A_stage_of_no_interest_or_unknown_costs_the_stage_after_it_neither_its_entry_nor_its_time(string before, int issues)
+    {
+        string flow =
+            $$"""
+            { "data": [
+              { "object": "dealChange", "data": { "item_id": 1, "field_key": "stage_id", "old_value": "{{before}}", "new_value": "3", "log_time": "2026-03-12 10:00:00" } },
+              { "object": "dealChange", "data": { "item_id": 1, "field_key": "stage_id", "old_value": "{{before}}", "new_value": "1", "log_time": "2026-03-10 10:00:00" } }] }
+            """;
+        const string Deals = """{ "data": [{ "id": 1, "add_time": "2026-03-01 08:00:00", "stage_id": 3, "status": "open" }] }""";
+
+        JourneyImport import = await PipedriveFlow.ReadAsync(
+            new StringReader(flow), Sales, new StringReader(Deals), new ImportOptions { Names = NameMapping.None.Ignore("9") });
+
+        LogText.Of(import.Log).Should().Equal("1 lead 2026-03-10T10:00:00Z", "1 offer 2026-03-12T10:00:00Z");
+        (import.Report.RowsRead, import.Report.RowsIgnored, import.Report.RowsRefused, import.Report.Log.UnknownEntries).Should().Be((3, 0, 0, 0));
+        import.Report.Issues.Select(i => (i.Line, i.Column, i.Text, i.Kind)).Should().Equal(Enumerable.Repeat((1L, (string?)"old_value", before, ImportIssueKind.UnknownName), issues), "a name is reported once");
+        import.Report.UnknownNames.Select(n => (n.Name, n.Rows)).Should().Equal(issues == 0 ? [] : [(before, 2L)]);
+    }
+
+    [Fact]
+    public async Task A_stage_whose_number_is_of_no_interest_is_ignored_whatever_its_name()
+    {
+        const string Text =
+            """
+            { "data": [
+              { "object": "dealChange", "data": { "item_id": 1, "field_key": "stage_id", "old_value": "9", "new_value": "3", "log_time": "2026-03-12 10:00:00", "additional_data": { "old_value_formatted": "Handover", "new_value_formatted": "Offer" } } },
+              { "object": "dealChange", "data": { "item_id": 1, "field_key": "stage_id", "old_value": "1", "new_value": "9", "log_time": "2026-03-10 10:00:00", "additional_data": { "old_value_formatted": "Lead", "new_value_formatted": "Handover" } } }] }
+            """;
+
+        JourneyImport import = await PipedriveFlow.ReadAsync(new StringReader(Text), Sales, options: new ImportOptions { Names = NameMapping.None.Ignore("9") });
+
+        LogText.Of(import.Log).Should().Equal("1 offer 2026-03-12T10:00:00Z");
+        (import.Report.RowsRead, import.Report.RowsIgnored, import.Report.RowsRefused).Should().Be((2, 1, 0));
+        import.Report.UnknownNames.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Reports_deals_that_stand_in_a_stage_that_nothing_maps_and_keeps_what_else_they_say()
+    {
+        const string Deals =
+            """
+            { "data": [
+              { "id": 1, "add_time": "2026-03-01 08:00:00", "stage_id": 7, "status": "open", "value": 5, "currency": "EUR" },
+              { "id": 2, "add_time": "2026-03-01 08:00:00", "stage_id": 7 },
+              { "id": 3, "add_time": "2026-03-01 08:00:00", "stage_id": 9 },
+              { "id": 4, "add_time": "2026-03-01 08:00:00", "stage_id": 1, "status": "deleted" }] }
+            """;
+
+        JourneyImport import = await PipedriveFlow.ReadAsync(
+            new StringReader("""{ "data": [] }"""), Sales, new StringReader(Deals), new ImportOptions { Names = NameMapping.None.Ignore("9") });
+
+        import.Report.Issues.Select(i => (i.Line, i.Column, i.Text, i.Kind)).Should().Equal(
+            (1, "stage_id", "7", ImportIssueKind.UnknownName), (4, "status", "deleted", ImportIssueKind.UnknownName));
+        import.Report.UnknownNames.Select(n => (n.Name, n.Rows)).Should().Equal(("7", 2L), ("deleted", 1L));
+        import.Report.Log.EmptyJourneys.Should().Be(4);
+        import.Log.ValueHistory().Should().ContainSingle().Which.Value.Should().Be(new Money(5, "EUR"));
+    }
+
+    [Theory]
     [InlineData("id,stage\n1,2\n")]
     [InlineData("{ \"data\": [")]
     [InlineData("{ \"data\": 7 }")]

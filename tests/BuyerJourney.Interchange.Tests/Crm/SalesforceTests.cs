@@ -137,6 +137,48 @@ public class SalesforceTests
         import.Report.Log.UnknownEntries.Should().Be(0);
     }
 
+    [Theory]
+    [InlineData("Handover", 0)]
+    [InlineData("Elsewhere", 1)]
+    public async Task A_stage_of_no_interest_or_unknown_costs_the_stage_after_it_neither_its_entry_nor_its_time(string before, int issues)
+    {
+        string fields =
+            "OpportunityId,Field,OldValue,NewValue,CreatedDate\n" +
+            "006A1,created,,,2026-03-01T08:00:00Z\n" +
+            $"006A1,StageName,{before},Qualification,2026-03-05T10:00:00Z\n" +
+            "006A1,StageName,Qualification,Negotiation/Review,2026-03-09T10:00:00Z\n" +
+            $"006A2,StageName,{before},Qualification,2026-03-06T10:00:00Z\n";
+
+        JourneyImport import = await SalesforceFieldHistory.ReadAsync(
+            new StringReader(fields),
+            Sales,
+            new StringReader("Id,CreatedDate,StageName\n006A1,2026-03-01T08:00:00Z,Negotiation/Review\n006A2,2026-03-02T08:00:00Z,Qualification\n"),
+            options: new ImportOptions { Names = NameMapping.None.Ignore("Handover") });
+
+        LogText.Of(import.Log).Should().Equal(
+            ["006A1 qualification 2026-03-05T10:00:00Z", "006A1 negotiation 2026-03-09T10:00:00Z", "006A2 qualification 2026-03-06T10:00:00Z"],
+            "nothing is known of before, and the entry is dated by its own row and not by when the opportunity was created");
+        (import.Report.Log.UnknownEntries, import.Report.UndatedStages, import.Report.Gaps).Should().Be((0, 0, 0));
+        (import.Report.RowsRead, import.Report.RowsIgnored, import.Report.RowsRefused).Should().Be((6, 0, 0));
+        import.Report.Issues.Select(i => (i.Line, i.Column, i.Text, i.Kind)).Should().Equal(Enumerable.Repeat((3L, (string?)"OldValue", before, ImportIssueKind.UnknownName), issues), "a name is reported once");
+        import.Report.UnknownNames.Select(n => (n.Name, n.Rows)).Should().Equal(issues == 0 ? [] : [(before, 2L)]);
+    }
+
+    [Fact]
+    public async Task A_change_to_a_stage_of_no_interest_is_ignored_and_the_way_back_from_it_is_taken()
+    {
+        const string Fields =
+            "OpportunityId,Field,OldValue,NewValue,CreatedDate\n" +
+            "006A1,StageName,Prospecting,Qualification,2026-03-05T10:00:00Z\n" +
+            "006A1,StageName,Qualification,Handover,2026-03-06T10:00:00Z\n" +
+            "006A1,StageName,Handover,Negotiation/Review,2026-03-07T10:00:00Z\n";
+
+        JourneyImport import = await SalesforceFieldHistory.ReadAsync(new StringReader(Fields), Sales, options: new ImportOptions { Names = NameMapping.None.Ignore("Handover") });
+
+        LogText.Of(import.Log).Should().Equal("006A1 prospecting 2026-03-05T10:00:00Z", "006A1 qualification 2026-03-05T10:00:00Z", "006A1 negotiation 2026-03-07T10:00:00Z");
+        (import.Report.RowsRead, import.Report.RowsIgnored, import.Report.Gaps, import.Report.Log.UnknownEntries).Should().Be((3, 1, 0, 1));
+    }
+
     [Fact]
     public async Task Joins_tasks_and_events_to_their_opportunities()
     {
