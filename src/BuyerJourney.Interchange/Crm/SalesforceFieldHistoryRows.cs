@@ -60,7 +60,7 @@ internal sealed class SalesforceFieldHistoryRows
                 _changes.SetCreated(journey, ticks);
             }
         }
-        else if (field.Equals("Amount", StringComparison.OrdinalIgnoreCase) && _run.Options.Currency is not null)
+        else if (field.Equals("Amount", StringComparison.OrdinalIgnoreCase))
         {
             TakeAmount(_run.Options.Currency);
         }
@@ -82,11 +82,16 @@ internal sealed class SalesforceFieldHistoryRows
         }
     }
 
-    private void TakeAmount(string currency)
+    private void TakeAmount(string? currency)
     {
         ReadOnlySpan<char> text = _table.Field(_new);
         if (text.IsEmpty)
         {
+            _run.Ignore();
+        }
+        else if (currency is null)
+        {
+            _run.NoteMissingCurrency("Amount");
             _run.Ignore();
         }
         else if (!_run.TryReadNumber(text, out decimal amount))

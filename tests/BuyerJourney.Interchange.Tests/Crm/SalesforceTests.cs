@@ -180,6 +180,24 @@ public class SalesforceTests
     }
 
     [Fact]
+    public async Task Says_once_that_amounts_of_a_field_history_without_a_currency_were_not_read()
+    {
+        JourneyImport import = await SalesforceFieldHistory.ReadAsync(
+            new StringReader("OpportunityId,Field,OldValue,NewValue,CreatedDate\n006A1,Amount,,5,2026-03-05\n006A1,Amount,5,6,2026-03-06\n006A1,Amount,6,,2026-03-07\n"), Sales);
+
+        import.Report.Notes.Should().ContainSingle().Which.Should().Contain("'Amount'").And.Contain("ImportOptions.Currency");
+        (import.Report.RowsRead, import.Report.RowsIgnored).Should().Be((3, 3));
+    }
+
+    [Fact]
+    public async Task Does_not_say_that_amounts_were_not_read_where_there_are_none()
+    {
+        JourneyImport import = await SalesforceFieldHistory.ReadAsync(new StringReader("OpportunityId,Field,OldValue,NewValue,CreatedDate\n006A1,Amount,6,,2026-03-07\n"), Sales);
+
+        import.Report.Notes.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task Joins_tasks_and_events_to_their_opportunities()
     {
         const string Tasks =
