@@ -44,24 +44,17 @@ internal sealed class HubSpotHistoryRows
         {
             TakeStage();
         }
-        else if (_table.Field(_value).IsEmpty)
-        {
-            _run.Ignore();
-        }
         else if (property == _columns.Amount && _run.Options.Currency is { } currency)
         {
             TakeAmount(currency);
         }
         else if (_columns.Attributes.TryGetValue(property, out Id<JourneyAttribute> attribute))
         {
-            if (_fields.TryReadTime(_timestamp, out long ticks) && _fields.TryReadJourney(_deal, out JourneyIndex journey))
-            {
-                _run.Builder.SetAttribute(journey, attribute, _table.Field(_value).ToString(), Instant.FromUnixTimeTicks(ticks));
-            }
+            TakeAttribute(attribute);
         }
         else
         {
-            if (property == _columns.Amount)
+            if (property == _columns.Amount && !_table.Field(_value).IsEmpty)
             {
                 _run.NoteMissingCurrency(property);
             }
@@ -93,11 +86,26 @@ internal sealed class HubSpotHistoryRows
         }
     }
 
+    private void TakeAttribute(Id<JourneyAttribute> attribute)
+    {
+        if (_fields.TryReadTime(_timestamp, out long ticks) && _fields.TryReadJourney(_deal, out JourneyIndex journey))
+        {
+            // An empty value is what HubSpot records when somebody cleared the property.
+            AttributeValue? value = _table.Field(_value) is { IsEmpty: false } text ? new AttributeValue(text.ToString()) : default(AttributeValue?);
+            _run.Builder.SetAttribute(journey, attribute, value, Instant.FromUnixTimeTicks(ticks));
+        }
+    }
+
     private void TakeAmount(string currency)
     {
-        if (!_run.TryReadNumber(_table.Field(_value), out decimal amount))
+        ReadOnlySpan<char> text = _table.Field(_value);
+        if (text.IsEmpty)
         {
-            _table.Refuse(ImportIssueKind.UnreadableNumber, _value, _run.ReasonForNumber(_table.Field(_value)));
+            _run.Ignore();
+        }
+        else if (!_run.TryReadNumber(text, out decimal amount))
+        {
+            _table.Refuse(ImportIssueKind.UnreadableNumber, _value, _run.ReasonForNumber(text));
         }
         else if (_fields.TryReadTime(_timestamp, out long ticks) && _fields.TryReadJourney(_deal, out JourneyIndex journey))
         {

@@ -3,6 +3,7 @@ using BuyerJourney.Definitions;
 using BuyerJourney.Interchange.Crm;
 using BuyerJourney.Interchange.Csv;
 using BuyerJourney.Logs;
+using NodaTime;
 
 namespace BuyerJourney.Interchange.Tests.Crm;
 
@@ -40,6 +41,32 @@ public class HubSpotTests
         import.Report.Log.UnknownEntries.Should().Be(0);
         import.Log.ValueHistory().Single().Value.Should().Be(new Money(1200, "EUR"));
         import.Log.AttributeHistory(JourneyAttribute.Owner).Single().Value.Should().Be((AttributeValue)"42");
+    }
+
+    [Fact]
+    public async Task An_attribute_that_was_cleared_has_no_value_from_then_on()
+    {
+        const string Text =
+            "id,property,value,timestamp\n" +
+            "77,hubspot_owner_id,,2026-03-05T09:00:00Z\n" +
+            "77,hubspot_owner_id,anna,2026-03-01T09:00:00Z\n" +
+            "77,amount,,2026-03-05T09:00:00Z\n" +
+            "77,dealstage,contractsent,2026-03-01T09:00:00Z\n";
+
+        JourneyImport import = await HubSpotHistory.ReadAsync(
+            new StringReader(Text),
+            Sales,
+            new HubSpotHistoryColumns { Attributes = new Dictionary<string, Id<JourneyAttribute>> { ["hubspot_owner_id"] = JourneyAttribute.Owner } });
+
+        import.Log.AttributeHistory(JourneyAttribute.Owner).Select(c => (c.Since, c.Value)).Should().Equal(
+            (Instant.FromUtc(2026, 3, 1, 9, 0), (AttributeValue?)"anna"), (Instant.FromUtc(2026, 3, 5, 9, 0), null));
+        foreach (JourneyTrace trace in import.Log.Traces())
+        {
+            trace.Attribute(JourneyAttribute.Owner, AttributeMoment.Latest).Should().BeNull();
+        }
+
+        (import.Report.RowsRead, import.Report.RowsIgnored, import.Report.RowsRefused).Should().Be((4, 1, 0));
+        import.Report.Notes.Should().BeEmpty("an amount that is empty has none that could be read");
     }
 
     [Fact]
