@@ -65,6 +65,6 @@ public static class HubSpotHistory
             }
         }
 
-        rows.Finish();
+        rows.Finish(cancellationToken);
     }
 }

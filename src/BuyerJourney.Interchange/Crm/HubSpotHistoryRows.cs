@@ -63,7 +63,7 @@ internal sealed class HubSpotHistoryRows
         }
     }
 
-    public void Finish()
+    public void Finish(CancellationToken cancellationToken)
     {
         foreach ((int journey, int count) in _changes.CountByJourney())
         {
@@ -73,7 +73,7 @@ internal sealed class HubSpotHistoryRows
             }
         }
 
-        _changes.Finish(_run, _run.RowsOr(RowOrder.NewestFirst));
+        _changes.Finish(_run, _run.RowsOr(RowOrder.NewestFirst), cancellationToken);
     }
 
     private void TakeStage()

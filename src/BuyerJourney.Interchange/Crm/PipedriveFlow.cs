@@ -71,7 +71,7 @@ public static class PipedriveFlow
             async run =>
             {
                 await ReadAllAsync(run, json.PipedriveFlowDocument, answer => items.TakeFlow(run, answer), cancellationToken).ConfigureAwait(false);
-                items.Finish(run);
+                items.Finish(run, cancellationToken);
             },
             cancellationToken).ConfigureAwait(false);
     }

@@ -46,7 +46,7 @@ internal sealed class PipedriveItems(JourneyImporter importer)
         }
     }
 
-    public void Finish(ImportRun run) => _changes.Finish(run, run.RowsOr(RowOrder.NewestFirst));
+    public void Finish(ImportRun run, CancellationToken cancellationToken) => _changes.Finish(run, run.RowsOr(RowOrder.NewestFirst), cancellationToken);
 
     private static void Count(ImportRun run)
     {

@@ -89,6 +89,6 @@ public static class SalesforceFieldHistory
             }
         }
 
-        changes.Finish(run, run.RowsOr(RowOrder.OldestFirst));
+        changes.Finish(run, run.RowsOr(RowOrder.OldestFirst), cancellationToken);
     }
 }

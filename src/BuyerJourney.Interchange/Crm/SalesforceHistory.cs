@@ -65,6 +65,6 @@ public static class SalesforceHistory
             }
         }
 
-        rows.Finish();
+        rows.Finish(cancellationToken);
     }
 }

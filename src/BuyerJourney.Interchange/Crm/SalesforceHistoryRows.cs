@@ -65,9 +65,9 @@ internal sealed class SalesforceHistoryRows
         }
     }
 
-    public void Finish()
+    public void Finish(CancellationToken cancellationToken)
     {
         _arrivals.Finish();
-        _changes?.Finish(_run, _run.RowsOr(RowOrder.OldestFirst));
+        _changes?.Finish(_run, _run.RowsOr(RowOrder.OldestFirst), cancellationToken);
     }
 }

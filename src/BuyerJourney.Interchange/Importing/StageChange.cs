@@ -6,6 +6,6 @@ namespace BuyerJourney.Interchange.Importing;
 /// <param name="Journey">The journey.</param>
 /// <param name="Ticks">When.</param>
 /// <param name="Old">What it was before; <see cref="EventCode.None"/> when the history does not say.</param>
-/// <param name="New">What it became.</param>
+/// <param name="New">What it became; never <see cref="EventCode.None"/>.</param>
 /// <param name="Detail">What else is known of it.</param>
 internal readonly record struct StageChange(JourneyIndex Journey, long Ticks, EventCode Old, EventCode New, EventDetail Detail);

@@ -30,7 +30,8 @@ internal sealed class StageChanges(JourneyImporter importer)
     public Dictionary<int, int> CountByJourney() => _changes.CountBy(c => c.Journey.Value).ToDictionary();
 
     /// <summary>Adds the events to the log.</summary>
-    public void Finish(ImportRun run, RowOrder order)
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public void Finish(ImportRun run, RowOrder order, CancellationToken cancellationToken)
     {
         if (order == RowOrder.NewestFirst)
         {
@@ -40,8 +41,10 @@ internal sealed class StageChanges(JourneyImporter importer)
         // Stable: changes of one journey and instant stay as they stand.
         StageChange[] changes = [.. _changes.OrderBy(c => c.Journey.Value).ThenBy(c => c.Ticks)];
         var changed = new HashSet<int>();
+        var ordering = new InstantOrder();
         for (int from = 0; from < changes.Length;)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             int until = from;
             while (until < changes.Length && changes[until].Journey == changes[from].Journey)
             {
@@ -49,7 +52,7 @@ internal sealed class StageChanges(JourneyImporter importer)
             }
 
             Span<StageChange> journey = changes.AsSpan(from, until - from);
-            OrderWithinInstants(journey);
+            ordering.Sort(journey);
             AddJourney(run, journey);
             changed.Add(changes[from].Journey.Value);
             from = until;
@@ -62,49 +65,6 @@ internal sealed class StageChanges(JourneyImporter importer)
                 AddUnchanged(run, new JourneyIndex(journey), current);
             }
         }
-    }
-
-    // Of several changes at one instant the first is the one that follows from where the journey stands, and so on.
-    private static void OrderWithinInstants(Span<StageChange> changes)
-    {
-        EventCode current = EventCode.None;
-        for (int i = 0; i < changes.Length; i++)
-        {
-            int next = i;
-            for (int j = i; j < changes.Length && changes[j].Ticks == changes[i].Ticks; j++)
-            {
-                if (Follows(changes, i, j, current))
-                {
-                    next = j;
-                    break;
-                }
-            }
-
-            StageChange chosen = changes[next];
-            changes[i..next].CopyTo(changes[(i + 1)..]);
-            changes[i] = chosen;
-            current = chosen.New;
-        }
-    }
-
-    private static bool Follows(ReadOnlySpan<StageChange> changes, int from, int candidate, EventCode current)
-    {
-        EventCode old = changes[candidate].Old;
-        if (!current.IsNone)
-        {
-            return old == current;
-        }
-
-        // At the beginning: the change that none of the others of its instant leads to.
-        for (int i = from; i < changes.Length && changes[i].Ticks == changes[candidate].Ticks; i++)
-        {
-            if (i != candidate && changes[i].New == old)
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private void AddJourney(ImportRun run, ReadOnlySpan<StageChange> changes)
