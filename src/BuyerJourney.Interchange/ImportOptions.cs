@@ -43,7 +43,11 @@ public sealed record ImportOptions
     /// </summary>
     public bool FormulasEscaped { get; init; }
 
-    /// <summary>How numbers are written. When null, with a decimal point and without separators of thousands, so that <c>1,5</c> is refused and not taken for 15.</summary>
+    /// <summary>
+    /// How numbers are written. When null, with a decimal point and without separators of thousands, so that <c>1,5</c> is refused and not taken for 15. With a culture, separators of
+    /// thousands may stand where it puts them, or before each three digits; anywhere else the number is refused. A single one can't be told from a decimal point: <c>1.500</c> is 1500
+    /// in German and 1.5 in English, so name the culture in which the file was written and not your own.
+    /// </summary>
     public CultureInfo? Numbers { get; init; }
 
     /// <summary>The currency of values in a file without a column for it, for example <c>EUR</c>; null when there is none.</summary>
