@@ -35,7 +35,14 @@ public sealed record ImportOptions
     public Encoding? Encoding { get; init; }
 
     /// <summary>What separates the fields of a table: when null, the comma, semicolon, tab or bar with which the header has the expected columns.</summary>
-    public char? Delimiter { get; init; }
+    /// <exception cref="ArgumentException">The value is a quote, a line end, a letter or a digit.</exception>
+    public char? Delimiter
+    {
+        get;
+        init => field = value is '"' or '\r' or '\n' or '\0' or '\uffff' || (value is { } sign && (char.IsLetterOrDigit(sign) || char.IsSurrogate(sign)))
+            ? throw new ArgumentException("A delimiter is a sign such as a comma, a semicolon or a tab.", nameof(value))
+            : value;
+    }
 
     /// <summary>
     /// Whether texts of a table that a spreadsheet would take for formulas have an apostrophe before them, as <see cref="Csv.CsvWriteOptions.EscapesFormulas"/> writes them;
@@ -73,7 +80,16 @@ public sealed record ImportOptions
     public ImportLimits Limits { get; init; } = ImportLimits.Default;
 
     /// <summary>How many issues the report keeps; all are counted and all reach the caller's own function. 1,000 unless said.</summary>
-    public int IssuesKept { get; init; } = 1000;
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int IssuesKept
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    } = 1000;
 
     /// <summary>Told how far the import is, every few thousand rows and at the end; null for nobody.</summary>
     public IProgress<ImportProgress>? Progress { get; init; }
