@@ -14,7 +14,10 @@ public sealed record ImportReport
     /// <summary>Rows read; for XES and JSON, events. Headers and blank lines are none.</summary>
     public required long RowsRead { get; init; }
 
-    /// <summary>Rows that are in the log.</summary>
+    /// <summary>
+    /// Rows that were taken. Not each is an event of the log: what <see cref="Log"/> counts as a duplicate was taken and left out, as was a stage that a history repeats, and a row may say
+    /// nothing but an attribute or have several events.
+    /// </summary>
     public long RowsUsed => RowsRead - RowsIgnored - RowsRefused;
 
     /// <summary>Rows that the caller has no interest in: names that <see cref="NameMapping.Ignore"/> leaves out, deleted records, fields that are not the stage.</summary>
