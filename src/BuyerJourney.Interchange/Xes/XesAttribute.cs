@@ -8,4 +8,7 @@ internal sealed record XesAttribute(string Type, string Key, string Value)
 {
     /// <summary>The attributes inside it; kept for our own keys only.</summary>
     public List<XesAttribute> Inner { get; } = [];
+
+    /// <summary>Whether something inside it was longer than the limit and is not there.</summary>
+    public bool LacksPart { get; set; }
 }

@@ -19,6 +19,8 @@ internal sealed class XesFile : IDisposable
     private XesEvent? _event;
     private bool _inTrace;
     private int _ownDepth = -1;
+    private int _keptOfTrace;
+    private int _keptOfEvent;
 
     private XesFile(ImportRun run, XesOptions options, XesInput input)
     {
@@ -120,6 +122,7 @@ internal sealed class XesFile : IDisposable
                 throw new ImportException(_run.Name, Line, null, $"This is no XES: its root element is '{_xml.LocalName}' and not 'log'.");
             case 1 when _xml.LocalName == "trace":
                 _trace.Begin(Line);
+                _keptOfTrace = 0;
                 _inTrace = true;
                 break;
             case 1 when _xml.LocalName == "event":
@@ -129,6 +132,7 @@ internal sealed class XesFile : IDisposable
             case EventDepth when _inTrace && _xml.LocalName == "event":
                 CountEvent();
                 _event = _trace.BeginEvent(Line);
+                _keptOfEvent = 0;
                 break;
             case > 1 when _inTrace:
                 TakeAttribute(depth, isEmpty);
@@ -205,15 +209,15 @@ internal sealed class XesFile : IDisposable
 
     private void TakeOuter(int depth, string type, string key, string value, bool isEmpty)
     {
-        if (value.Length > _run.Options.Limits.FieldLength)
+        // Of an event's other attributes one of each key is kept.
+        if (_event is null || XesKeys.IsOwn(key))
         {
-            _trace.NoteTooLong(_event, key, value.Length);
-            return;
+            CountKept();
         }
 
-        if (_event is null && _trace.Attributes.Count >= _run.Options.Limits.Columns)
+        if (IsTooLong(key, value))
         {
-            throw new ImportException(_run.Name, Line, null, FormattableString.Invariant($"A trace has more than {_run.Options.Limits.Columns:N0} attributes. Raise ImportLimits.Columns if that is right."));
+            return;
         }
 
         XesAttribute? own = _event is null ? _trace.Add(type, key, value) : _event.Add(type, key, value);
@@ -237,8 +241,39 @@ internal sealed class XesFile : IDisposable
             return;
         }
 
+        CountKept();
         var inner = new XesAttribute(type, key, value);
-        parent.Inner.Add(inner);
         _own.Add(inner);
+        if (IsTooLong(key, value))
+        {
+            parent.LacksPart = true;
+        }
+        else
+        {
+            parent.Inner.Add(inner);
+        }
+    }
+
+    // What is inside attributes counts too: a trace is held until it closes.
+    private void CountKept()
+    {
+        int kept = _event is null ? ++_keptOfTrace : ++_keptOfEvent;
+        if (kept > _run.Options.Limits.Columns)
+        {
+            throw new ImportException(_run.Name, Line, null, FormattableString.Invariant(
+                $"{(_event is null ? "A trace" : "An event")} has more than {_run.Options.Limits.Columns:N0} attributes, with those inside them. Raise ImportLimits.Columns if that is right."));
+        }
+    }
+
+    private bool IsTooLong(string key, string value)
+    {
+        int longest = Math.Max(key.Length, value.Length);
+        if (longest <= _run.Options.Limits.FieldLength)
+        {
+            return false;
+        }
+
+        _trace.NoteTooLong(_event, key[..Math.Min(key.Length, FileReading.LongestText)], longest);
+        return true;
     }
 }

@@ -8,8 +8,8 @@ namespace BuyerJourney.Interchange.Xes;
 /// <remarks>
 /// <para>A trace is a journey; an event enters a stage, closes the journey or is a touchpoint, as its name says. Resource and lifecycle transition are kept as the
 /// event's person and its property <c>lifecycle:transition</c>; the attributes of traces become attributes of the journey; other attributes of events are not kept.</para>
-/// <para>Document types (DTD) and external entities are refused. Reads in one pass, with constant memory beside the log. What <see cref="WriteAsync"/> writes is read back
-/// as an equal log. Safe to call from many threads.</para>
+/// <para>Document types (DTD) and external entities are refused. Reads in one pass and holds, beside the log, one trace until it closes, with what is read of its events. What
+/// <see cref="WriteAsync"/> writes is read back as an equal log, where it keeps to the limits. Safe to call from many threads.</para>
 /// </remarks>
 /// <example><code>
 /// JourneyLog log = await XesLog.ReadAsync(File.OpenRead("log.xes.gz"), definition, options: new() { Names = NameMapping.None.KeepUnknownAsTouchpoints() });

@@ -37,7 +37,11 @@ internal static class XesTraceAttributes
 
         foreach (XesAttribute change in changes?.Inner ?? [])
         {
-            SetChange(run, journey, trace, change);
+            // Without its instant a change would hold for the whole journey.
+            if (!change.LacksPart)
+            {
+                SetChange(run, journey, trace, change);
+            }
         }
     }
 

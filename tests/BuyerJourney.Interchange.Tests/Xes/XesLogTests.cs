@@ -122,6 +122,48 @@ public class XesLogTests
         await tag.Should().ThrowAsync<ImportException>().WithMessage("*without the end of a tag*");
     }
 
+    [Fact]
+    public async Task Stops_at_more_inside_an_attribute_or_on_an_event_than_the_limits()
+    {
+        var options = new ImportOptions { Limits = new ImportLimits { Columns = 10, FieldLength = 100 } };
+        string Labels(int count) => string.Concat(Enumerable.Range(0, count).Select(i => $"<string key=\"journey:item\" value=\"{i}\"/>"));
+        string Demo(string own) => $"<event><string key=\"concept:name\" value=\"demo\"/><date key=\"time:timestamp\" value=\"2026-03-02\"/>{own}</event>";
+        string Shown(int count) => $"<list key=\"journey:features-shown\"><values>{Labels(count)}</values></list>";
+
+        JourneyImport few = await XesLog.ReadAsync(Text(Trace("d", Demo(Shown(9)), Demo(Shown(9)))), Sales, options: options);
+        Func<Task> labels = () => XesLog.ReadAsync(Text(Trace("d", Demo(Shown(10)))), Sales, options: options);
+        Func<Task> own = () => XesLog.ReadAsync(Text(Trace("d", Demo(string.Concat(Enumerable.Repeat("<string key=\"journey:channel\" value=\"web\"/>", 11))))), Sales, options: options);
+        Func<Task> changes = () => XesLog.ReadAsync(Text(Trace("d", $"<list key=\"journey:changes\">{Labels(9)}</list>")), Sales, options: options);
+
+        few.Report.RowsUsed.Should().Be(2);
+        await labels.Should().ThrowAsync<ImportException>().WithMessage("*line 2*event has more than 10 attributes*ImportLimits.Columns*");
+        await own.Should().ThrowAsync<ImportException>().WithMessage("*event has more than 10 attributes*");
+        await changes.Should().ThrowAsync<ImportException>().WithMessage("*trace has more than 10 attributes*");
+    }
+
+    [Fact]
+    public async Task A_text_that_is_too_long_inside_an_attribute_costs_its_event_or_the_change_that_it_is_part_of()
+    {
+        string longText = new('x', 101);
+        string demo = Event("demo", "2026-03-02").Replace("</event>", "{0}</event>", StringComparison.Ordinal);
+        string Change(string value, string since) => $"<string key=\"segment\" value=\"{value}\"><date key=\"journey:since\" value=\"{since}\"/></string>";
+
+        JourneyImport import = await XesLog.ReadAsync(
+            Text(Trace(
+                "d",
+                demo.Replace("{0}", $"<list key=\"journey:features-shown\"><values><string key=\"journey:item\" value=\"{longText}\"/></values></list>", StringComparison.Ordinal),
+                demo.Replace("{0}", $"<list key=\"journey:properties\"><string key=\"{longText}\" value=\"v\"/></list>", StringComparison.Ordinal),
+                demo.Replace("{0}", string.Empty, StringComparison.Ordinal),
+                $"<list key=\"journey:changes\">{Change("small", "2026-03-02T00:00:00Z")}{Change(longText, "2026-03-03T00:00:00Z")}{Change("large", $"2026-03-04T00:00:00Z{longText}")}</list>")),
+            Sales,
+            options: new ImportOptions { Limits = new ImportLimits { FieldLength = 100 } });
+
+        import.Log.EventCount.Should().Be(1);
+        import.Log.AttributeHistory("segment").Should().ContainSingle().Which.Value.Should().Be((AttributeValue)"small");
+        import.Report.Issues.Should().HaveCount(4).And.OnlyContain(i => i.Kind == ImportIssueKind.TooLong);
+        import.Report.RowsRefused.Should().Be(2);
+    }
+
     [Theory]
     [InlineData("too many\ntools")]
     [InlineData(" blanks around ")]
