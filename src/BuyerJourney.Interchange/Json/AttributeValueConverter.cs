@@ -5,11 +5,11 @@ using BuyerJourney.Definitions;
 namespace BuyerJourney.Interchange.Json;
 
 /// <summary>An attribute's value as JSON has it: a string, a number, or true or false.</summary>
-internal sealed class AttributeValueConverter : JsonConverter<AttributeValue>
+internal sealed class AttributeValueConverter(int longest) : JsonConverter<AttributeValue>
 {
     public override AttributeValue Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
     {
-        JsonTokenType.String => new AttributeValue(reader.GetString()!),
+        JsonTokenType.String => new AttributeValue(BoundedTextConverter.RequireBounded(reader.GetString()!, "text", longest)),
         JsonTokenType.Number when reader.TryGetDecimal(out decimal number) => new AttributeValue(number),
         JsonTokenType.Number => throw new JsonException("The number has more digits than a decimal holds."),
         JsonTokenType.True => new AttributeValue(true),

@@ -13,17 +13,19 @@ internal sealed class BoundedTextConverter(int longest) : JsonConverter<string>
             throw new JsonException("The value is no text; write it in quotes.");
         }
 
-        string text = reader.GetString()!;
-        return text.Length <= longest
-            ? text
-            : throw new TextTooLongException(FormattableString.Invariant($"The text has {text.Length:N0} characters; the limit is {longest:N0}. Raise ImportLimits.FieldLength if that is right."));
+        return RequireBounded(reader.GetString()!, "text", longest);
     }
 
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(RequireUnicode(value));
 
-    public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString()!;
+    public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => RequireBounded(reader.GetString()!, "name", longest);
 
     public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WritePropertyName(RequireUnicode(value));
+
+    /// <exception cref="TextTooLongException">The text is longer than the limit.</exception>
+    public static string RequireBounded(string text, string what, int longest) => text.Length <= longest
+        ? text
+        : throw new TextTooLongException(FormattableString.Invariant($"The {what} has {text.Length:N0} characters; the limit is {longest:N0}. Raise ImportLimits.FieldLength if that is right."));
 
     private static string RequireUnicode(string text)
     {

@@ -43,7 +43,7 @@ internal sealed partial class InterchangeJson : JsonSerializerContext
         {
             NodaConverters.InstantConverter,
             NodaConverters.RoundtripDurationConverter,
-            new AttributeValueConverter(),
+            new AttributeValueConverter(limits.FieldLength),
             new BoundedTextConverter(limits.FieldLength),
             Names<Phase>(),
             Names<Side>(),

@@ -217,6 +217,22 @@ public class JsonEventsTests
         await strict.Should().ThrowAsync<ImportException>().Where(e => e.Issue != null && e.Line == 1);
     }
 
+    [Theory]
+    [InlineData("\"properties\":{\"NAME\":\"v\"}")]
+    [InlineData("\"input\":{\"NAME\":1}")]
+    [InlineData("\"input\":{\"n\":\"NAME\"}")]
+    public async Task Names_and_values_in_an_event_may_be_no_longer_than_texts(string member)
+    {
+        string Line(int length) => $$"""{"kind":"stageEntered","journey":"d","at":"2026-03-02T09:00:00Z","stage":"decision",{{member.Replace("NAME", new string('n', length), StringComparison.Ordinal)}}}""";
+        var issues = new List<ImportIssue>();
+
+        List<JourneyEvent> read = await JsonEvents.ReadEventsAsync(
+            new StringReader($"{Line(100)}\n{Line(101)}"), new ImportOptions { Limits = new ImportLimits { FieldLength = 100 } }, issues.Add).ToListAsync();
+
+        read.Should().ContainSingle();
+        issues.Should().ContainSingle().Which.Should().Match<ImportIssue>(i => i.Line == 2 && i.Kind == ImportIssueKind.TooLong && i.Reason.Contains("ImportLimits.FieldLength", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Reads_and_writes_as_the_events_come_and_says_how_far_it_is()
     {
