@@ -53,4 +53,7 @@ public enum ImportIssueKind
 
     /// <summary>The row's fields contradict each other: closed, but with no date of closing.</summary>
     Contradiction,
+
+    /// <summary>The journey began under another definition than the log's.</summary>
+    OtherDefinition,
 }

@@ -55,6 +55,14 @@ internal sealed class EventsIntoLog(ImportRun run)
                 return run.TryResolve(run.Names(NamedKinds.Outcome), e.Outcome.Value, line, "outcome", out EventCode outcome)
                     ? e with { Outcome = run.Builder.Codes.IdOf(outcome), Reasons = e.Reasons.Count > 0 ? e.Reasons : run.Reasons.Of(run.Builder.Journey(e.Journey), outcome) }
                     : null;
+            case JourneyStarted e when e.Definition != run.Builder.Definition.Id:
+                run.Refuse(
+                    ImportIssueKind.OtherDefinition,
+                    line,
+                    "definition",
+                    e.Definition.Value,
+                    $"The journey '{e.Journey}' began under the definition '{e.Definition}', and the log is of '{run.Builder.Definition.Id}'. Read it into a log of its own definition; where that is this one under another name, change the name in the file.");
+                return null;
             case AttributeChanged e:
                 run.RequireRoomFor(e.Attribute, line);
                 return e;

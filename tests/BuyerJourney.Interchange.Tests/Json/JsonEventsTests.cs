@@ -175,6 +175,23 @@ public class JsonEventsTests
     }
 
     [Fact]
+    public async Task Refuses_the_beginning_of_a_journey_of_another_definition()
+    {
+        string[] lines =
+        [
+            """{"kind":"journeyStarted","journey":"d","at":"2026-03-02T09:00:00Z","definition":"other","version":7}""",
+            """{"kind":"journeyStarted","journey":"e","at":"2026-03-02T09:00:00Z","definition":"sales","version":7}""",
+        ];
+
+        JourneyImport import = await JsonEvents.ReadAsync(new StringReader(string.Join('\n', lines)), Sales);
+
+        import.Report.Issues.Should().ContainSingle().Which.Should().Match<ImportIssue>(i =>
+            i.Line == 1 && i.Kind == ImportIssueKind.OtherDefinition && i.Column == "definition" && i.Text == "other" && i.Reason.Contains("'other'", StringComparison.Ordinal) && i.Reason.Contains("'sales'", StringComparison.Ordinal));
+        (import.Report.RowsUsed, import.Report.RowsRefused).Should().Be((1, 1));
+        import.Log.AttributeHistory(JourneyAttribute.Version).Should().ContainSingle("a journey of an earlier or later version is of this definition").Which.Value.Should().Be((AttributeValue)7);
+    }
+
+    [Fact]
     public async Task Reads_compressed_files_pipes_and_files_with_a_mark_and_newest_first()
     {
         JourneyEvent[] events = [new StageEntered { Journey = "d", At = Monday, Stage = "decision" }, new JourneyClosed { Journey = "d", At = Monday, Outcome = "won" }];
