@@ -152,9 +152,11 @@ internal sealed class PipedriveItems(JourneyImporter importer)
     {
         // What it was before tells where the deal came from; what it became is what happened, and that alone decides whether the item can be used.
         EventCode old = OldStage(run, change);
-        if (TryReadName(run, NamedKinds.Stage, "new_value", change.NewValue, change.AdditionalData?.NewValue, out EventCode became)
-            && TryReadTime(run, "log_time", change.LogTime, out long ticks)
-            && TryReadJourney(run, "item_id", change.ItemId, out JourneyIndex journey))
+        if (!TryReadName(run, NamedKinds.Stage, "new_value", change.NewValue, change.AdditionalData?.NewValue, out EventCode became))
+        {
+            _changes.AddLeft(run, old, change.LogTime, change.ItemId);
+        }
+        else if (TryReadTime(run, "log_time", change.LogTime, out long ticks) && TryReadJourney(run, "item_id", change.ItemId, out JourneyIndex journey))
         {
             _changes.Add(new StageChange(journey, ticks, old, became, Person(change.UserId)));
         }

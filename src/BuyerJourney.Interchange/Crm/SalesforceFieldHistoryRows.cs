@@ -74,9 +74,11 @@ internal sealed class SalesforceFieldHistoryRows
     {
         // What it was before tells where the journey came from; what it became is what happened, and that alone decides whether the row can be used.
         EventCode old = _table.Field(_old).IsEmpty ? EventCode.None : _run.CodeOrNone(_names, _table.Field(_old), _table.Line, _table.Header[_old]);
-        if (_fields.TryReadName(_new, _names, out EventCode became)
-            && _fields.TryReadTime(_at, out long ticks)
-            && _fields.TryReadJourney(_journey, out JourneyIndex journey))
+        if (!_fields.TryReadName(_new, _names, out EventCode became))
+        {
+            _changes.AddLeft(_run, old, _table.Field(_at), _table.Field(_journey));
+        }
+        else if (_fields.TryReadTime(_at, out long ticks) && _fields.TryReadJourney(_journey, out JourneyIndex journey))
         {
             _changes.Add(new StageChange(journey, ticks, old, became, _person.Read()));
         }

@@ -3,7 +3,10 @@ using BuyerJourney.Logs;
 
 namespace BuyerJourney.Interchange.Importing;
 
-/// <summary>Puts changes of one journey that share an instant in the order in which each follows from the one before; those of which none follows stay as they stand.</summary>
+/// <summary>
+/// Puts changes of one journey that share an instant in the order in which each follows from the one before, and where none follows, as they stand. From something unknown follows what
+/// comes from something unknown.
+/// </summary>
 /// <remarks>A file may give all its changes one instant, so each is looked at a fixed number of times. Reused from journey to journey.</remarks>
 internal sealed class InstantOrder
 {
@@ -19,7 +22,7 @@ internal sealed class InstantOrder
     /// <summary>Orders the changes of a journey, which are in the order of their instants.</summary>
     public void Sort(Span<StageChange> changes)
     {
-        EventCode current = EventCode.None;
+        EventCode? current = null;
         for (int from = 0; from < changes.Length;)
         {
             int until = from + 1;
@@ -38,12 +41,12 @@ internal sealed class InstantOrder
         }
     }
 
-    private void SortInstant(Span<StageChange> changes, EventCode current)
+    private void SortInstant(Span<StageChange> changes, EventCode? current)
     {
         Index(changes);
         for (int i = 0; i < changes.Length; i++)
         {
-            int next = current.IsNone ? Beginning() : After(current);
+            int next = current is { } stage ? After(stage) : Beginning();
             _isTaken[next] = true;
             changes[i] = _stood[next];
             current = changes[i].New;

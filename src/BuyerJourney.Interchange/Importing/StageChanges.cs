@@ -17,6 +17,15 @@ internal sealed class StageChanges(JourneyImporter importer)
 
     public void Add(in StageChange change) => _changes.Add(change);
 
+    /// <summary>Takes of a row that its new name makes useless that the journey was in its old stage until then, which may be the first. The row counts as what its new name made it.</summary>
+    public void AddLeft(ImportRun run, EventCode old, ReadOnlySpan<char> at, ReadOnlySpan<char> key)
+    {
+        if (IsStage(old) && run.TryReadTime(at.Trim(), out long ticks, out _) && run.TryJourney(key.Trim(), out JourneyIndex journey, out _))
+        {
+            _changes.Add(new StageChange(journey, ticks, old, EventCode.None, EventDetail.None));
+        }
+    }
+
     /// <summary>Says when a journey began.</summary>
     public void SetCreated(JourneyIndex journey, long ticks) => _created[journey.Value] = ticks;
 

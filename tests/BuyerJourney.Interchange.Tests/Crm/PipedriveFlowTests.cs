@@ -144,8 +144,8 @@ public class PipedriveFlowTests
 
         JourneyImport import = await PipedriveFlow.ReadAsync(new StringReader(Text), Sales, options: new ImportOptions { Names = NameMapping.None.Ignore("9") });
 
-        LogText.Of(import.Log).Should().Equal("1 offer 2026-03-12T10:00:00Z");
-        (import.Report.RowsRead, import.Report.RowsIgnored, import.Report.RowsRefused).Should().Be((2, 1, 0));
+        LogText.Of(import.Log).Should().Equal("1 lead 2026-03-10T10:00:00Z", "1 offer 2026-03-12T10:00:00Z");
+        (import.Report.RowsRead, import.Report.RowsIgnored, import.Report.RowsRefused, import.Report.Log.UnknownEntries).Should().Be((2, 1, 0, 1));
         import.Report.UnknownNames.Should().BeEmpty();
     }
 

@@ -165,18 +165,30 @@ public class SalesforceTests
     }
 
     [Fact]
-    public async Task A_change_to_a_stage_of_no_interest_is_ignored_and_the_way_back_from_it_is_taken()
+    public async Task A_change_to_a_stage_of_no_interest_is_ignored_and_tells_the_first_stage_all_the_same()
     {
         const string Fields =
             "OpportunityId,Field,OldValue,NewValue,CreatedDate\n" +
             "006A1,StageName,Prospecting,Qualification,2026-03-05T10:00:00Z\n" +
             "006A1,StageName,Qualification,Handover,2026-03-06T10:00:00Z\n" +
-            "006A1,StageName,Handover,Negotiation/Review,2026-03-07T10:00:00Z\n";
+            "006A1,StageName,Handover,Negotiation/Review,2026-03-07T10:00:00Z\n" +
+            "006A2,created,,,2026-03-01T10:00:00Z\n" +
+            "006A2,StageName,Qualification,Handover,2026-03-06T10:00:00Z\n" +
+            "006A2,StageName,Handover,Qualification,2026-03-07T10:00:00Z\n" +
+            "006A3,StageName,Qualification,Handover,2026-03-06T10:00:00Z\n" +
+            "006A3,StageName,Handover,Negotiation/Review,2026-03-07T10:00:00Z\n";
 
         JourneyImport import = await SalesforceFieldHistory.ReadAsync(new StringReader(Fields), Sales, options: new ImportOptions { Names = NameMapping.None.Ignore("Handover") });
 
-        LogText.Of(import.Log).Should().Equal("006A1 prospecting 2026-03-05T10:00:00Z", "006A1 qualification 2026-03-05T10:00:00Z", "006A1 negotiation 2026-03-07T10:00:00Z");
-        (import.Report.RowsRead, import.Report.RowsIgnored, import.Report.Gaps, import.Report.Log.UnknownEntries).Should().Be((3, 1, 0, 1));
+        LogText.Of(import.Log).Should().Equal(
+            "006A1 prospecting 2026-03-05T10:00:00Z",
+            "006A1 qualification 2026-03-05T10:00:00Z",
+            "006A1 negotiation 2026-03-07T10:00:00Z",
+            "006A2 qualification 2026-03-01T10:00:00Z",
+            "006A3 qualification 2026-03-06T10:00:00Z",
+            "006A3 negotiation 2026-03-07T10:00:00Z");
+        (import.Report.RowsRead, import.Report.RowsIgnored, import.Report.RowsRefused, import.Report.Gaps).Should().Be((8, 3, 0, 0));
+        import.Report.Log.UnknownEntries.Should().Be(2, "nobody knows when 006A1 and 006A3 entered the stage that they were first seen to leave");
     }
 
     [Fact]

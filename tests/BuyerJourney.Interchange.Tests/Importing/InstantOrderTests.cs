@@ -11,7 +11,7 @@ public class InstantOrderTests
     private static readonly Gen<EventCode> CodeOrNone = Gen.Frequency((5, Code), (1, Gen.Const(EventCode.None)));
 
     // Each is told from the others by who it is of.
-    private static readonly Gen<StageChange[]> Changes = Gen.Select(CodeOrNone, Code, Gen.Int[0, 3]).Array[0, 25].Select(changes => changes
+    private static readonly Gen<StageChange[]> Changes = Gen.Select(CodeOrNone, CodeOrNone, Gen.Int[0, 3]).Array[0, 25].Select(changes => changes
         .OrderBy(c => c.Item3)
         .Select((c, i) => new StageChange(new JourneyIndex(0), c.Item3, c.Item1, c.Item2, new EventDetail { Person = $"{i}" }))
         .ToArray());
@@ -42,11 +42,21 @@ public class InstantOrderTests
         changes.Should().Equal(Change(0, 1), Change(1, 2), Change(2, 3));
     }
 
+    [Fact]
+    public void What_comes_from_something_unknown_follows_what_leads_there()
+    {
+        StageChange[] changes = [Change(EventCode.None.Value, 1), Change(0, EventCode.None.Value), Change(1, 2)];
+
+        new InstantOrder().Sort(changes);
+
+        changes.Should().Equal(Change(0, EventCode.None.Value), Change(EventCode.None.Value, 1), Change(1, 2));
+    }
+
     private static StageChange Change(ushort from, ushort to) => new(new JourneyIndex(0), 0, new EventCode(from), new EventCode(to), EventDetail.None);
 
     private static void OrderSlowly(Span<StageChange> changes)
     {
-        EventCode current = EventCode.None;
+        EventCode? current = null;
         for (int i = 0; i < changes.Length; i++)
         {
             int next = i;
@@ -66,10 +76,10 @@ public class InstantOrderTests
         }
     }
 
-    private static bool Follows(ReadOnlySpan<StageChange> changes, int from, int candidate, EventCode current)
+    private static bool Follows(ReadOnlySpan<StageChange> changes, int from, int candidate, EventCode? current)
     {
         EventCode old = changes[candidate].Old;
-        if (!current.IsNone)
+        if (current is not null)
         {
             return old == current;
         }
