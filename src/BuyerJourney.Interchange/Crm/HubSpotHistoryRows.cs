@@ -103,9 +103,9 @@ internal sealed class HubSpotHistoryRows
         {
             _run.Ignore();
         }
-        else if (!_run.TryReadNumber(text, out decimal amount))
+        else if (!_run.TryReadAmount(text, out decimal amount))
         {
-            _table.Refuse(ImportIssueKind.UnreadableNumber, _value, _run.ReasonForNumber(text));
+            _table.Refuse(ImportIssueKind.UnreadableNumber, _value, _run.ReasonForAmount(text));
         }
         else if (_fields.TryReadTime(_timestamp, out long ticks) && _fields.TryReadJourney(_deal, out JourneyIndex journey))
         {

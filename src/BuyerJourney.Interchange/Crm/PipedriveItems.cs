@@ -93,6 +93,11 @@ internal sealed class PipedriveItems(JourneyImporter importer)
         {
             run.NoteMissingCurrency("value");
         }
+        else if (!ImportRun.IsAmount(amount))
+        {
+            string text = amount.ToString(CultureInfo.InvariantCulture);
+            run.Report(ImportIssueKind.UnreadableNumber, run.Rows, "value", text, ImportRun.ReasonForLargeAmount(text));
+        }
         else if (Money.IsCurrencyCode(currency))
         {
             run.Builder.SetValue(journey, new Money(amount, currency));
@@ -192,6 +197,10 @@ internal sealed class PipedriveItems(JourneyImporter importer)
         if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal amount))
         {
             run.Refuse(ImportIssueKind.UnreadableNumber, run.Rows, "new_value", text, $"'{text}' is no number.");
+        }
+        else if (!ImportRun.IsAmount(amount))
+        {
+            run.Refuse(ImportIssueKind.UnreadableNumber, run.Rows, "new_value", text, ImportRun.ReasonForLargeAmount(text));
         }
         else if (TryReadTime(run, "log_time", change.LogTime, out long ticks) && TryReadJourney(run, "item_id", change.ItemId, out JourneyIndex journey))
         {

@@ -96,9 +96,9 @@ internal sealed class SalesforceFieldHistoryRows
             _run.NoteMissingCurrency("Amount");
             _run.Ignore();
         }
-        else if (!_run.TryReadNumber(text, out decimal amount))
+        else if (!_run.TryReadAmount(text, out decimal amount))
         {
-            _table.Refuse(ImportIssueKind.UnreadableNumber, _new, _run.ReasonForNumber(text));
+            _table.Refuse(ImportIssueKind.UnreadableNumber, _new, _run.ReasonForAmount(text));
         }
         else if (_fields.TryReadTime(_at, out long ticks) && _fields.TryReadJourney(_journey, out JourneyIndex journey))
         {

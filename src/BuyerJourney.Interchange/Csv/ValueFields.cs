@@ -57,9 +57,9 @@ internal sealed class ValueFields
             return true;
         }
 
-        if (!_run.TryReadNumber(text, out decimal amount))
+        if (!_run.TryReadAmount(text, out decimal amount))
         {
-            _table.Refuse(ImportIssueKind.UnreadableNumber, column, _run.ReasonForNumber(text));
+            _table.Refuse(ImportIssueKind.UnreadableNumber, column, _run.ReasonForAmount(text));
             return false;
         }
 

@@ -230,6 +230,17 @@ internal sealed class ImportRun : FileReading
         ? $"'{text}' is no number as {(culture.Name.Length == 0 ? "the invariant culture" : culture.Name)} writes it. Set ImportOptions.Numbers to the culture of the file."
         : $"'{text}' is no number with a decimal point and without separators of thousands. Set ImportOptions.Numbers to the culture of the file, such as {CultureInfo.GetCultureInfo("de-DE").Name}.";
 
+    /// <summary>The number of a text, if a log takes it for what a deal is worth.</summary>
+    public bool TryReadAmount(ReadOnlySpan<char> text, out decimal amount) => TryReadNumber(text, out amount) && IsAmount(amount);
+
+    public string ReasonForAmount(ReadOnlySpan<char> text) => TryReadNumber(text, out _) ? ReasonForLargeAmount(text) : ReasonForNumber(text);
+
+    /// <summary>Whether a log takes a number for what a deal is worth.</summary>
+    public static bool IsAmount(decimal number) => Math.Abs(number) <= JourneyLogBuilder.LargestAmount;
+
+    public static string ReasonForLargeAmount(ReadOnlySpan<char> text) =>
+        FormattableString.Invariant($"'{text.ToString()}' is beyond {JourneyLogBuilder.LargestAmount:#,0}, the largest amount that a log takes. It is likely a mistake of the source.");
+
     // A tenth more, as rows differ in length: growing once more would cost as much as all.
     protected override void Expect(double times) => Builder.EnsureCapacity(0, (int)Math.Min(Builder.EventCount * times * 1.1, Array.MaxLength));
 }

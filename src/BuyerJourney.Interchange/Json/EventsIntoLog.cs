@@ -1,3 +1,4 @@
+using System.Globalization;
 using BuyerJourney.Interchange.Importing;
 using BuyerJourney.Interchange.Naming;
 using BuyerJourney.Journeys;
@@ -62,6 +63,10 @@ internal sealed class EventsIntoLog(ImportRun run)
                     "definition",
                     e.Definition.Value,
                     $"The journey '{e.Journey}' began under the definition '{e.Definition}', and the log is of '{run.Builder.Definition.Id}'. Read it into a log of its own definition; where that is this one under another name, change the name in the file.");
+                return null;
+            case ValueChanged { Value.Amount: var amount } when !ImportRun.IsAmount(amount):
+                string text = amount.ToString(CultureInfo.InvariantCulture);
+                run.Refuse(ImportIssueKind.UnreadableNumber, line, "value", text, ImportRun.ReasonForLargeAmount(text));
                 return null;
             case AttributeChanged e:
                 run.RequireRoomFor(e.Attribute, line);

@@ -132,6 +132,10 @@ internal static class XesTraceAttributes
         {
             run.Report(ImportIssueKind.UnreadableNumber, trace.Line, attribute.Key, attribute.Value, $"'{attribute.Value}' is no number, or has more digits than a decimal holds.");
         }
+        else if (!ImportRun.IsAmount(amount))
+        {
+            run.Report(ImportIssueKind.UnreadableNumber, trace.Line, attribute.Key, attribute.Value, ImportRun.ReasonForLargeAmount(attribute.Value));
+        }
         else if (currency is null || !Money.IsCurrencyCode(currency))
         {
             run.Report(ImportIssueKind.UnreadableCurrency, trace.Line, attribute.Key, currency ?? string.Empty, $"'{currency}' is no currency code; write three upper-case letters, such as EUR.");
