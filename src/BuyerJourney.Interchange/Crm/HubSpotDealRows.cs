@@ -62,7 +62,7 @@ internal sealed class HubSpotDealRows
 
         foreach ((EventCode code, long entered, long? exited) in _row)
         {
-            _stays.Add(new Stay(journey, code, entered, exited, EventDetail.None));
+            _stays.Add(new StatedStay(journey, code, entered, exited, EventDetail.None));
         }
 
         if (_reason is { } reason)

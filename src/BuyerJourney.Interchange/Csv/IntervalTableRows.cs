@@ -49,7 +49,7 @@ internal sealed class IntervalTableRows
             return;
         }
 
-        _stays.Add(new Stay(journey, code, entered, exited, _person.Read()));
+        _stays.Add(new StatedStay(journey, code, entered, exited, _person.Read()));
         foreach ((Id<JourneyAttribute> attribute, AttributeValue held) in attributes ?? [])
         {
             _run.Builder.SetAttribute(journey, attribute, held, Instant.FromUnixTimeTicks(entered));

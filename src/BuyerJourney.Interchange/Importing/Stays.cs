@@ -6,14 +6,14 @@ namespace BuyerJourney.Interchange.Importing;
 /// <remarks>Holds the stays of a file until its end, as they may stand in any order.</remarks>
 internal sealed class Stays(ImportRun run)
 {
-    private readonly List<Stay> _stays = [];
+    private readonly List<StatedStay> _stays = [];
 
-    public void Add(in Stay stay) => _stays.Add(stay);
+    public void Add(in StatedStay stay) => _stays.Add(stay);
 
     public void Finish()
     {
         // Of two that began at one instant the one that ended first came first; stages else stand in the definition's order, and outcomes last.
-        Stay[] stays = [.. _stays.OrderBy(s => s.Journey.Value).ThenBy(s => s.Entered).ThenBy(s => s.Exited ?? long.MaxValue).ThenBy(s => s.Stage.Value)];
+        StatedStay[] stays = [.. _stays.OrderBy(s => s.Journey.Value).ThenBy(s => s.Entered).ThenBy(s => s.Exited ?? long.MaxValue).ThenBy(s => s.Stage.Value)];
         for (int i = 0; i < stays.Length; i++)
         {
             run.Add(stays[i].Journey, stays[i].Stage, stays[i].Entered, stays[i].Detail);

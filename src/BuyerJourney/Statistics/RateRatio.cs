@@ -14,7 +14,7 @@ public readonly record struct RateRatio(Rate First, Rate Second)
     /// <summary>First divided by second, 0 or more; <see langword="null"/> when a time at risk is 0 or the second has no events.</summary>
     public double? Value => Second.Events == 0 ? null : First.Value / Second.Value;
 
-    /// <summary>The exact 95 % interval; when it holds 1, the data do not tell the two apart. <see langword="null"/> where <see cref="Value"/> is.</summary>
+    /// <summary>The exact 95 % interval; when it holds 1, the data do not tell the two apart. <see langword="null"/> where <see cref="IntervalAt"/> is.</summary>
     public Interval? Interval => IntervalAt(Proportion.DefaultConfidence);
 
     /// <summary>How often chance alone would share the events out as unevenly, were the rates alike: exact, two-sided, 0 to 1; <see langword="null"/> without events or when a time at risk is 0.</summary>
@@ -55,7 +55,7 @@ public readonly record struct RateRatio(Rate First, Rate Second)
 
     /// <summary>The exact interval.</summary>
     /// <param name="confidence">How sure the interval is to be, above 0 and below 1; 0.95 for 95 %.</param>
-    /// <returns>The interval; <see langword="null"/> where <see cref="Value"/> is.</returns>
+    /// <returns>The interval; <see langword="null"/> where <see cref="Value"/> is, and where an end is too large for a number.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="confidence"/> is not between 0 and 1.</exception>
     public Interval? IntervalAt(double confidence)
     {
@@ -64,7 +64,8 @@ public readonly record struct RateRatio(Rate First, Rate Second)
         double half = (1 - confidence) / 2, first = First.Events, second = Second.Events, odds = Second.Exposure / First.Exposure;
         double lower = first == 0 ? 0 : BetaFunction.Quantile(first, second + 1, half);
         double aboveUpper = BetaFunction.Quantile(second, first + 1, half);
-        return new Interval(lower / (1 - lower) * odds, (1 - aboveUpper) / aboveUpper * odds);
+        double from = lower / (1 - lower) * odds, until = (1 - aboveUpper) / aboveUpper * odds;
+        return double.IsFinite(from) && double.IsFinite(until) ? new Interval(from, until) : null;
     }
 
     /// <summary>The ratio as a person writes it, whatever the machine's language: <c>1.97 (0.86–4.28)</c>, or <c>no value</c>.</summary>

@@ -26,12 +26,12 @@ public sealed class FunnelMetric : Metric<FunnelTally, FunnelReport>
     protected override void FoldAll(FunnelTally tally, in TraceBlock traces, int sign)
     {
         ArgumentNullException.ThrowIfNull(tally);
-        Span<JourneySofar> journeys = tally.RoomFor(traces.Count);
+        Span<FunnelProgress> journeys = tally.RoomFor(traces.Count);
         FoldStates(tally, traces.Journeys, journeys, sign);
         FoldVisits(tally, traces, journeys, sign);
         Span<long> furthest = tally.Furthest.Cells;
         int stages = furthest.Length / 2;
-        foreach (ref readonly JourneySofar journey in journeys)
+        foreach (ref readonly FunnelProgress journey in journeys)
         {
             int isWon = journey.Kind == FunnelTally.KindOf(JourneyState.Won, 0) ? 1 : 0;
             if (journey.Furthest >= 0 || isWon > 0)
@@ -62,7 +62,7 @@ public sealed class FunnelMetric : Metric<FunnelTally, FunnelReport>
     }
 
     // Loops that work numbers out rather than branch: where buyers go is hard to foresee, for processors too.
-    private static void FoldStates(FunnelTally tally, ReadOnlySpan<WalkedJourney> walked, Span<JourneySofar> journeys, int sign)
+    private static void FoldStates(FunnelTally tally, ReadOnlySpan<WalkedJourney> walked, Span<FunnelProgress> journeys, int sign)
     {
         Span<long> states = tally.Journeys.Cells;
         Span<long> outcomes = tally.Outcomes.Cells;
@@ -70,14 +70,14 @@ public sealed class FunnelMetric : Metric<FunnelTally, FunnelReport>
         {
             ref readonly WalkedJourney journey = ref walked[place];
             JourneyState state = JourneyStates.StateOf(journey);
-            journeys[place] = new JourneySofar { Kind = FunnelTally.KindOf(state, 0), Furthest = -1 };
+            journeys[place] = new FunnelProgress { Kind = FunnelTally.KindOf(state, 0), Furthest = -1 };
             states[(int)state] += sign;
             int closed = ~(journey.Outcome >> 31);
             outcomes[journey.Outcome & closed] += sign & closed;
         }
     }
 
-    private static void FoldVisits(FunnelTally tally, in TraceBlock traces, Span<JourneySofar> journeys, int sign)
+    private static void FoldVisits(FunnelTally tally, in TraceBlock traces, Span<FunnelProgress> journeys, int sign)
     {
         Span<long> counts = tally.Visits.Cells;
         ReadOnlySpan<int> places = tally.PlaceInOrder;
@@ -85,7 +85,7 @@ public sealed class FunnelMetric : Metric<FunnelTally, FunnelReport>
         foreach (ref readonly Visit visit in traces.Visits)
         {
             int stage = visit.Stage;
-            ref JourneySofar journey = ref journeys[visit.Place - first];
+            ref FunnelProgress journey = ref journeys[visit.Place - first];
             counts[(((stage * FunnelTally.Endings) + visit.EndingByte) * FunnelTally.Kinds) + journey.Kind + visit.Reentries] += sign;
             int ahead = places[stage] - journey.Furthest;
             journey.Furthest += ahead & ~(ahead >> 31);

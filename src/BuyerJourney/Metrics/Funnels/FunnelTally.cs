@@ -11,7 +11,7 @@ public sealed class FunnelTally : Tally
     internal const int Endings = (int)VisitEnding.Lost + 1;
 
     private readonly int[] _placeInOrder;
-    private JourneySofar[] _journeys = [];
+    private FunnelProgress[] _journeys = [];
 
     internal FunnelTally(TallyScope scope)
         : base(scope)
@@ -64,11 +64,11 @@ public sealed class FunnelTally : Tally
     }
 
     /// <summary>Workspace: what is known of each journey that is being folded.</summary>
-    internal Span<JourneySofar> RoomFor(int journeys)
+    internal Span<FunnelProgress> RoomFor(int journeys)
     {
         if (_journeys.Length < journeys)
         {
-            _journeys = new JourneySofar[journeys];
+            _journeys = new FunnelProgress[journeys];
         }
 
         return _journeys.AsSpan(0, journeys);

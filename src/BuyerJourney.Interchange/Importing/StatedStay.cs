@@ -8,4 +8,4 @@ namespace BuyerJourney.Interchange.Importing;
 /// <param name="Entered">When it began, in ticks.</param>
 /// <param name="Exited">When it ended; null while it lasts or where nobody says.</param>
 /// <param name="Detail">What else is known of it.</param>
-internal readonly record struct Stay(JourneyIndex Journey, EventCode Stage, long Entered, long? Exited, EventDetail Detail);
+internal readonly record struct StatedStay(JourneyIndex Journey, EventCode Stage, long Entered, long? Exited, EventDetail Detail);

@@ -1,7 +1,7 @@
 namespace BuyerJourney.Metrics.Funnels;
 
 /// <summary>What the funnel knows of a journey while it goes through its visits.</summary>
-internal struct JourneySofar
+internal struct FunnelProgress
 {
     /// <summary><see cref="FunnelTally.KindOf"/> its first visits.</summary>
     public int Kind;
