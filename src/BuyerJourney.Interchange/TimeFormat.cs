@@ -1,3 +1,4 @@
+using BuyerJourney.Interchange.Csv;
 using BuyerJourney.Interchange.Times;
 using NodaTime;
 using NodaTime.Text;
@@ -14,6 +15,9 @@ namespace BuyerJourney.Interchange;
 /// </code></example>
 public abstract class TimeFormat
 {
+    /// <summary>The ticks of no instant.</summary>
+    internal const long NoInstant = long.MinValue;
+
     private protected TimeFormat()
     {
     }
@@ -91,4 +95,7 @@ public abstract class TimeFormat
 
     /// <summary>Reads a text without blanks around it; an instant's ticks since 1970 in UTC, or a local time's since 1970 on the local clock.</summary>
     internal abstract TimeShape Read(ReadOnlySpan<char> text, out long ticks);
+
+    /// <summary>Reads the texts of a column that are plainly instants, each as <see cref="Read"/> would; <see cref="NoInstant"/> for all others, which it has to read.</summary>
+    internal virtual void ReadInstants(ColumnOfBlock column, KnownMonths months, Span<long> ticks) => ticks.Fill(NoInstant);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using BuyerJourney.Interchange.Importing;
 using BuyerJourney.Interchange.Naming;
 using BuyerJourney.Interchange.Reading;
@@ -7,12 +8,16 @@ using Sylvan.Data.Csv;
 namespace BuyerJourney.Interchange.Csv;
 
 /// <summary>
-/// A table of delimited text, row by row. As long as rows have no quotes they are found without the parser, which takes over at the first that has some.
+/// A table of delimited text, row by row. As long as rows have no quotes they are found without the parser, which takes over at the first that has some and until many in a row have had none.
 /// The parser stops at a row whose quotes are wrong; this goes on at the next line, so that such a row costs itself and no other.
 /// </summary>
 internal sealed class CsvTable : IDisposable
 {
     private const int BufferSize = 1 << 16;
+
+    // Opening the parser costs as much as the reading of many rows: after so many without quotes at first, and of twice as many each time that some come again.
+    private const int LeastBeforePlain = 256;
+    private const int MostBeforePlain = 1 << 20;
     private static readonly char[] Delimiters = [',', ';', '\t', '|'];
 
     // Sylvan leaves comment lines out. No table has lines that begin with this, which is no character; should one, it is reported.
@@ -26,6 +31,11 @@ internal sealed class CsvTable : IDisposable
     // One of the two, or neither where the parser has to be opened.
     private PlainRows? _plain;
     private CsvDataReader? _rows;
+
+    // What to go back to after so many rows without quotes; null where the parser has to read all.
+    private PlainRows? _plainAgain;
+    private int _rowsWithoutQuotes;
+    private int _rowsBeforePlain = LeastBeforePlain;
     private char _delimiter;
     private ImmutableArray<string> _header = [];
     private long _rowStart;
@@ -82,18 +92,68 @@ internal sealed class CsvTable : IDisposable
     /// <summary>Fetches text for <see cref="TryRead"/>; false when there is none left.</summary>
     public async ValueTask<bool> FetchAsync(CancellationToken cancellationToken)
     {
+        if (_rowsWithoutQuotes >= _rowsBeforePlain && _plainAgain is not null && _broken is null)
+        {
+            CloseRows();
+            _plain = _plainAgain;
+            _rowsWithoutQuotes = 0;
+            _rowsBeforePlain = Math.Min(_rowsBeforePlain * 2, MostBeforePlain);
+        }
+
         while (_plain is null && (_rows is null || _broken is not null))
         {
             await OpenAgainAsync(cancellationToken).ConfigureAwait(false);
         }
 
         await _text.FetchAsync(BufferSize, cancellationToken).ConfigureAwait(false);
-        _plain?.Begin(_text.Ahead, _text.IsEnded);
+        if (_plain is not null)
+        {
+            Begin(_plain);
+        }
+
         return !_ended;
     }
 
     /// <summary>Goes on to the next row that can be taken apart; what can't is reported. False when text has to be fetched first.</summary>
-    public bool TryRead() => _plain is null ? TryParse() : TryReadPlain(_plain);
+    public bool TryRead()
+    {
+        if (_plain is not { } plain)
+        {
+            return TryParse();
+        }
+
+        if (!plain.TryStep())
+        {
+            return TryReadPlain(plain);
+        }
+
+        Advance(plain.Length);
+        CountRow();
+        return true;
+    }
+
+    /// <summary>Whether a column can be read in one go for all rows of a block, of which the current row is one.</summary>
+    /// <param name="block">The block, which goes on by rows as this does.</param>
+    public bool IsInBlock([NotNullWhen(true)] out PlainRows? block)
+    {
+        block = _plain;
+        return block is { RowInBlock: >= 0 } && !_formulasEscaped;
+    }
+
+    /// <summary>How many rows of a block, of which the current row is the first, can be taken together: <see cref="Skip"/> goes over them.</summary>
+    public int RowsTogether(PlainRows block) => 1 + (int)Math.Min(block.RowsInBlock - block.RowInBlock - 1, _run.RowsToCount);
+
+    /// <summary>Goes over rows that were taken together with the current one, so that the last of them is the current one.</summary>
+    public void Skip(PlainRows block, int rows)
+    {
+        if (rows > 0)
+        {
+            _rowEnd += block.Step(rows);
+            _rowStart = _rowEnd - block.Length;
+            _text.Confirm(_rowStart);
+            _run.CountRows(rows);
+        }
+    }
 
     /// <summary>A field of the current row, with blanks around it removed.</summary>
     public ReadOnlySpan<char> Field(int column)
@@ -170,7 +230,7 @@ internal sealed class CsvTable : IDisposable
         }
 
         Advance(_rows.GetRawRecordSpan().Length);
-        _plain = PlainRows.Of(_delimiter, _header.Length, _fieldLength);
+        _plain = _plainAgain = PlainRows.Of(_delimiter, _header.Length, _fieldLength);
         if (_plain is not null)
         {
             CloseRows();
@@ -243,6 +303,18 @@ internal sealed class CsvTable : IDisposable
         _text.GoTo(_rowEnd);
     }
 
+    private void Begin(PlainRows rows)
+    {
+        if (_text.TryNarrow())
+        {
+            rows.Begin(_text.BytesAhead, _text.IsEnded);
+        }
+        else
+        {
+            rows.Begin(_text.Ahead, _text.IsEnded);
+        }
+    }
+
     private bool TryReadPlain(PlainRows rows)
     {
         while (true)
@@ -259,8 +331,7 @@ internal sealed class CsvTable : IDisposable
                     TakeRow(rows.Row, rows.Fields);
                     break;
                 case PlainRowFate.NotPlain:
-                    _plain = null;
-                    _text.GoTo(_rowEnd);
+                    LeaveToParser();
                     return false;
                 case PlainRowFate.Unfinished:
                     _text.GoTo(_rowEnd);
@@ -268,12 +339,19 @@ internal sealed class CsvTable : IDisposable
                     if (!_text.IsLow(BufferSize) && !_ended)
                     {
                         // A row as long as that is a matter for the parser.
-                        _plain = null;
+                        LeaveToParser();
                     }
 
                     return false;
             }
         }
+    }
+
+    private void LeaveToParser()
+    {
+        _plain = null;
+        _rowsWithoutQuotes = 0;
+        _text.GoTo(_rowEnd);
     }
 
     private bool TryParse()
@@ -288,6 +366,7 @@ internal sealed class CsvTable : IDisposable
                     return false;
                 }
 
+                _rowsWithoutQuotes = _rows.GetRawRecordSpan().Contains('"') ? 0 : _rowsWithoutQuotes + 1;
                 if (TakeRow(_rows.GetRawRecordSpan(), _rows.RowFieldCount))
                 {
                     return true;

@@ -1,34 +1,44 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Text;
 
 namespace BuyerJourney.Interchange.Csv;
 
 /// <summary>
-/// Finds the rows of a table as long as they are plain: no quotes, a line feed at the end. All delimiters and line ends of a text are found in one go, so that a row costs little more than the reading
-/// of its characters; a parser that has to know of quotes takes a row a character at a time.
+/// Finds the rows of a table as long as they are plain: no quotes, a line feed at the end. All delimiters and line ends of a text are found in one go, and rows that are as they should be a block at a
+/// time, so that a row costs little more than the reading of its characters; a parser that has to know of quotes takes a row a character at a time.
 /// </summary>
 internal sealed class PlainRows
 {
-    // Found together; of these so many are put down without asking whether they are there, which spares guessing how many there are.
-    private const int Together = 32;
-    private const int PutDown = 4;
+    /// <summary>How many rows a block has at most.</summary>
+    public const int MostInBlock = 1024;
 
-    private readonly char _delimiter;
+    private readonly byte _delimiter;
     private readonly int _fields;
     private readonly int _longest;
-    private char[] _text = [];
+    private readonly RowMarks _marks;
+
+    // A byte for each character, which it is in Latin-1, or 255 where it is not of it. The characters themselves are kept where not all are of ASCII.
+    private byte[] _bytes = [];
+    private byte[] _narrowed = [];
+    private ArraySegment<char>? _text;
     private int _end;
     private bool _isLast;
 
-    // Where in the text delimiters, line ends and quotes stand.
-    private int[] _marks = [];
-    private int _markCount;
-    private int _next;
-    private int _rowStart;
+    // The first mark of the current row, that of the next one, and how many marks a row of the block has.
     private int _rowMark;
+    private int _next;
+    private int _stride;
 
-    private PlainRows(char delimiter, int fields, int longest) => (_delimiter, _fields, _longest) = (delimiter, fields, longest);
+    // Characters of the current row made of bytes, each where it stands in the row.
+    private char[] _row = [];
+
+    private PlainRows(byte delimiter, int fields, int longest)
+    {
+        (_delimiter, _fields, _longest) = (delimiter, fields, longest);
+        _marks = new RowMarks(delimiter);
+    }
 
     /// <summary>How many characters the current row has, its end included.</summary>
     public int Length { get; private set; }
@@ -36,78 +46,247 @@ internal sealed class PlainRows
     /// <summary>How many fields the current row has, where it is not whole.</summary>
     public int Fields { get; private set; }
 
+    /// <summary>Changes with each block.</summary>
+    public int Block { get; private set; }
+
+    /// <summary>How many rows the block has of which the current one is.</summary>
+    public int RowsInBlock { get; private set; }
+
+    /// <summary>Which row of the block is the current one; none where it is below 0.</summary>
+    public int RowInBlock { get; private set; } = -1;
+
     /// <summary>The current row, its end included.</summary>
-    public ReadOnlySpan<char> Row => _text.AsSpan(_rowStart, Length);
+    public ReadOnlySpan<char> Row => Characters(RowStart, Length);
+
+    private int RowStart => _marks.At[_rowMark - 1] + 1;
 
     /// <summary>Rows of a table; null where its delimiter is no character of ASCII, which this can't find.</summary>
     /// <param name="delimiter">What separates fields.</param>
     /// <param name="fields">How many fields a row has.</param>
     /// <param name="longest">How many characters a row has at most to be plain.</param>
-    public static PlainRows? Of(char delimiter, int fields, int longest) => char.IsAscii(delimiter) ? new PlainRows(delimiter, fields, longest) : null;
+    public static PlainRows? Of(char delimiter, int fields, int longest) => char.IsAscii(delimiter) ? new PlainRows((byte)delimiter, fields, longest) : null;
 
     /// <summary>Goes on with a text that begins with the row after the current one, or with its beginning.</summary>
     /// <param name="text">The text. It must stay as it is until the next.</param>
     /// <param name="isLast">Whether nothing follows it.</param>
     public void Begin(ArraySegment<char> text, bool isLast)
     {
-        _text = text.Array!;
-        _rowStart = text.Offset;
-        Length = 0;
-        _end = text.Offset + text.Count;
-        _isLast = isLast;
-        _markCount = 0;
-        _next = 0;
-        FindMarks(text.Offset);
-        if (isLast && text.Count > 0 && (_markCount == 0 || _marks[_markCount - 1] != _end - 1 || _text[_end - 1] != '\n'))
+        if (_narrowed.Length < text.Count + ColumnOfBlock.Beyond)
         {
-            // The last row ends where the text does.
-            _marks[_markCount++] = _end;
+            _narrowed = new byte[text.Count + (text.Count / 2) + ColumnOfBlock.Beyond];
         }
+
+        Narrow(MemoryMarshal.Cast<char, ushort>(text.AsSpan()), _narrowed);
+        _text = text;
+        Begin(_narrowed, 0, text.Count, isLast);
+    }
+
+    /// <summary>Goes on with a text of ASCII, behind which its array has <see cref="ColumnOfBlock.Beyond"/> bytes or more.</summary>
+    public void Begin(ArraySegment<byte> text, bool isLast)
+    {
+        _text = null;
+        Begin(text.Array!, text.Offset, text.Count, isLast);
+    }
+
+    /// <summary>Goes on to the next row of the block; false where it has no more.</summary>
+    public bool TryStep()
+    {
+        if (RowInBlock + 1 >= RowsInBlock)
+        {
+            return false;
+        }
+
+        Step(1);
+        return true;
+    }
+
+    /// <summary>Goes on by some rows of the block, which has these.</summary>
+    /// <returns>How many characters these rows have, their ends included.</returns>
+    public int Step(int rows)
+    {
+        int from = _marks.At[_next - 1];
+        RowInBlock += rows;
+        _next += rows * _stride;
+        _rowMark = _next - _stride;
+        Length = _marks.At[_next - 1] - _marks.At[_rowMark - 1];
+        return _marks.At[_next - 1] - from;
     }
 
     /// <summary>Goes on to the next row.</summary>
     public PlainRowFate TryRead()
     {
-        int start = _rowStart + Length;
-        int last = _next + _fields - 1;
-        if (last >= _markCount)
+        if (TryStep())
         {
-            return ReadOther(start);
+            return PlainRowFate.Whole;
         }
 
-        int[] marks = _marks;
-        char[] text = _text;
-        for (int i = _next; i < last; i++)
-        {
-            if (text[marks[i]] != _delimiter)
-            {
-                return ReadOther(start);
-            }
-        }
-
-        return TakeRow(start, last) ? PlainRowFate.Whole : ReadOther(start);
+        BeginBlock();
+        return TryStep() ? PlainRowFate.Whole : ReadOther();
     }
 
     /// <summary>A field of the current row, which is whole.</summary>
     public ReadOnlySpan<char> Field(int column)
     {
-        int from = column == 0 ? _rowStart : _marks[_rowMark + column - 1] + 1;
-        return _text.AsSpan(from, _marks[_rowMark + column] - from);
+        int from = _marks.At[_rowMark + column - 1] + 1;
+        return Characters(from, _marks.At[_rowMark + column] - from);
+    }
+
+    /// <summary>The bytes of a field of the current row, which is whole: see <see cref="ColumnOfBlock"/>.</summary>
+    public ReadOnlySpan<byte> BytesOf(int column)
+    {
+        int from = _marks.At[_rowMark + column - 1] + 1;
+        return _bytes.AsSpan(from, _marks.At[_rowMark + column] - from);
+    }
+
+    /// <summary>A column of the block.</summary>
+    public ColumnOfBlock Column(int column)
+    {
+        int first = _rowMark - (RowInBlock * _stride) + column;
+        return new ColumnOfBlock(_bytes, _marks.At.AsSpan(first - 1), _stride, RowsInBlock);
+    }
+
+    private static void Narrow(ReadOnlySpan<ushort> units, Span<byte> bytes)
+    {
+        int at = 0;
+        for (; at + Vector256<byte>.Count <= units.Length; at += Vector256<byte>.Count)
+        {
+            Vector256.NarrowWithSaturation(Vector256.Create(units[at..]), Vector256.Create(units[(at + Vector256<ushort>.Count)..])).CopyTo(bytes[at..]);
+        }
+
+        for (; at < units.Length; at++)
+        {
+            bytes[at] = (byte)Math.Min(units[at], byte.MaxValue);
+        }
+    }
+
+    private void Begin(byte[] bytes, int from, int count, bool isLast)
+    {
+        _bytes = bytes;
+        _end = from + count;
+        _isLast = isLast;
+        _marks.Find(bytes, from, _end);
+        _rowMark = 1;
+        _next = 1;
+        EndBlock();
+        Length = 0;
+        if (isLast && count > 0 && _bytes[_end - 1] != '\n')
+        {
+            // The last row ends where the text does.
+            _marks.Add(_end);
+        }
+    }
+
+    private ReadOnlySpan<char> Characters(int from, int length)
+    {
+        if (_text is { } text)
+        {
+            return text.AsSpan(from, length);
+        }
+
+        if (_row.Length < Length)
+        {
+            _row = new char[Length * 2];
+        }
+
+        Span<char> made = _row.AsSpan(from - RowStart, length);
+        Encoding.Latin1.GetChars(_bytes.AsSpan(from, length), made);
+        return made;
+    }
+
+    private void EndBlock()
+    {
+        RowInBlock = -1;
+        RowsInBlock = 0;
+    }
+
+    /// <summary>Makes a block of the next rows that are whole and end in the same way. Where there is but one column, rows without anything in it are left out, and there is none.</summary>
+    private void BeginBlock()
+    {
+        EndBlock();
+        Block++;
+        if (_fields == 1)
+        {
+            return;
+        }
+
+        bool isWindows = _next + _fields - 1 < _marks.Count && _marks.At[_next + _fields - 1] is var end && end < _end && _bytes[end] == '\r';
+        _stride = isWindows ? _fields + 1 : _fields;
+        RowsInBlock = CountWhole(isWindows);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int CountWhole(bool isWindows)
+    {
+        ReadOnlySpan<byte> bytes = _bytes.AsSpan(0, _end);
+        ReadOnlySpan<int> marks = _marks.At.AsSpan(0, _marks.Count);
+        int delimiters = _fields - 1;
+        int delimiter = _delimiter;
+        int longest = _longest;
+        int most = Math.Min(MostInBlock, (marks.Length - _next) / _stride);
+        int at = _next;
+        int before = marks[at - 1];
+        for (int rows = 0; rows < most; rows++)
+        {
+            int others = 0;
+            for (int last = at + delimiters; at < last; at++)
+            {
+                others |= bytes[marks[at]] ^ delimiter;
+            }
+
+            if (isWindows)
+            {
+                int carriageReturn = marks[at++];
+                others |= (bytes[carriageReturn] ^ '\r') | (marks[at] - carriageReturn - 1);
+            }
+
+            // The last row may end without a line feed, where the text does.
+            int end = marks[at++];
+            if (others != 0 || end >= bytes.Length || bytes[end] != '\n' || end - before > longest || bytes[before + 1] == byte.MaxValue)
+            {
+                return rows;
+            }
+
+            before = end;
+        }
+
+        return most;
+    }
+
+    /// <summary>A row that has not as many fields as it should, is not plain or not there to its end; or the only column's.</summary>
+    private PlainRowFate ReadOther()
+    {
+        EndBlock();
+        int[] marks = _marks.At;
+        int last = _next;
+        while (last < _marks.Count && marks[last] < _end && _bytes[marks[last]] == _delimiter)
+        {
+            last++;
+        }
+
+        // A carriage return at the end of the text may be half of a line end.
+        if (last == _marks.Count || (!_isLast && marks[last] == _end - 1 && _bytes[_end - 1] == '\r'))
+        {
+            return PlainRowFate.Unfinished;
+        }
+
+        Fields = last - _next + 1;
+        return !TakeRow(last) ? PlainRowFate.NotPlain : Fields == _fields ? PlainRowFate.Whole : PlainRowFate.Odd;
     }
 
     /// <summary>Takes the row that ends at a mark; false where it does not end there or is not plain.</summary>
-    private bool TakeRow(int start, int last)
+    private bool TakeRow(int last)
     {
-        int end = _marks[last];
+        int start = _marks.At[_next - 1] + 1;
+        int end = _marks.At[last];
         int after = end + 1;
         int next = last + 1;
         if (end == _end)
         {
             after = end;
         }
-        else if (_text[end] != '\n')
+        else if (_bytes[end] != '\n')
         {
-            if (_text[end] != '\r' || after == _end || _text[after] != '\n')
+            if (_bytes[end] != '\r' || after == _end || _bytes[after] != '\n')
             {
                 return false;
             }
@@ -117,83 +296,14 @@ internal sealed class PlainRows
         }
 
         // What begins so is a comment to the parser.
-        if (after - start > _longest || _text[start] == CsvTable.NoComment)
+        if (after - start > _longest || (_text is { } text && text[start] == CsvTable.NoComment))
         {
             return false;
         }
 
-        _rowStart = start;
         Length = after - start;
         _rowMark = _next;
         _next = next;
         return true;
-    }
-
-    /// <summary>A row that has not as many fields as it should, is not plain or not there to its end.</summary>
-    private PlainRowFate ReadOther(int start)
-    {
-        int last = _next;
-        while (last < _markCount && _marks[last] < _end && _text[_marks[last]] == _delimiter)
-        {
-            last++;
-        }
-
-        // A carriage return at the end of the text may be half of a line end.
-        if (last == _markCount || (!_isLast && _marks[last] == _end - 1 && _text[_end - 1] == '\r'))
-        {
-            return PlainRowFate.Unfinished;
-        }
-
-        Fields = last - _next + 1;
-        return TakeRow(start, last) ? PlainRowFate.Odd : PlainRowFate.NotPlain;
-    }
-
-    private void FindMarks(int from)
-    {
-        ReadOnlySpan<ushort> units = MemoryMarshal.Cast<char, ushort>(_text.AsSpan(0, _end));
-        Vector256<byte> delimiter = Vector256.Create((byte)_delimiter);
-        int[] marks = _marks;
-        int count = 0;
-        int at = from;
-        for (; at + Together <= units.Length; at += Together)
-        {
-            if (count + Together + PutDown > marks.Length)
-            {
-                Array.Resize(ref marks, Math.Max(1024, marks.Length * 2));
-            }
-
-            Vector256<byte> bytes = Vector256.NarrowWithSaturation(Vector256.Create(units[at..]), Vector256.Create(units[(at + Vector256<ushort>.Count)..]));
-            Vector256<byte> found = Vector256.Equals(bytes, delimiter) | Vector256.Equals(bytes, Vector256.Create((byte)'\n')) | Vector256.Equals(bytes, Vector256.Create((byte)'\r')) | Vector256.Equals(bytes, Vector256.Create((byte)'"'));
-            uint bits = found.ExtractMostSignificantBits();
-            Span<int> free = marks.AsSpan(count, Together + PutDown);
-            count += BitOperations.PopCount(bits);
-            for (int i = 0; i < PutDown; i++)
-            {
-                free[i] = at + BitOperations.TrailingZeroCount(bits);
-                bits &= bits - 1;
-            }
-
-            for (int i = PutDown; bits != 0; i++)
-            {
-                free[i] = at + BitOperations.TrailingZeroCount(bits);
-                bits &= bits - 1;
-            }
-        }
-
-        if (count + Together + 1 > marks.Length)
-        {
-            Array.Resize(ref marks, count + Together + 1);
-        }
-
-        for (; at < units.Length; at++)
-        {
-            if (units[at] == _delimiter || units[at] is '\n' or '\r' or '"')
-            {
-                marks[count++] = at;
-            }
-        }
-
-        _marks = marks;
-        _markCount = count;
     }
 }

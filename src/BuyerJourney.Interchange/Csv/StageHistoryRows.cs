@@ -41,17 +41,44 @@ internal sealed class StageHistoryRows
         _person = PersonField.Named(table, columns.Person);
         _arrivals = new Arrivals(run, _sequence is not null);
         _isBare = columns is { Sequence: null, Value: null, Person: null, Attributes.Count: 0 };
-        _plain = _sequence is null && columns.Person is null && run.RowsOr(RowOrder.OldestFirst) == RowOrder.OldestFirst && run.Reasons.IsEmpty ? new PlainEvents(run.Builder) : null;
+        _plain = _sequence is null && columns.Person is null && run.RowsOr(RowOrder.OldestFirst) == RowOrder.OldestFirst && run.Reasons.IsEmpty ? new PlainEvents(run) : null;
     }
 
-    /// <summary>Takes the current row. Only a row that is right in every field makes a journey or an event.</summary>
+    /// <summary>Takes the current row, and those of its block behind it that can be taken together with it. Only a row that is right in every field makes a journey or an event.</summary>
     public void Take()
     {
-        if (_fields.TryReadName(_stage, _names, out EventCode code)
-            && _fields.TryReadTime(_at, out long ticks)
-            && !(_isBare && _plain?.TryAdd(_table.Field(_journey), code, ticks) == true))
+        if (_isBare && _plain is not null && _table.IsInBlock(out PlainRows? block))
+        {
+            TakeBare(block, _plain);
+        }
+        else if (_fields.TryReadName(_stage, _names, out EventCode code) && _fields.TryReadTime(_at, out long ticks) && !(_isBare && _plain?.TryAdd(_table.Field(_journey), code, ticks) == true))
         {
             TakeWithAll(code, ticks);
+        }
+    }
+
+    private void TakeBare(PlainRows block, PlainEvents plain)
+    {
+        ReadOnlySpan<EventCode> codes = _fields.CodesOf(block, _stage, _names);
+        ReadOnlySpan<long> ticks = _fields.TicksOf(block, _at);
+        int first = block.RowInBlock;
+        (EventCode code, long at) = (codes[first], ticks[first]);
+        if (!code.IsNone && at != TimeFormat.NoInstant)
+        {
+            int taken = plain.Add(block.Column(_journey), codes, ticks, first..(first + _table.RowsTogether(block)));
+            if (taken > 0)
+            {
+                _table.Skip(block, taken - 1);
+            }
+            else
+            {
+                // The key has blanks around it, or has to be looked at as characters.
+                TakeWithAll(code, at);
+            }
+        }
+        else if ((!code.IsNone || _fields.TryReadName(_stage, _names, out code)) && (at != TimeFormat.NoInstant || _fields.TryReadTime(_at, out at)) && !plain.TryAdd(block.BytesOf(_journey), code, at))
+        {
+            TakeWithAll(code, at);
         }
     }
 

@@ -47,6 +47,16 @@ internal class FileReading : IDisposable
         return ++_rows < _nextStop || Stop();
     }
 
+    /// <summary>How many rows can be counted before there is more to do than to count them.</summary>
+    public long RowsToCount => _nextStop - 1 - _rows;
+
+    /// <summary>Counts no more rows than <see cref="RowsToCount"/>.</summary>
+    public void CountRows(int rows)
+    {
+        Tally.RowsRead += rows;
+        _rows += rows;
+    }
+
     public ImportException TooManyRows(long line) =>
         new(Name, line, null, FormattableString.Invariant($"The file has more than {Options.Limits.Rows:N0} rows. Raise ImportLimits.Rows if that is right."));
 

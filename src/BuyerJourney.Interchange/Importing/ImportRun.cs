@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using BuyerJourney.Definitions;
+using BuyerJourney.Interchange.Csv;
 using BuyerJourney.Interchange.Naming;
 using BuyerJourney.Interchange.Reading;
 using BuyerJourney.Interchange.Times;
@@ -13,15 +14,23 @@ namespace BuyerJourney.Interchange.Importing;
 /// <summary>The reading of one file into an importer's log: what all readers of logs share.</summary>
 internal sealed class ImportRun : FileReading
 {
+    // What comes beyond makes room for itself.
+    private const int MostExpected = 1 << 28;
+
     private static readonly IReadOnlyDictionary<string, string> NoStandardNames = new Dictionary<string, string>();
 
     private readonly JourneyImporter _importer;
     private readonly TimeFormat _times;
     private readonly LocalClock _clock;
+    private readonly KnownMonths _months = new();
     private char[] _lastKey = [];
     private int _lastKeyLength;
     private JourneyIndex _lastJourney;
     private bool _lacksCurrency;
+
+    // How many journeys there were before this file, and how often a row had another than the row before it.
+    private readonly int _journeysBefore;
+    private long _changes;
 
     public ImportRun(JourneyImporter importer, OpenedSource source, TimeFormat defaultTimes, CancellationToken cancellationToken)
         : base(importer.Tally, importer.Options, source, cancellationToken)
@@ -30,6 +39,7 @@ internal sealed class ImportRun : FileReading
         _times = Options.Times ?? defaultTimes;
         _clock = new LocalClock(Options.Zone, Options.LocalTimes);
         Tally.Clocks.Add(_clock);
+        _journeysBefore = Builder.JourneyCount;
     }
 
     public JourneyImporter Importer => _importer;
@@ -50,6 +60,9 @@ internal sealed class ImportRun : FileReading
     /// <summary>Adds an event to the log, a close with its reasons.</summary>
     public void Add(JourneyIndex journey, EventCode code, long ticks, EventDetail detail) =>
         Builder.Add(journey, code, ticks, Reasons.IsEmpty ? detail : Reasons.Complete(journey, code, detail));
+
+    /// <summary>Counts rows that have another journey than the row before them.</summary>
+    public void CountChanges(int changes) => _changes += changes;
 
     public void Ignore() => Tally.RowsIgnored++;
 
@@ -157,6 +170,9 @@ internal sealed class ImportRun : FileReading
         }
     }
 
+    /// <summary>The instants of a column, in ticks, of texts that are plainly such; <see cref="TimeFormat.NoInstant"/> where <see cref="TryReadTime"/> has to look.</summary>
+    public void ReadInstants(ColumnOfBlock column, Span<long> ticks) => _times.ReadInstants(column, _months, ticks);
+
     /// <summary>The instant of a text, in ticks; null, and the problem, where it has none.</summary>
     public bool TryReadTime(ReadOnlySpan<char> text, out long ticks, out ImportIssueKind problem)
     {
@@ -241,6 +257,14 @@ internal sealed class ImportRun : FileReading
     public static string ReasonForLargeAmount(ReadOnlySpan<char> text) =>
         FormattableString.Invariant($"'{text.ToString()}' is beyond {JourneyLogBuilder.LargestAmount:#,0}, the largest amount that a log takes. It is likely a mistake of the source.");
 
-    // A tenth more, as rows differ in length: growing once more would cost as much as all.
-    protected override void Expect(double times) => Builder.EnsureCapacity(0, (int)Math.Min(Builder.EventCount * times * 1.1, Array.MaxLength));
+    // A tenth more events, as rows differ in length: growing once more would cost as much as all.
+    protected override void Expect(double times) => Builder.EnsureCapacity(ExpectedJourneys(times), (int)Math.Min(Builder.EventCount * times * 1.1, Array.MaxLength));
+
+    // Where the rows of each journey stand together there will be as many more journeys as rows; elsewhere nobody knows.
+    private int ExpectedJourneys(double times)
+    {
+        int found = Builder.JourneyCount - _journeysBefore;
+        bool isGrouped = found < Builder.EventCount / 2 && _changes > 0 && _changes <= found * 1.1;
+        return isGrouped ? (int)Math.Min(_journeysBefore + (found * times), MostExpected) : 0;
+    }
 }

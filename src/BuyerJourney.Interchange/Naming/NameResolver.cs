@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BuyerJourney.Definitions;
+using BuyerJourney.Interchange.Csv;
 using BuyerJourney.Logs;
 
 namespace BuyerJourney.Interchange.Naming;
@@ -24,6 +25,7 @@ internal sealed class NameResolver
     private readonly Dictionary<string, (NameFate Fate, EventCode Code)> _resolved = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (NameFate Fate, EventCode Code)>.AlternateLookup<ReadOnlySpan<char>> _resolvedBySpan;
     private readonly (string? Name, EventCode Code)[] _recent = new (string?, EventCode)[MostRecent];
+    private readonly RecentNames _recentColumns = new();
     private readonly Dictionary<string, long> _unknown = new(StringComparer.Ordinal);
 
     /// <param name="codes">The code book of the log.</param>
@@ -68,6 +70,9 @@ internal sealed class NameResolver
         return recent.Name is { } known && name.SequenceEqual(known);
     }
 
+    /// <summary>The codes of the names of a column as far as they are among those met last; <see cref="EventCode.None"/> for all others.</summary>
+    public void FindRecent(ColumnOfBlock column, Span<EventCode> codes) => _recentColumns.Find(column, codes);
+
     /// <summary>What a name means; <paramref name="isNews"/> when it is unknown and was not met before.</summary>
     public NameFate Resolve(ReadOnlySpan<char> text, out EventCode code, out bool isNews)
     {
@@ -82,6 +87,7 @@ internal sealed class NameResolver
         if (fate == NameFate.Known)
         {
             _recent[RecentPlaceOf(name)] = (name.ToString(), code);
+            _recentColumns.Add(name, code);
         }
 
         return fate;

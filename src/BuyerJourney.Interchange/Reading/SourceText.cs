@@ -11,6 +11,9 @@ namespace BuyerJourney.Interchange.Reading;
 /// </summary>
 internal sealed class SourceText : TextReader
 {
+    /// <summary>How many bytes can be read behind <see cref="BytesAhead"/>.</summary>
+    public const int BytesBehind = 32;
+
     private const int BlockSize = 1 << 16;
 
     private readonly OpenedSource _source;
@@ -23,6 +26,10 @@ internal sealed class SourceText : TextReader
 
     // Characters from _keptStart on: before _next handed out, after it not yet. What lies before _confirmed may be forgotten.
     private char[] _kept = new char[BlockSize * 4];
+
+    // The same in place of them, where all are of ASCII and whoever reads makes do with bytes.
+    private byte[] _narrow = [];
+    private bool _isNarrow;
     private int _keptCount;
     private long _keptStart;
     private long _confirmed;
@@ -46,7 +53,17 @@ internal sealed class SourceText : TextReader
     public bool IsEnded => _ended;
 
     /// <summary>The characters that were fetched and not yet handed out, without taking them; they stay where they are until more are fetched.</summary>
-    public ArraySegment<char> Ahead => new(_kept, (int)(_next - _keptStart), Available);
+    public ArraySegment<char> Ahead
+    {
+        get
+        {
+            Widen();
+            return new ArraySegment<char>(_kept, (int)(_next - _keptStart), Available);
+        }
+    }
+
+    /// <summary>The same after <see cref="TryNarrow"/>: each character is a byte. <see cref="BytesBehind"/> more can be read behind them.</summary>
+    public ArraySegment<byte> BytesAhead => new(_narrow, (int)(_next - _keptStart), Available);
 
     private int Available => (int)(_keptStart + _keptCount - _next);
 
@@ -66,7 +83,28 @@ internal sealed class SourceText : TextReader
     public async ValueTask<ReadOnlyMemory<char>> PeekAsync(int count, CancellationToken cancellationToken)
     {
         await FetchAsync(count, cancellationToken).ConfigureAwait(false);
+        Widen();
         return _kept.AsMemory((int)(_next - _keptStart), Math.Min(count, Available));
+    }
+
+    /// <summary>
+    /// Keeps bytes in place of characters, where all are of ASCII and came as UTF-8: they need no decoding then until another comes or somebody asks for characters. False where they are not.
+    /// </summary>
+    public bool TryNarrow()
+    {
+        if (_isNarrow || _source.Characters is not null || _encoding?.CodePage != Encoding.UTF8.CodePage)
+        {
+            return _isNarrow;
+        }
+
+        Forget();
+        if (_narrow.Length < _kept.Length + BytesBehind)
+        {
+            _narrow = new byte[_kept.Length + BytesBehind];
+        }
+
+        _isNarrow = Ascii.FromUtf16(_kept.AsSpan(0, _keptCount), _narrow, out _) == OperationStatus.Done;
+        return _isNarrow;
     }
 
     /// <summary>Says that nobody will go back before a position.</summary>
@@ -85,6 +123,7 @@ internal sealed class SourceText : TextReader
     /// <summary>What lies between two positions, as far as it is still known.</summary>
     public string Between(long from, long until, int longest)
     {
+        Widen();
         int start = (int)Math.Max(0, from - _keptStart);
         int length = (int)Math.Clamp(until - _keptStart - start, 0, Math.Min(longest, _keptCount - start));
         return new string(_kept, start, length);
@@ -97,6 +136,7 @@ internal sealed class SourceText : TextReader
         while (true)
         {
             Confirm(at);
+            Widen();
             int found = _kept.AsSpan((int)(at - _keptStart), (int)(_keptStart + _keptCount - at)).IndexOfAny('\n', '\r');
             if (found >= 0)
             {
@@ -160,6 +200,7 @@ internal sealed class SourceText : TextReader
 
     private int Take(Span<char> buffer)
     {
+        Widen();
         int count = Math.Min(buffer.Length, Available);
         _kept.AsSpan((int)(_next - _keptStart), count).CopyTo(buffer);
         _next += count;
@@ -182,13 +223,21 @@ internal sealed class SourceText : TextReader
         int before = _keptCount;
         while (_keptCount == before && !_ended)
         {
-            await FillBytesAsync(synchronously, cancellationToken).ConfigureAwait(false);
-            if (_decoder is null)
+            if (!_isNarrow || _bytesFrom < _bytesUntil)
             {
-                Begin();
+                await FillBytesAsync(synchronously, cancellationToken).ConfigureAwait(false);
+                if (_decoder is null)
+                {
+                    Begin();
+                }
+
+                Decode();
+            }
+            else if (!await TryAppendAsync(synchronously, cancellationToken).ConfigureAwait(false))
+            {
+                Decode();
             }
 
-            Decode();
             _ended = _bytesEnded && _bytesFrom == _bytesUntil;
         }
     }
@@ -200,30 +249,54 @@ internal sealed class SourceText : TextReader
             return;
         }
 
-        int confirmed = (int)(Math.Min(_confirmed, _next) - _keptStart);
-        CountLinesUntil(_keptStart + confirmed);
-        _kept.AsSpan(confirmed, _keptCount - confirmed).CopyTo(_kept);
-        _keptCount -= confirmed;
-        _keptStart += confirmed;
+        Forget();
         if (_kept.Length - _keptCount < BlockSize)
         {
             Array.Resize(ref _kept, _kept.Length * 2);
+            if (_isNarrow)
+            {
+                Array.Resize(ref _narrow, _kept.Length + BytesBehind);
+            }
+        }
+    }
+
+    /// <summary>Forgets what nobody will go back to.</summary>
+    private void Forget()
+    {
+        int confirmed = (int)(Math.Min(_confirmed, _next) - _keptStart);
+        CountLinesUntil(_keptStart + confirmed);
+        if (_isNarrow)
+        {
+            _narrow.AsSpan(confirmed, _keptCount - confirmed).CopyTo(_narrow);
+        }
+        else
+        {
+            _kept.AsSpan(confirmed, _keptCount - confirmed).CopyTo(_kept);
+        }
+
+        _keptCount -= confirmed;
+        _keptStart += confirmed;
+    }
+
+    /// <summary>Makes characters of bytes. Nothing that was handed out as bytes may be read afterwards.</summary>
+    private void Widen()
+    {
+        if (_isNarrow)
+        {
+            Forget();
+            Encoding.Latin1.GetChars(_narrow.AsSpan(0, _keptCount), _kept);
+            _isNarrow = false;
         }
     }
 
     private void CountLinesUntil(long position)
     {
-        if (position < _linesUntil)
-        {
-            _linesBefore -= _kept.AsSpan((int)(position - _keptStart), (int)(_linesUntil - position)).Count(LineEnd);
-        }
-        else
-        {
-            _linesBefore += _kept.AsSpan((int)(_linesUntil - _keptStart), (int)(position - _linesUntil)).Count(LineEnd);
-        }
-
+        int lines = LinesBetween((int)(Math.Min(position, _linesUntil) - _keptStart), (int)(Math.Max(position, _linesUntil) - _keptStart));
+        _linesBefore += position < _linesUntil ? -lines : lines;
         _linesUntil = position;
     }
+
+    private int LinesBetween(int from, int until) => _isNarrow ? _narrow.AsSpan(from..until).Count((byte)LineEnd) : _kept.AsSpan(from..until).Count(LineEnd);
 
     private async ValueTask FillBytesAsync(bool synchronously, CancellationToken cancellationToken)
     {
@@ -233,15 +306,36 @@ internal sealed class SourceText : TextReader
 
         // At least four bytes, so that a byte-order mark is seen whole; and one more than what is left of a character that a block cut in two.
         int wanted = Math.Max(_bytesUntil + 1, 4);
+        while (!_bytesEnded && _bytesUntil < wanted)
+        {
+            _bytesUntil += await ReadAsync(_bytes.AsMemory(_bytesUntil), synchronously, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Appends bytes to those that are kept in place of characters; false where not all are of ASCII, which are to be decoded then.</summary>
+    private async ValueTask<bool> TryAppendAsync(bool synchronously, CancellationToken cancellationToken)
+    {
+        Memory<byte> free = _narrow.AsMemory(_keptCount, BlockSize);
+        int read = await ReadAsync(free, synchronously, cancellationToken).ConfigureAwait(false);
+        if (Ascii.IsValid(free.Span[..read]))
+        {
+            _keptCount += read;
+            return true;
+        }
+
+        free[..read].CopyTo(_bytes);
+        _bytesFrom = 0;
+        _bytesUntil = read;
+        return false;
+    }
+
+    private async ValueTask<int> ReadAsync(Memory<byte> free, bool synchronously, CancellationToken cancellationToken)
+    {
         try
         {
-            while (!_bytesEnded && _bytesUntil < wanted)
-            {
-                Memory<byte> free = _bytes.AsMemory(_bytesUntil);
-                int read = synchronously ? _source.Bytes!.Read(free.Span) : await _source.Bytes!.ReadAsync(free, cancellationToken).ConfigureAwait(false);
-                _bytesUntil += read;
-                _bytesEnded = read == 0;
-            }
+            int read = synchronously ? _source.Bytes!.Read(free.Span) : await _source.Bytes!.ReadAsync(free, cancellationToken).ConfigureAwait(false);
+            _bytesEnded = read == 0;
+            return read;
         }
         catch (InvalidDataException damaged)
         {
@@ -268,6 +362,7 @@ internal sealed class SourceText : TextReader
     private void Decode()
     {
         ReadOnlySpan<byte> bytes = _bytes.AsSpan(_bytesFrom, _bytesUntil - _bytesFrom);
+        Widen();
         Span<char> free = _kept.AsSpan(_keptCount);
         if (_encoding!.CodePage == Encoding.UTF8.CodePage)
         {

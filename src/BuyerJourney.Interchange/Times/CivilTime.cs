@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NodaTime;
 
 namespace BuyerJourney.Interchange.Times;
@@ -12,17 +13,23 @@ internal static class CivilTime
     public static bool IsDate(int year, int month, int day) =>
         year is >= 1 and <= 9999 && month is >= 1 and <= 12 && day >= 1 && (day <= DaysOfMonth[month] || (month == 2 && day == 29 && IsLeap(year)));
 
+    /// <summary>How many days a month has; 0 where there is no such month.</summary>
+    public static int DaysIn(int year, int month) => !IsDate(year, month, 1) ? 0 : DaysOfMonth[month] + (month == 2 && IsLeap(year) ? 1 : 0);
+
     public static bool IsTime(int hour, int minute, int second) => hour is >= 0 and < 24 && minute is >= 0 and < 60 && second is >= 0 and < 60;
 
     /// <summary>Days since 1970-01-01 of a date from the year 1 on, by counting years that begin in March (Howard Hinnant, days_from_civil).</summary>
     public static long DaysSinceEpoch(int year, int month, int day)
     {
-        uint shifted = (uint)(month <= 2 ? year - 1 : year);
-        uint monthsSinceMarch = (uint)(month > 2 ? month - 3 : month + 9);
+        // Without a branch, as months come in no order: all ones for January and February, which belong to the year before.
+        int isBeforeMarch = (month - 3) >> 31;
+        uint shifted = (uint)(year + isBeforeMarch);
+        uint monthsSinceMarch = (uint)(month - 3 + (12 & isBeforeMarch));
         uint days = (shifted * 365) + (shifted / 4) - (shifted / 100) + (shifted / 400) + (((153 * monthsSinceMarch) + 2) / 5) + (uint)day - 1;
         return days - 719468L;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long Ticks(long days, int hour, int minute, int second) =>
         (days * NodaConstants.TicksPerDay) + (((hour * 3600L) + (minute * 60L) + second) * NodaConstants.TicksPerSecond);
 

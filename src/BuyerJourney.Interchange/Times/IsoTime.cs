@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using BuyerJourney.Interchange.Csv;
 using NodaTime;
 
 namespace BuyerJourney.Interchange.Times;
@@ -29,6 +30,8 @@ internal sealed class IsoTime : TimeFormat
             _ => TimeShape.Unreadable,
         };
     }
+
+    internal override void ReadInstants(ColumnOfBlock column, KnownMonths months, Span<long> ticks) => IsoInstants.Read(column, months, ticks);
 
     private static TimeShape ReadDate(ReadOnlySpan<char> text, out long ticks)
     {

@@ -52,5 +52,8 @@ internal static class IdText
     // Most ids are of visible characters of ASCII.
     private static bool IsPlain(ReadOnlySpan<char> value) => value.Length is > 0 and <= LongestId && !value.ContainsAnyExceptInRange('!', '~');
 
+    /// <summary>Whether bytes of a text are all visible characters of ASCII and no more than an id may have.</summary>
+    public static bool IsPlain(ReadOnlySpan<byte> value) => value.Length is > 0 and <= LongestId && !value.ContainsAnyExceptInRange((byte)'!', (byte)'~');
+
     private static string Visible(ReadOnlySpan<char> value) => string.Concat(value.ToArray().Select(c => char.IsControl(c) ? $"\\u{(int)c:x4}" : c.ToString()));
 }

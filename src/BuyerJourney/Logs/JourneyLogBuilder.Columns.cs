@@ -7,6 +7,9 @@ namespace BuyerJourney.Logs;
 // The ways in for journeys and events that lie in columns.
 public sealed partial class JourneyLogBuilder
 {
+    // No id is longer than 200 characters.
+    private const int MostOnStack = 256;
+
     /// <summary>The places of many journeys at once, which is quicker than one by one; new ones get the next places.</summary>
     /// <param name="keys">The journeys' ids.</param>
     /// <param name="journeys">Is filled with the place of each.</param>
@@ -30,6 +33,22 @@ public sealed partial class JourneyLogBuilder
         RequireRoom(ends.Length, journeys);
         RequireEnds(keys.Length, ends);
         AddPlaces(new JoinedKeyTexts(keys, ends), MemoryMarshal.Cast<JourneyIndex, int>(journeys));
+    }
+
+    /// <summary>The places of many journeys at once whose ids stand one behind the other as UTF-8: for readers of files, which need not decode ids.</summary>
+    /// <param name="keys">The journeys' ids, with nothing between them.</param>
+    /// <param name="ends">Where in <paramref name="keys"/> each id ends.</param>
+    /// <param name="journeys">Is filled with the place of each.</param>
+    /// <exception cref="ArgumentException">The spans differ in length, the ends do not ascend to the end of the text, or a text is not UTF-8 or no id: see <see cref="Id{T}"/>. Nothing was added.</exception>
+    /// <example><code>
+    /// builder.Journeys("deal-1deal-2"u8, [6, 12], places);
+    /// </code></example>
+    public void Journeys(ReadOnlySpan<byte> keys, ReadOnlySpan<int> ends, Span<JourneyIndex> journeys)
+    {
+        RequireRoom(ends.Length, journeys);
+        int longest = RequireEnds(keys.Length, ends);
+        Span<char> decoded = longest <= MostOnStack ? stackalloc char[MostOnStack] : new char[longest];
+        AddPlaces(new JoinedKeyBytes(keys, ends, decoded), MemoryMarshal.Cast<JourneyIndex, int>(journeys));
     }
 
     /// <summary>The places of many journeys at once that are named by whole numbers; new ones get the next places.</summary>
@@ -181,8 +200,10 @@ public sealed partial class JourneyLogBuilder
         LogClock.Require(unixTicks, nameof(unixTicks));
     }
 
-    private static void RequireEnds(int length, ReadOnlySpan<int> ends)
+    /// <returns>How long the longest id is.</returns>
+    private static int RequireEnds(int length, ReadOnlySpan<int> ends)
     {
+        int longest = 0;
         int before = 0;
         foreach (int end in ends)
         {
@@ -191,12 +212,10 @@ public sealed partial class JourneyLogBuilder
                 throw new ArgumentException($"The id that ends at {end} would end before it begins, at {before}.", nameof(ends));
             }
 
+            longest = Math.Max(longest, end - before);
             before = end;
         }
 
-        if (before != length)
-        {
-            throw new ArgumentException($"The ids end at {before} and the text at {length}.", nameof(ends));
-        }
+        return before == length ? longest : throw new ArgumentException($"The ids end at {before} and the text at {length}.", nameof(ends));
     }
 }

@@ -16,7 +16,7 @@ public class PlainRowsTests
 
     // What belongs in a row and what does not. No carriage return alone: the parser takes that for the end of a row in some places and not in others.
     private static readonly Gen<string> Odd = Gen.OneOf(
-        Gen.String[Gen.Char[" ,,\n;\"ax\uffff\u00e9\u20ac"], 0, 12], Row.Select(row => row + ",more"), Row.Select(row => row[..row.LastIndexOf(',')]), Gen.Int[0, 300].Select(length => new string('y', length)), Gen.Const("\uffffno row"));
+        Gen.String[Gen.Char[" ,,\n;\"ax\uffff\u00e9\u20ac"], 0, 12], Row.Select(row => row + ",more"), Row.Select(row => row[..row.LastIndexOf(',')]), Gen.Int[0, 300].Select(length => new string('y', length)), Gen.Const("\uffffno row"), Gen.Const("\uffffno row,decision,2026-03-02T10:00:00Z"));
 
     private static readonly Gen<string> End = Gen.Frequency((12, Gen.Const("\n")), (6, Gen.Const("\r\n")), (1, Gen.Const("\n\n")), (1, Gen.Const("\n\r\n")));
 
@@ -54,6 +54,17 @@ public class PlainRowsTests
 
         Read($"deal,stage,at\n{rows}", options).Should().Contain("deal 2").And.Contain("deal 3").And.Contain("\n2  TooLong").And.Contain("\n3  TooLong").And.Contain("\n5  MalformedRow").And.Contain("\n6  MalformedRow");
         RequireSame(rows, options);
+    }
+
+    [Fact]
+    public async Task Rows_behind_quoted_ones_are_in_their_place()
+    {
+        string[] rows = [.. Enumerable.Range(0, 20_000).Select(i => i % 10 == 7 ? $"deal {i},decision,never" : i is 10 or 9_000 or 9_100 ? $"\"deal {i}\",decision,2026-03-02T10:00:00Z" : $"deal {i},decision,2026-03-02T10:00:00Z")];
+
+        JourneyImport import = await StageHistoryCsv.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes($"deal,stage,at\n{string.Join('\n', rows)}")), Sales, Columns, new ImportOptions { IssuesKept = 10_000 });
+
+        import.Log.EventCount.Should().Be(18_000);
+        import.Report.Issues.Select(i => i.Line).Should().Equal(Enumerable.Range(0, 2_000).Select(i => (i * 10L) + 9));
     }
 
     private static void RequireSame(string rows, ImportOptions options)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using BuyerJourney.Definitions;
 using BuyerJourney.Journeys;
 using BuyerJourney.Logs;
@@ -47,16 +48,19 @@ public class EventColumnsTests
         var byNumber = new JourneyIndex[numbers.Length];
         var byText = new JourneyIndex[numbers.Length];
         var byJoined = new JourneyIndex[numbers.Length];
+        var byBytes = new JourneyIndex[numbers.Length];
         var byGuid = new JourneyIndex[numbers.Length];
 
         builder.Journeys(numbers, byNumber);
         builder.Journeys(texts, byText);
         builder.Journeys(string.Concat(texts), EndsOf(texts), byJoined);
+        builder.Journeys(Encoding.UTF8.GetBytes(string.Concat(texts)), EndsOf(texts), byBytes);
         builder.Journeys(guids, byGuid);
 
         byNumber.Should().Equal(expected);
         byText.Should().Equal(expected);
         byJoined.Should().Equal(expected);
+        byBytes.Should().Equal(expected);
         byGuid.Should().Equal(expectedOfGuids);
     });
 
@@ -70,6 +74,11 @@ public class EventColumnsTests
         FluentActions.Invoking(() => builder.Journeys("ab", [1, 2], new JourneyIndex[3])).Should().Throw<ArgumentException>();
         FluentActions.Invoking(() => builder.Journeys("ab", [1], new JourneyIndex[1])).Should().Throw<ArgumentException>().WithMessage("*end at 1*the text at 2*");
         FluentActions.Invoking(() => builder.Journeys("a b", [1, 3], new JourneyIndex[2])).Should().Throw<ArgumentException>().WithMessage("*blank*");
+        FluentActions.Invoking(() => builder.Journeys("ab"u8, [1, 2], new JourneyIndex[3])).Should().Throw<ArgumentException>();
+        FluentActions.Invoking(() => builder.Journeys("ab"u8, [1], new JourneyIndex[1])).Should().Throw<ArgumentException>().WithMessage("*end at 1*the text at 2*");
+        FluentActions.Invoking(() => builder.Journeys("a b"u8, [1, 3], new JourneyIndex[2])).Should().Throw<ArgumentException>().WithMessage("*blank*");
+        FluentActions.Invoking(() => builder.Journeys([(byte)'a', 0xC3], [1, 2], new JourneyIndex[2])).Should().Throw<ArgumentException>().WithMessage("*id 1 are not UTF-8*");
+        FluentActions.Invoking(() => builder.Journeys(Encoding.UTF8.GetBytes(new string('k', 300)), [300], new JourneyIndex[1])).Should().Throw<ArgumentException>().WithMessage("*300 characters*");
         builder.JourneyCount.Should().Be(0);
     }
 

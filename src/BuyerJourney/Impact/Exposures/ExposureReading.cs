@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using BuyerJourney.Definitions;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
+using BuyerJourney.Metrics.Steps;
 using BuyerJourney.Statistics;
 using NodaTime;
-using BuyerJourney.Metrics.Steps;
 
 namespace BuyerJourney.Impact.Exposures;
 

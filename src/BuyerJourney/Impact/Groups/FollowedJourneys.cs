@@ -1,8 +1,8 @@
 using BuyerJourney.Logs;
+using BuyerJourney.Metrics.Steps;
 using BuyerJourney.Statistics;
 using NodaTime;
 using Interval = NodaTime.Interval;
-using BuyerJourney.Metrics.Steps;
 
 namespace BuyerJourney.Impact.Groups;
 

@@ -1,10 +1,10 @@
 using BuyerJourney.Definitions;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
+using BuyerJourney.Metrics.Steps;
 using BuyerJourney.Metrics.Tallies;
 using BuyerJourney.Statistics;
 using NodaTime;
-using BuyerJourney.Metrics.Steps;
 
 namespace BuyerJourney.Impact.Silence;
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using BuyerJourney.Definitions;
 
 namespace BuyerJourney.Logs.Keys;
 
@@ -20,6 +21,12 @@ internal readonly ref struct JourneyKey
         Text = text;
     }
 
+    private JourneyKey(ReadOnlySpan<byte> plain)
+    {
+        Kind = JourneyKeyKind.PlainText;
+        Plain = plain;
+    }
+
     public JourneyKeyKind Kind { get; }
 
     /// <summary>The number, where it is one.</summary>
@@ -31,6 +38,9 @@ internal readonly ref struct JourneyKey
     /// <summary>The text, where it is nothing else.</summary>
     public ReadOnlySpan<char> Text { get; }
 
+    /// <summary>The text's bytes, where it is known to be an id of visible characters of ASCII.</summary>
+    public ReadOnlySpan<byte> Plain { get; }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static JourneyKey Of(long number) => new(JourneyKeyKind.Number, number, default, default);
 
@@ -41,6 +51,13 @@ internal readonly ref struct JourneyKey
         IsNumber(text, out long number) ? Of(number)
         : IsGuid(text, out Guid guid) ? Of(guid)
         : new JourneyKey(JourneyKeyKind.Text, 0, default, text);
+
+    /// <summary>A text of ASCII that needs no further looking at; false where it has to be looked at as characters.</summary>
+    public static bool TryOfPlain(ReadOnlySpan<byte> text, out JourneyKey key)
+    {
+        key = new JourneyKey(text);
+        return IdText.IsPlain(text) && !MayBeNumberOrGuid(text);
+    }
 
     /// <summary>Whether a text is that of a number. Most are told from one by their first character.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -57,6 +74,11 @@ internal readonly ref struct JourneyKey
         guid = default;
         return text.Length == GuidLength && text[8] == '-' && IsWrittenGuid(text, out guid);
     }
+
+    /// <summary>Whether a text of ASCII is not seen at a glance to be neither a number's nor a GUID's.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool MayBeNumberOrGuid(ReadOnlySpan<byte> text) =>
+        (text.Length is > 0 and <= LongestNumber && text[0] is (>= (byte)'0' and <= (byte)'9') or (byte)'-' && text[^1] is >= (byte)'0' and <= (byte)'9') || (text.Length == GuidLength && text[8] == '-');
 
     // Parsing takes more than what is written so: zeros before the number, and what is no character at all behind it.
     private static bool IsWrittenNumber(ReadOnlySpan<char> text, out long number)

@@ -4,6 +4,9 @@ namespace BuyerJourney.Logs.Keys;
 internal enum JourneyKeyKind : byte
 {
     Text,
+
+    /// <summary>A text as well, in another form.</summary>
+    PlainText,
     Number,
     Guid,
 }

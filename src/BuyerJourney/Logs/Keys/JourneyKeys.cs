@@ -63,15 +63,16 @@ internal sealed class JourneyKeys
     {
         Span<int> firsts = stackalloc int[Batch + 1];
         Span<KeyHash> hashes = stackalloc KeyHash[Batch];
+        Span<int> known = stackalloc int[Batch];
         for (int next = 0; next < keys.Count;)
         {
-            next = AddBatch(keys, next, firsts, hashes, places);
+            next = AddBatch(keys, next, firsts, hashes, known, places);
         }
     }
 
     // A method of its own, as the runtime compiles one that has room on the stack but once, before it knows what the method does most.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private int AddBatch<TKeys>(TKeys keys, int next, Span<int> firsts, Span<KeyHash> hashes, Span<int> places)
+    private int AddBatch<TKeys>(TKeys keys, int next, Span<int> firsts, Span<KeyHash> hashes, Span<int> known, Span<int> places)
         where TKeys : struct, IJourneyKeys, allows ref struct
     {
         // In a source that is grouped by journey most ids are those of the event before, and are looked up once.
@@ -96,12 +97,17 @@ internal sealed class JourneyKeys
             hashes[i] = keys.HashOf(firsts[i], _hashes);
         }
 
-        Touch(hashes[..count]);
+        FindAtOnce(hashes[..count], known);
         for (int i = 0; i < count; i++)
         {
-            int at = SlotOf(hashes[i]);
-            int place = _slots[at].Place;
-            place = place > 0 ? place - 1 : Append(at, hashes[i], keys.At(firsts[i]));
+            int place = known[i] - 1;
+            if (place < 0)
+            {
+                int at = SlotOf(hashes[i]);
+                place = _slots[at].Place - 1;
+                place = place >= 0 ? place : Append(at, hashes[i], keys.At(firsts[i]));
+            }
+
             places[firsts[i]..firsts[i + 1]].Fill(place);
         }
 
@@ -147,18 +153,17 @@ internal sealed class JourneyKeys
     // Two of three: then looking one up seldom leaves the line of memory in which it begins.
     private static int MostIn(int slots) => (int)(slots * 2L / 3);
 
-    /// <summary>Reads the places in memory where ids will be looked for: these reads overlap, where looking up one id after the other would wait for each.</summary>
-    private void Touch(ReadOnlySpan<KeyHash> hashes)
+    /// <summary>Looks where most ids stand, if at all: these reads overlap as nothing waits for what they find, where looking up one id after the other would wait for each.</summary>
+    /// <param name="hashes">The ids' hashes.</param>
+    /// <param name="found">Is filled with each id's place plus 1; with 0 or less where it may stand elsewhere, or nowhere.</param>
+    private void FindAtOnce(ReadOnlySpan<KeyHash> hashes, Span<int> found)
     {
         Slot[] slots = _slots;
-        int all = 0;
-        foreach (ref readonly KeyHash hash in hashes)
+        found = found[..hashes.Length];
+        for (int i = 0; i < hashes.Length; i++)
         {
-            all += slots[(int)hash.First & (slots.Length - 1)].Place;
+            found[i] = slots[(int)hashes[i].First & (slots.Length - 1)].PlaceOf(hashes[i]);
         }
-
-        // Used, or the compiler would leave the reads out.
-        _touched = all;
     }
 
     /// <summary>Where an id stands, or else the free slot where it would.</summary>
@@ -252,6 +257,13 @@ internal sealed class JourneyKeys
         public int Place = place;
 
         public readonly KeyHash Hash => new(_first, _second);
+
+        /// <summary>The id's place plus 1 where it has the hash, without a branch that would have to wait for it; 0 where not.</summary>
+        public readonly int PlaceOf(KeyHash hash)
+        {
+            long difference = (long)((_first ^ hash.First) | (_second ^ hash.Second));
+            return Place & (int)~((difference | -difference) >> 63);
+        }
 
         public readonly bool Has(KeyHash hash) => ((_first ^ hash.First) | (_second ^ hash.Second)) == 0;
     }

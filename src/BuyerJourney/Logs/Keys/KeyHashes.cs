@@ -20,6 +20,14 @@ internal sealed class KeyHashes
         : JourneyKey.IsGuid(text, out Guid guid) ? Of(guid)
         : Narrowed(_texts.Of(text, 0));
 
+    /// <summary>The hash of a text of ASCII, the same as that of its characters; false where only these can tell it.</summary>
+    public bool TryOf(ReadOnlySpan<byte> text, out KeyHash hash)
+    {
+        bool isTold = !JourneyKey.MayBeNumberOrGuid(text) & _texts.TryOf(text, out (ulong First, ulong Second) wide);
+        hash = Narrowed(wide);
+        return isTold;
+    }
+
     // Each step can be taken back, so that no two numbers agree.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public KeyHash Of(long number)

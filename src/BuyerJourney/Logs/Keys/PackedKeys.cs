@@ -55,6 +55,11 @@ internal sealed class PackedKeys
                 guid[0] = GuidMark;
                 key.Guid.TryWriteBytes(guid[1..]);
                 break;
+            case JourneyKeyKind.PlainText:
+                Span<byte> plain = Take(1 + key.Plain.Length);
+                plain[0] = (byte)key.Plain.Length;
+                key.Plain.CopyTo(plain[1..]);
+                break;
             case JourneyKeyKind.Text when key.Text.ContainsAnyExceptInRange('\0', '\u00ff'):
                 Span<byte> wide = Take(2 + (key.Text.Length * sizeof(char)));
                 wide[0] = WideMark;

@@ -32,6 +32,8 @@ internal sealed class TextHash
     private const uint LatinMark = 1U << 31;
     private const uint GuidMark = uint.MaxValue;
 
+    private const ulong NotAscii = 0x8080_8080_8080_8080;
+
     // What the sums begin with, and then a multiplier in each for every element of a block.
     private readonly Vector256<ulong>[] _multipliers;
 
@@ -92,6 +94,47 @@ internal sealed class TextHash
         return (all & Vector128.Create((ushort)0xFF00)) == Vector128<ushort>.Zero ? UpperHalves(sums) : OfAny(text, number);
     }
 
+    /// <summary>The hash of a text of ASCII, the same as that of its characters and the number 0; false where it is not of ASCII or very long.</summary>
+    public bool TryOf(ReadOnlySpan<byte> text, out (ulong First, ulong Second) hash)
+    {
+        if (text.Length > LongestLatin)
+        {
+            hash = default;
+            return false;
+        }
+
+        // A number of 0 adds nothing.
+        ReadOnlySpan<Vector256<ulong>> multipliers = _multipliers;
+        Vector256<ulong> sums = multipliers[0] + Product(LatinMark | (uint)text.Length, multipliers[1]);
+        int place = 1 + HeadElements;
+        ulong all = 0;
+        ulong last;
+        if (text.Length >= sizeof(ulong))
+        {
+            int at = 0;
+            for (; at + sizeof(ulong) < text.Length; at += sizeof(ulong))
+            {
+                ulong eight = MemoryMarshal.Read<ulong>(text[at..]);
+                all |= eight;
+                sums += Products(eight, multipliers.Slice(place, 2));
+                place += 2;
+            }
+
+            // The text's last eight bytes, without those that were taken already.
+            last = MemoryMarshal.Read<ulong>(text[^sizeof(ulong)..]);
+            all |= last;
+            last >>= 8 * (sizeof(ulong) - (text.Length - at));
+        }
+        else
+        {
+            last = OfShort(text);
+            all = last;
+        }
+
+        hash = UpperHalves(sums + Products(last, multipliers.Slice(place, 2)));
+        return (all & NotAscii) == 0;
+    }
+
     /// <summary>The hash of a GUID, which no text shares but by chance.</summary>
     public (ulong First, ulong Second) Of(Guid guid)
     {
@@ -111,6 +154,17 @@ internal sealed class TextHash
         }
 
         return (last, Vector128.CreateScalar((ushort)all));
+    }
+
+    private static ulong OfShort(ReadOnlySpan<byte> bytes)
+    {
+        ulong last = 0;
+        for (int i = bytes.Length - 1; i >= 0; i--)
+        {
+            last = (last << 8) | bytes[i];
+        }
+
+        return last;
     }
 
     private static ulong Narrowed(Vector128<ushort> eight) => Vector128.Narrow(eight, eight).AsUInt64().ToScalar();

@@ -3,10 +3,10 @@ using BuyerJourney.Definitions;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
 using BuyerJourney.Metrics.Flows;
+using BuyerJourney.Metrics.Steps;
 using BuyerJourney.Metrics.Tallies;
 using BuyerJourney.Statistics;
 using NodaTime;
-using BuyerJourney.Metrics.Steps;
 
 namespace BuyerJourney.Maps.Observations;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using BuyerJourney.Definitions;
 using BuyerJourney.Journeys;
 using BuyerJourney.Logs.Keys;
@@ -45,13 +46,20 @@ public class JourneyKeysTests
         int[] ends = [.. all.Select(text => end += text.Length)];
         int[] one = new int[all.Length];
         int[] other = new int[all.Length];
+        int[] third = new int[all.Length];
+        int endOfBytes = 0;
+        int[] endsOfBytes = [.. all.Select(text => endOfBytes += Encoding.UTF8.GetByteCount(text))];
         var keys = new JourneyKeys();
         keys.AddPlaces(new KeyTexts(all), one);
         new JourneyKeys().AddPlaces(new JoinedKeyTexts(string.Concat(all), ends), other);
+        var ofBytes = new JourneyKeys();
+        ofBytes.AddPlaces(new JoinedKeyBytes(Encoding.UTF8.GetBytes(string.Concat(all)), endsOfBytes, new char[600]), third);
         var slow = new JourneyKeys();
 
         one.Should().Equal(all.Select(text => slow.GetOrAdd(text.AsSpan())));
         other.Should().Equal(one);
+        third.Should().Equal(one);
+        RequireSame(ofBytes, Places([.. all.Distinct()]));
     });
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Text;
 using BuyerJourney.Logs.Keys;
 using CsCheck;
 
@@ -6,6 +7,8 @@ namespace BuyerJourney.Tests.Logs.Keys;
 
 public class TextHashTests
 {
+    private const int LongestLatin = (TextHash.ElementsInBlock - 2) * 4;
+
     private static readonly Gen<ulong[]> Multipliers = Gen.ULong.Array[TextHash.Sums * (TextHash.ElementsInBlock + 1)];
 
     private static readonly Gen<string> Texts = Gen.OneOf(Gen.String[0, 40], Gen.String[200, 800], Gen.String[Gen.Char['\0', '\u00ff'], 0, 40], Gen.String[Gen.Char['\0', '\u00ff'], 450, 600]);
@@ -22,6 +25,25 @@ public class TextHashTests
         uint[] elements = [uint.MaxValue, .. bytes.Chunk(4).Select(four => BitConverter.ToUInt32(four))];
 
         new TextHash(multipliers).Of(guid).Should().Be(SumsOf(elements, multipliers));
+    });
+
+    [Fact]
+    public void Of_bytes_of_ascii_is_that_of_their_characters() => Gen.Select(Multipliers, Gen.String[Gen.Char['\0', '\u007f'], 0, LongestLatin]).Sample((multipliers, text) =>
+    {
+        var hash = new TextHash(multipliers);
+
+        hash.TryOf(Encoding.ASCII.GetBytes(text), out (ulong First, ulong Second) ofBytes).Should().BeTrue();
+        ofBytes.Should().Be(hash.Of(text, 0));
+    });
+
+    [Fact]
+    public void Bytes_that_are_not_of_ascii_or_very_many_are_left_to_others() => Gen.Select(Gen.String[Gen.Char['a', 'z'], 1, 105], Gen.Int[0, 104], Gen.Byte[128, 255]).Sample((text, place, other) =>
+    {
+        byte[] bytes = Encoding.ASCII.GetBytes(text);
+        bytes[place % bytes.Length] = other;
+
+        new TextHash().TryOf(bytes, out _).Should().BeFalse();
+        new TextHash().TryOf(new byte[LongestLatin + 1 + place], out _).Should().BeFalse();
     });
 
     [Fact]
@@ -47,7 +69,7 @@ public class TextHashTests
     // Texts of Latin-1 that fit into one block have four characters in an element, all others two.
     private static (ulong First, ulong Second) SumsOf(string text, int number, ulong[] multipliers)
     {
-        bool isLatin = text.Length <= (TextHash.ElementsInBlock - 2) * 4 && text.All(c => c <= '\u00ff');
+        bool isLatin = text.Length <= LongestLatin && text.All(c => c <= '\u00ff');
         uint length = (uint)text.Length + (isLatin ? 1U << 31 : 0);
         IEnumerable<uint> characters = text.Chunk(isLatin ? 4 : 2).Select(chunk => chunk.Reverse().Aggregate(0U, (element, c) => (element << (isLatin ? 8 : 16)) + c));
         return SumsOf([length, (uint)number, .. characters], multipliers);
