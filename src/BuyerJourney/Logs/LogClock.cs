@@ -11,7 +11,7 @@ internal static class LogClock
     /// <exception cref="ArgumentOutOfRangeException">The ticks are no instant: those end with the year 9999.</exception>
     public static void Require(long ticks, string parameter)
     {
-        if (ticks < Earliest || ticks > Latest)
+        if (!IsInstant(ticks))
         {
             throw new ArgumentOutOfRangeException(parameter, ticks, $"These are no ticks of 100 ns since 1970 of an instant, which lie between {Earliest} and {Latest}.");
         }
@@ -20,9 +20,16 @@ internal static class LogClock
     /// <exception cref="ArgumentOutOfRangeException">Some ticks are no instant.</exception>
     public static void Require(ReadOnlySpan<long> ticks, string parameter)
     {
+        // Nearly always all are, so which one is not is looked for only then.
+        bool areAll = true;
         foreach (long one in ticks)
         {
-            Require(one, parameter);
+            areAll &= IsInstant(one);
+        }
+
+        for (int i = 0; !areAll && i < ticks.Length; i++)
+        {
+            Require(ticks[i], parameter);
         }
     }
 
@@ -33,6 +40,9 @@ internal static class LogClock
             ? ticks
             : throw new ArgumentException($"A log holds instants in steps of 100 ns, and {at:uuuu-MM-dd'T'HH:mm:ss.fffffffff'Z'} lies between two of them. Round it before adding it.", parameter);
     }
+
+    // One comparison tells both.
+    private static bool IsInstant(long ticks) => (ulong)(ticks - Earliest) <= (ulong)(Latest - Earliest);
 
     public static Instant InstantOf(long ticks) => Instant.FromUnixTimeTicks(ticks);
 

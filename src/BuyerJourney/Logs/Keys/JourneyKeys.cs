@@ -23,6 +23,9 @@ internal sealed class JourneyKeys
 
     // Slots that are not free: those of removed ids too, until the table is made anew.
     private int _taken;
+
+    // How many ids are still to be looked up of those that came together.
+    private int _toCome;
     private int _touched;
 
     // Whether another reads the same arrays: whoever changes first takes arrays of its own. A log is built once and its builder forgotten, most of the time.
@@ -92,6 +95,7 @@ internal sealed class JourneyKeys
 
         firsts[count] = next;
         _touched = seen;
+        _toCome = keys.Count - next;
         for (int i = 0; i < count; i++)
         {
             hashes[i] = keys.HashOf(firsts[i], _hashes);
@@ -108,7 +112,11 @@ internal sealed class JourneyKeys
                 place = place >= 0 ? place : Append(at, hashes[i], keys.At(firsts[i]));
             }
 
-            places[firsts[i]..firsts[i + 1]].Fill(place);
+            // One, nearly always: too few for a call.
+            for (int same = firsts[i]; same < firsts[i + 1]; same++)
+            {
+                places[same] = place;
+            }
         }
 
         return next;
@@ -225,7 +233,9 @@ internal sealed class JourneyKeys
             living += slot.Place > 0 ? 1 : 0;
         }
 
-        MoveTo(living > _slots.Length / 3 ? checked(_slots.Length * 2) : _slots.Length);
+        // Were but one in eight of the ids that are to come a new one, the next doubling would follow soon.
+        int times = living <= _slots.Length / 3 ? 1 : _toCome / 8 > living ? 4 : 2;
+        MoveTo(checked(_slots.Length * times));
     }
 
     /// <summary>Makes the table anew, with so many slots, a power of two.</summary>
