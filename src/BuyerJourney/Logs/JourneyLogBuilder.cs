@@ -62,7 +62,7 @@ public sealed partial class JourneyLogBuilder
     /// <summary>Adds what happened.</summary>
     /// <param name="happened">The event.</param>
     /// <exception cref="ArgumentNullException"><paramref name="happened"/> is null.</exception>
-    /// <exception cref="ArgumentException">The event names no journey, nothing where it has to name something, or a stage or outcome that the definition does not have; it has a value without a currency or beyond <see cref="LargestAmount"/>, or an instant that a log can't hold. Nothing was added.</exception>
+    /// <exception cref="ArgumentException">The event names no journey, nothing where it has to name something, a stage or outcome that the definition does not have, or another definition; it has a value without a currency or beyond <see cref="LargestAmount"/>, or an instant that a log can't hold. Nothing was added.</exception>
     /// <exception cref="InvalidOperationException">The code book is full: see <see cref="EventCodes"/>. Nothing was added.</exception>
     public void Add(JourneyEvent happened)
     {

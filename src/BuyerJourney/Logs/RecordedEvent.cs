@@ -31,6 +31,8 @@ internal readonly record struct RecordedEvent(
             AttributeChanged { Attribute.IsNone: true } => throw new ArgumentException("An attribute needs an id.", nameof(happened)),
             AttributeChanged e => new(ticks, EventCode.None, EventDetail.None, (e.Attribute, e.Value), null, false),
             ValueChanged e => new(ticks, EventCode.None, EventDetail.None, null, Required(e.Value), false),
+            JourneyStarted e when e.Definition != codes.Definition.Id => throw new ArgumentException(
+                $"The journey '{e.Journey}' began under the definition '{e.Definition}', and the log is of '{codes.Definition.Id}'. Add it to a log of its own definition, or migrate it first.", nameof(happened)),
             JourneyStarted e => new(ticks, codes.Started, common, (JourneyAttribute.Version, e.Version), null, false),
             _ => OfOther(happened, ticks, codes, common),
         };

@@ -111,6 +111,15 @@ public class JourneyLogBuilderTests
     }
 
     [Fact]
+    public void Refuses_a_journey_that_began_under_another_definition()
+    {
+        var builder = new JourneyLogBuilder(Definition);
+
+        builder.Invoking(b => b.Add(new JourneyStarted { Journey = "deal", At = Monday, Definition = "support", Version = 7 })).Should().Throw<ArgumentException>().WithMessage("*began under the definition 'support', and the log is of 'sales'*");
+        builder.JourneyCount.Should().Be(0);
+    }
+
+    [Fact]
     public void Refuses_what_has_no_name()
     {
         var builder = new JourneyLogBuilder(Definition);

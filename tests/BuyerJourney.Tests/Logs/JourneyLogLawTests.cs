@@ -166,7 +166,7 @@ public class JourneyLogLawTests
 
         return
         [
-            started with { Definition = "any", Version = 1 },
+            started with { Version = 1 },
             new AttributeChanged
             {
                 Journey = started.Journey,
