@@ -4,9 +4,13 @@ namespace BuyerJourney.Statistics;
 /// <remarks>The plain mean of ended stays leaves out those that go on, and so is too short; this one counts them up to <paramref name="Until"/>.</remarks>
 /// <param name="Until">Where the time is cut, in the unit of the curve's times.</param>
 /// <param name="Value">The mean, in the same unit.</param>
-/// <param name="StandardError">Its standard error, as R's <c>print(survfit, rmean = …)</c>: Σ (area to the right)² · d / (n (n − d)).</param>
+/// <param name="StandardError">Its standard error, as R's <c>print(survfit, rmean = …)</c>: Σ (area to the right)² · d / (n (n − d)); 0 or more.</param>
+/// <exception cref="ArgumentOutOfRangeException">The standard error is negative.</exception>
 public readonly record struct RestrictedMean(double Until, double Value, double StandardError)
 {
+    /// <summary>Its standard error, 0 or more.</summary>
+    public double StandardError { get; init; } = !(StandardError < 0) ? StandardError : throw new ArgumentOutOfRangeException(nameof(StandardError), StandardError, "A standard error is 0 or more.");
+
     /// <summary>Normal 95 % interval of the mean.</summary>
     public Interval Interval => IntervalAt(Proportion.DefaultConfidence);
 

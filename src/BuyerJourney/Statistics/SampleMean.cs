@@ -8,9 +8,16 @@ namespace BuyerJourney.Statistics;
 /// </remarks>
 /// <param name="Count">How many values there are; 0 or more.</param>
 /// <param name="Value">Their mean; <see langword="null"/> of none.</param>
-/// <param name="StandardError">How far the mean varies from sample to sample: the standard deviation (with n − 1) divided by √n; <see langword="null"/> of fewer than two.</param>
+/// <param name="StandardError">How far the mean varies from sample to sample: the standard deviation (with n − 1) divided by √n, 0 or more; <see langword="null"/> of fewer than two.</param>
+/// <exception cref="ArgumentOutOfRangeException">The count or the standard error is negative.</exception>
 public readonly record struct SampleMean(long Count, double? Value, double? StandardError)
 {
+    /// <summary>How many values there are; 0 or more.</summary>
+    public long Count { get; init; } = Count >= 0 ? Count : throw new ArgumentOutOfRangeException(nameof(Count), Count, "There can't be fewer than no values.");
+
+    /// <summary>How far the mean varies from sample to sample, 0 or more; <see langword="null"/> of fewer than two values.</summary>
+    public double? StandardError { get; init; } = !(StandardError < 0) ? StandardError : throw new ArgumentOutOfRangeException(nameof(StandardError), StandardError, "A standard error is 0 or more.");
+
     /// <summary>The 95 % interval; <see langword="null"/> of fewer than two values, and when all are alike: then nothing says how far off the mean may be.</summary>
     public Interval? Interval => IntervalAt(Proportion.DefaultConfidence);
 

@@ -58,6 +58,15 @@ public class RateRatioTests
     });
 
     [Fact]
+    public void Has_no_interval_where_an_end_is_too_large_for_a_number()
+    {
+        var ratio = new RateRatio(new Rate(5, 1e-310), new Rate(2, 10));
+
+        ratio.IntervalAt(0.95).Should().BeNull();
+        ratio.ToString().Should().Be("no value");
+    }
+
+    [Fact]
     public void Says_nothing_without_time_at_risk_or_events()
     {
         Rate none = new(0, 0), quiet = new(0, 10), busy = new(5, 10);

@@ -53,4 +53,12 @@ public class SampleMeanTests
 
     [Fact]
     public void Refuses_a_negative_count() => FluentActions.Invoking(() => SampleMean.Of((3, -1))).Should().Throw<ArgumentOutOfRangeException>();
+
+    [Fact]
+    public void Refuses_what_is_no_mean_of_values()
+    {
+        FluentActions.Invoking(() => new SampleMean(-3, 1, 2)).Should().Throw<ArgumentOutOfRangeException>();
+        FluentActions.Invoking(() => new SampleMean(3, 1, -2)).Should().Throw<ArgumentOutOfRangeException>();
+        FluentActions.Invoking(() => new RestrictedMean(10, 5, -1)).Should().Throw<ArgumentOutOfRangeException>();
+    }
 }
