@@ -41,10 +41,10 @@ internal static class LogClock
             : throw new ArgumentException($"A log holds instants in steps of 100 ns, and {at:uuuu-MM-dd'T'HH:mm:ss.fffffffff'Z'} lies between two of them. Round it before adding it.", parameter);
     }
 
-    // One comparison tells both.
-    private static bool IsInstant(long ticks) => (ulong)(ticks - Earliest) <= (ulong)(Latest - Earliest);
-
     public static Instant InstantOf(long ticks) => Instant.FromUnixTimeTicks(ticks);
 
     public static Duration DurationOf(long ticks) => Duration.FromTicks(ticks);
+
+    // One comparison tells both.
+    private static bool IsInstant(long ticks) => (ulong)(ticks - Earliest) <= (ulong)(Latest - Earliest);
 }

@@ -15,7 +15,7 @@ internal static class LogMoney
 
         if (Math.Abs(value.Amount) > JourneyLogBuilder.LargestAmount)
         {
-            throw new ArgumentException($"A log adds values up and takes none beyond {JourneyLogBuilder.LargestAmount:#,0} either way, and this is {value}. It is likely a mistake of the source.", parameter);
+            throw new ArgumentException(FormattableString.Invariant($"A log adds values up and takes none beyond {JourneyLogBuilder.LargestAmount:#,0} either way, and this is {value}. It is likely a mistake of the source."), parameter);
         }
     }
 }

@@ -38,7 +38,10 @@ internal readonly record struct DecimalSum
 
     /// <summary>The sum as a decimal without trailing zeros, rounded once where it has more digits than a decimal.</summary>
     /// <exception cref="OverflowException">It is larger than the largest decimal.</exception>
-    public decimal ToDecimal() => ((decimal)Whole + ((decimal)Units / One)) / 1.0000000000000000000000000000m;
+    public decimal ToDecimal() => WithoutTrailingZeros((decimal)Whole + ((decimal)Units / One));
+
+    /// <summary>The same number without zeros at its end: 1.50 − 0.50 has other digits than 1.0, and equal numbers are to be equal bits.</summary>
+    public static decimal WithoutTrailingZeros(decimal value) => value / 1.0000000000000000000000000000m;
 
     // Below zero the distance from the next whole number down may have a digit more than a decimal, so it is worked out from that to the next one up.
     private static decimal UnitsAbove(decimal value)

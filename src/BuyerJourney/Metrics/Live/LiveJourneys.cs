@@ -253,7 +253,7 @@ internal sealed class LiveJourneys(EventCodes codes)
             return;
         }
 
-        ReadOnlySpan<(int Journey, LiveItem Item)> waiting = CollectionsMarshal.AsSpan(_waiting);
+        Span<(int Journey, LiveItem Item)> waiting = CollectionsMarshal.AsSpan(_waiting);
         _ = ReadAhead(waiting);
         foreach (ref readonly (int Journey, LiveItem Item) one in waiting)
         {
@@ -261,6 +261,8 @@ internal sealed class LiveJourneys(EventCodes codes)
             NoteChange(one.Journey);
         }
 
+        // Overwritten: a list that is cleared keeps its memory, and what is forgotten later is to be nowhere.
+        waiting.Clear();
         _waiting.Clear();
     }
 

@@ -85,7 +85,7 @@ public sealed class TimeInStageMetric : Metric<TimeInStageTally, TimeInStageRepo
         FoldUnended(tally.Open.Cells, tally.UnknownEntries.Cells, traces, sign);
     }
 
-    /// <summary>Folds stays many at a time, which takes half the time of one by one.</summary>
+    /// <summary>Folds stays many at a time: their buckets are found for several at once.</summary>
     /// <returns>False where the table has no place for one of them yet, and nothing was folded.</returns>
     private static bool TryFoldStays(LengthTable ended, ReadOnlySpan<Visit> visits, int sign)
     {

@@ -27,7 +27,7 @@ public sealed class DecimalSets : TallyPart
     public void Add(string name, long position, decimal value, long amount)
     {
         ArgumentNullException.ThrowIfNull(name);
-        (string, long, decimal) key = (name, position, new DecimalSum(value).ToDecimal());
+        (string, long, decimal) key = (name, position, DecimalSum.WithoutTrailingZeros(value));
         long count = _counts.GetValueOrDefault(key) + amount;
         if (count == 0)
         {
