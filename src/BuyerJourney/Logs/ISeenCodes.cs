@@ -1,8 +1,11 @@
 namespace BuyerJourney.Logs;
 
-/// <summary>Which stages a journey has visited so far, by their codes: tells a first visit from a re-entry.</summary>
+/// <summary>Which stages a journey has visited so far, by their codes: tells a first visit from a re-entry, and how far the journey got.</summary>
 internal interface ISeenCodes
 {
+    /// <summary>The latest stage of the order that was met, by its index; −1 where none was.</summary>
+    int FurthestStage { get; }
+
     /// <summary>Forgets all, for the next journey.</summary>
     void Clear();
 

@@ -70,6 +70,9 @@ public readonly ref struct JourneyTrace
     /// <summary>The position of the event that closed the journey; −1 while it is open.</summary>
     internal int ClosedEvent => _journey.ClosedEvent;
 
+    /// <summary>The index of the latest stage of the order that the journey entered; −1 where it entered none.</summary>
+    internal int FurthestStage => _journey.FurthestStage;
+
     internal TraceSource Source => _source;
 
     /// <summary>The position of the event that ended a visit; the number of events while it is open.</summary>

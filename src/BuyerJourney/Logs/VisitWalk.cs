@@ -11,7 +11,9 @@ internal sealed class VisitWalk
 {
     private readonly VisitSteps _steps;
     private readonly JourneyDefinition _definition;
-    private readonly int _codes;
+    private readonly bool _hasFewCodes;
+    private readonly SeenFewCodes _fewCodes;
+    private readonly SeenManyCodes _manyCodes;
 
     private Visit[] _visits = new Visit[64];
     private WalkedJourney[] _journeys = new WalkedJourney[1];
@@ -20,7 +22,15 @@ internal sealed class VisitWalk
     {
         _definition = codes.Definition;
         _steps = codes.Steps;
-        _codes = codes.StageCount + codes.OutcomeCount;
+        _hasFewCodes = codes.StageCount + codes.OutcomeCount <= SeenFewCodes.Most;
+        if (_hasFewCodes)
+        {
+            _fewCodes = new SeenFewCodes(_definition);
+        }
+        else
+        {
+            _manyCodes = new SeenManyCodes(_definition);
+        }
     }
 
     /// <summary>Walks one journey. The trace is valid until the next walk.</summary>
@@ -85,7 +95,7 @@ internal sealed class VisitWalk
     private int Walk(ReadOnlySpan<long> ticks, ReadOnlySpan<EventCode> events, ReadOnlySpan<int> offsets, ReadOnlySpan<int> journeys)
     {
         MakeRoom(offsets, journeys);
-        return _codes <= SeenFewCodes.Most ? Walk(ticks, events, offsets, journeys, default(SeenFewCodes)) : Walk(ticks, events, offsets, journeys, new SeenManyCodes(_codes));
+        return _hasFewCodes ? Walk(ticks, events, offsets, journeys, _fewCodes) : Walk(ticks, events, offsets, journeys, _manyCodes);
     }
 
     /// <summary>Writes the visits of journeys whose events lie between two offsets each, and where each journey stands.</summary>
@@ -142,7 +152,7 @@ internal sealed class VisitWalk
             visits[count] = new Visit(enteredAt, long.MaxValue, enteredBy, place, stop.Step | Visit.Entry(reentries));
             count += VisitSteps.VisitsEnded(stop.Step);
             int closedBy = stop.IsAfterPurchase ? CloseBefore(enteredBy, stop.Outcome, happened) : ClosedBy(enteredBy, stop.Outcome);
-            walked[place] = new WalkedJourney(journeys[place], from, length, first, count - first, stop.Outcome, closedBy, stop.IsWon);
+            walked[place] = new WalkedJourney(journeys[place], from, length, first, count - first, stop.Outcome, closedBy, stop.IsWon, seen.FurthestStage);
         }
 
         return count;

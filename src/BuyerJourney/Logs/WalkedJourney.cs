@@ -9,7 +9,8 @@ namespace BuyerJourney.Logs;
 /// <param name="Outcome">The index of the outcome in the definition; −1 while it is open.</param>
 /// <param name="ClosedEvent">The position, among its events, of the one that closed it; −1 while it is open.</param>
 /// <param name="IsWon">Whether the outcome is a win.</param>
-internal readonly record struct WalkedJourney(int Journey, int FirstEvent, int EventCount, int FirstVisit, int VisitCount, int Outcome, int ClosedEvent, bool IsWon)
+/// <param name="FurthestStage">The index of the latest stage of the order that it entered; −1 where it entered none.</param>
+internal readonly record struct WalkedJourney(int Journey, int FirstEvent, int EventCount, int FirstVisit, int VisitCount, int Outcome, int ClosedEvent, bool IsWon, int FurthestStage)
 {
     public bool IsClosed => Outcome >= 0;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BuyerJourney.Definitions;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics.Tallies;
@@ -26,19 +27,9 @@ public sealed class FunnelMetric : Metric<FunnelTally, FunnelReport>
     protected override void FoldAll(FunnelTally tally, in TraceBlock traces, int sign)
     {
         ArgumentNullException.ThrowIfNull(tally);
-        Span<FunnelProgress> journeys = tally.RoomFor(traces.Count);
-        FoldStates(tally, traces.Journeys, journeys, sign);
-        FoldVisits(tally, traces, journeys, sign);
-        Span<long> furthest = tally.Furthest.Cells;
-        int stages = furthest.Length / 2;
-        foreach (ref readonly FunnelProgress journey in journeys)
-        {
-            int isWon = journey.Kind == FunnelTally.KindOf(JourneyState.Won, 0) ? 1 : 0;
-            if (journey.Furthest >= 0 || isWon > 0)
-            {
-                furthest[(isWon * stages) + Math.Max(journey.Furthest, 0)] += sign;
-            }
-        }
+        Span<int> kinds = tally.RoomForKinds(traces.Count);
+        FoldJourneys(tally, traces.Journeys, kinds, sign);
+        FoldVisits(tally.Visits.Cells, traces, kinds, sign);
     }
 
     /// <inheritdoc/>
@@ -62,33 +53,34 @@ public sealed class FunnelMetric : Metric<FunnelTally, FunnelReport>
     }
 
     // Loops that work numbers out rather than branch: where buyers go is hard to foresee, for processors too.
-    private static void FoldStates(FunnelTally tally, ReadOnlySpan<WalkedJourney> walked, Span<FunnelProgress> journeys, int sign)
+    private static void FoldJourneys(FunnelTally tally, ReadOnlySpan<WalkedJourney> journeys, Span<int> kinds, int sign)
     {
         Span<long> states = tally.Journeys.Cells;
         Span<long> outcomes = tally.Outcomes.Cells;
-        for (int place = 0; place < journeys.Length; place++)
+        Span<long> furthest = tally.Furthest.Cells;
+        int stages = furthest.Length / 2;
+        for (int place = 0; place < kinds.Length; place++)
         {
-            ref readonly WalkedJourney journey = ref walked[place];
+            ref readonly WalkedJourney journey = ref journeys[place];
             JourneyState state = JourneyStates.StateOf(journey);
-            journeys[place] = new FunnelProgress { Kind = FunnelTally.KindOf(state, 0), Furthest = -1 };
+            kinds[place] = FunnelTally.KindOf(state, 0);
             states[(int)state] += sign;
             int closed = ~(journey.Outcome >> 31);
             outcomes[journey.Outcome & closed] += sign & closed;
+            int won = journey.IsWon ? 1 : 0;
+            int hasReached = ~(journey.FurthestStage >> 31);
+            furthest[(won * stages) + (journey.FurthestStage & hasReached)] += sign & (hasReached | -won);
         }
     }
 
-    private static void FoldVisits(FunnelTally tally, in TraceBlock traces, Span<FunnelProgress> journeys, int sign)
+    /// <remarks>Not inlined: the loop needs all registers for itself.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void FoldVisits(Span<long> counts, in TraceBlock traces, ReadOnlySpan<int> kinds, int sign)
     {
-        Span<long> counts = tally.Visits.Cells;
-        ReadOnlySpan<int> places = tally.PlaceInOrder;
         int first = traces.FirstPlace;
         foreach (ref readonly Visit visit in traces.Visits)
         {
-            int stage = visit.Stage;
-            ref FunnelProgress journey = ref journeys[visit.Place - first];
-            counts[(((stage * FunnelTally.Endings) + visit.EndingByte) * FunnelTally.Kinds) + journey.Kind + visit.Reentries] += sign;
-            int ahead = places[stage] - journey.Furthest;
-            journey.Furthest += ahead & ~(ahead >> 31);
+            counts[(((visit.Stage * FunnelTally.Endings) + visit.EndingByte) * FunnelTally.Kinds) + kinds[visit.Place - first] + visit.Reentries] += sign;
         }
     }
 

@@ -10,8 +10,7 @@ public sealed class FunnelTally : Tally
     internal const int Kinds = 6;
     internal const int Endings = (int)VisitEnding.Lost + 1;
 
-    private readonly int[] _placeInOrder;
-    private FunnelProgress[] _journeys = [];
+    private int[] _kinds = [];
 
     internal FunnelTally(TallyScope scope)
         : base(scope)
@@ -20,7 +19,6 @@ public sealed class FunnelTally : Tally
         Outcomes = AddCounts("outcomes", Axis.Outcomes);
         Visits = AddCounts("visits", Axis.Stages, Axis.Of<VisitEnding>(), Axis.Of("open", "open, again", "won", "won, again", "lost", "lost, again"));
         Furthest = AddCounts("furthest", Axis.Of("not won", "won"), Axis.Stages);
-        _placeInOrder = [.. scope.Definition.Stages.Select(stage => stage.IsOnHold ? -1 : stage.Index)];
     }
 
     internal CountTable Journeys { get; }
@@ -32,9 +30,6 @@ public sealed class FunnelTally : Tally
 
     /// <summary>Journeys by the latest stage of the order that they entered; won ones that entered none count at the first.</summary>
     internal CountTable Furthest { get; }
-
-    /// <summary>Each stage's place in the order; −1 for one on hold.</summary>
-    internal ReadOnlySpan<int> PlaceInOrder => _placeInOrder;
 
     /// <summary>A visit's place along the last axis of <see cref="Visits"/>: where its journey stands, and whether it had visited the stage before.</summary>
     internal static int KindOf(JourneyState state, int reentries) => ((int)state * 2) + reentries;
@@ -63,14 +58,14 @@ public sealed class FunnelTally : Tally
         return ended;
     }
 
-    /// <summary>Workspace: what is known of each journey that is being folded.</summary>
-    internal Span<FunnelProgress> RoomFor(int journeys)
+    /// <summary>Workspace: <see cref="KindOf"/> the first visits of each journey that is being folded.</summary>
+    internal Span<int> RoomForKinds(int journeys)
     {
-        if (_journeys.Length < journeys)
+        if (_kinds.Length < journeys)
         {
-            _journeys = new FunnelProgress[journeys];
+            _kinds = new int[journeys];
         }
 
-        return _journeys.AsSpan(0, journeys);
+        return _kinds.AsSpan(0, journeys);
     }
 }

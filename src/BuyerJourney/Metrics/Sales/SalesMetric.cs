@@ -134,24 +134,17 @@ public sealed class SalesMetric : Metric<SalesTally, SalesReport>
 
     private static void FoldValue(SalesTally tally, in JourneyTrace trace, Money value, int sign)
     {
-        int furthest = -1;
         foreach (ref readonly Visit visit in trace.Visits)
         {
-            if (visit.IsReentry)
+            if (!visit.IsReentry)
             {
-                continue;
-            }
-
-            tally.EnteredValues.AddAmount(value, sign, visit.Stage, (int)JourneyStates.StateOf(trace));
-            if (visit.Stage > furthest && tally.IsInOrder[visit.Stage])
-            {
-                furthest = visit.Stage;
+                tally.EnteredValues.AddAmount(value, sign, visit.Stage, (int)JourneyStates.StateOf(trace));
             }
         }
 
-        if (furthest >= 0 || trace.IsWon)
+        if (trace.FurthestStage >= 0 || trace.IsWon)
         {
-            tally.FurthestValues.AddAmount(value, sign, trace.IsWon ? 1 : 0, Math.Max(furthest, 0));
+            tally.FurthestValues.AddAmount(value, sign, trace.IsWon ? 1 : 0, Math.Max(trace.FurthestStage, 0));
         }
 
         if (trace.IsLost && !trace.Visits.IsEmpty)

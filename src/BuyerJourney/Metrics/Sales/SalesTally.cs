@@ -22,7 +22,6 @@ public sealed class SalesTally : Tally
         EnteredValues = AddMoney("entered values", Axis.Stages, Axis.Of<JourneyState>());
         LostHereValues = AddMoney("lost here values", Axis.Stages);
         FurthestValues = AddMoney("furthest values", Axis.Of("not won", "won"), Axis.Stages);
-        IsInOrder = [.. scope.Definition.Stages.Select(stage => !stage.IsOnHold)];
     }
 
     /// <summary>Journeys on which something has happened.</summary>
@@ -54,6 +53,4 @@ public sealed class SalesTally : Tally
 
     /// <summary>Values by the latest stage of the order that the journey entered; won ones that entered none count at the first.</summary>
     internal MoneyTable FurthestValues { get; }
-
-    internal bool[] IsInOrder { get; }
 }

@@ -100,19 +100,22 @@ public sealed class CountTable : TallyPart
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref long Cell(int cell)
     {
-        if ((uint)cell >= (uint)_cells.Length)
+        long[] cells = _cells;
+        if ((uint)cell >= (uint)cells.Length)
         {
-            Grow(cell);
+            cells = Grow(cell);
         }
 
-        return ref _cells[cell];
+        return ref cells[cell];
     }
 
-    private void Grow(int cell)
+    private long[] Grow(int cell)
     {
         if (_shape.Grows)
         {
             Array.Resize(ref _cells, Math.Max(cell + _firstStride, _cells.Length * 2));
         }
+
+        return _cells;
     }
 }
