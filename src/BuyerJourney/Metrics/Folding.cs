@@ -15,15 +15,15 @@ internal sealed class Folding
     private readonly Metric[] _metrics;
     private readonly GroupNumbers _groups;
 
-    // By group: its tallies and, while some journeys are being put in the order of their groups, the first and the last of its journeys.
     private readonly List<Tally[]> _tallies = [];
-    private Chain[] _chains = [];
 
-    // The groups met and, of each journey, its group and the next of the same group.
+    // The groups met and, of each group, how many of its journeys come before the next to be put in the order of the groups.
     private readonly List<int> _met = [];
+    private int[] _counts = [];
+
+    // Of each journey its group, and the journeys in the order of the groups met.
     private int[] _groupOf = [];
-    private int[] _nextOf = [];
-    private readonly int[] _block = new int[JourneysPerBlock];
+    private int[] _inOrder = [];
 
     public Folding(TallyBook book, TraceSource source)
     {
@@ -35,22 +35,17 @@ internal sealed class Folding
     /// <summary>Adds some journeys, from one place to another, or takes them back; those of one group together, so that its tallies are near at hand.</summary>
     public void Fold(TraceColumns columns, VisitWalk walk, int from, int until, int sign)
     {
-        ChainByGroup(from, until - from);
+        PutInOrder(from, until - from);
+        int start = 0;
         foreach (int group in _met)
         {
-            Tally[] tallies = _tallies[group];
-            int next = _chains[group].First;
-            _chains[group] = Chain.Empty;
-            while (next != Chain.End)
+            ReadOnlySpan<int> journeys = _inOrder.AsSpan(start, _counts[group] - start);
+            for (start += journeys.Length; !journeys.IsEmpty; journeys = journeys[Math.Min(JourneysPerBlock, journeys.Length)..])
             {
-                int count = 0;
-                for (; next != Chain.End && count < _block.Length; next = _nextOf[next])
-                {
-                    _block[count++] = from + next;
-                }
-
-                Fold(tallies, walk.Walk(columns, _block.AsSpan(0, count)), sign);
+                Fold(_tallies[group], walk.Walk(columns, journeys[..Math.Min(JourneysPerBlock, journeys.Length)]), sign);
             }
+
+            _counts[group] = 0;
         }
 
         _met.Clear();
@@ -64,67 +59,63 @@ internal sealed class Folding
         }
     }
 
-    /// <remarks>Not inlined, so that the runtime compiles its loop at its best after a few calls.</remarks>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void ChainByGroup(int from, int count)
+    /// <summary>Puts journeys in the order of their groups: the groups as they are met, and those of one group as they come.</summary>
+    private void PutInOrder(int from, int count)
     {
-        if (_nextOf.Length < count)
+        if (_groupOf.Length < count)
         {
             _groupOf = new int[count];
-            _nextOf = new int[count];
+            _inOrder = new int[count];
         }
 
         Span<int> groupOf = _groupOf.AsSpan(0, count);
-        Span<int> nextOf = _nextOf.AsSpan(0, count);
         _groups.Read(from, groupOf);
+        Count(from, groupOf);
+        int before = 0;
+        foreach (int group in _met)
+        {
+            (before, _counts[group]) = (before + _counts[group], before);
+        }
+
+        Place(from, groupOf, _counts, _inOrder);
+    }
+
+    /// <remarks>Not inlined, so that the runtime compiles its loop at its best after a few calls.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Count(int from, ReadOnlySpan<int> groupOf)
+    {
         for (int i = 0; i < groupOf.Length; i++)
         {
             int group = groupOf[i];
             if (group >= _tallies.Count)
             {
-                _ = TalliesOf(group, from + i);
+                Meet(group, from + i);
             }
 
-            ref Chain chain = ref _chains[group];
-            nextOf[i] = Chain.End;
-            if (chain.First == Chain.End)
+            if (_counts[group]++ == 0)
             {
                 _met.Add(group);
-                chain.First = i;
             }
-            else
-            {
-                nextOf[chain.Last] = i;
-            }
-
-            chain.Last = i;
         }
     }
 
-    /// <summary>The tallies of a group that a journey belongs to. Groups are numbered as they are met, so a new one comes right after those known.</summary>
-    private Tally[] TalliesOf(int group, int journey)
+    /// <remarks>Not inlined, so that the runtime compiles its loop at its best after a few calls.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Place(int from, ReadOnlySpan<int> groupOf, Span<int> next, Span<int> inOrder)
     {
-        if (group == _tallies.Count)
+        for (int i = 0; i < groupOf.Length; i++)
         {
-            _tallies.Add(_book.GroupOf(_groups.KeyOf(journey)));
-            if (group >= _chains.Length)
-            {
-                int before = _chains.Length;
-                Array.Resize(ref _chains, Math.Max(16, before * 2));
-                _chains.AsSpan(before).Fill(Chain.Empty);
-            }
+            inOrder[next[groupOf[i]]++] = from + i;
         }
-
-        return _tallies[group];
     }
 
-    private struct Chain
+    /// <summary>Makes the tallies of a group ready that a journey belongs to. Groups are numbered as they are met, so a new one comes right after those known.</summary>
+    private void Meet(int group, int journey)
     {
-        public const int End = -1;
-
-        public int First;
-        public int Last;
-
-        public static Chain Empty => new() { First = End };
+        _tallies.Add(_book.GroupOf(_groups.KeyOf(journey)));
+        if (group >= _counts.Length)
+        {
+            Array.Resize(ref _counts, Math.Max(16, _counts.Length * 2));
+        }
     }
 }
