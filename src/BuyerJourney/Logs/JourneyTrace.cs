@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BuyerJourney.Definitions;
 using BuyerJourney.Journeys;
 
@@ -125,6 +126,28 @@ public readonly ref struct JourneyTrace
         ArgumentOutOfRangeException.ThrowIfNegative(position);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(position, Events.Length);
         return _source.DetailOf(Journey, position);
+    }
+
+    /// <summary>
+    /// Whether the end of a visit brought the journey on: to a later stage, or to the purchase. Coming back from hold does only where it leads beyond the stage in which the journey was set aside.
+    /// </summary>
+    /// <param name="visit">The visit's place among <see cref="Visits"/>.</param>
+    internal bool BringsOn(int visit)
+    {
+        ref readonly Visit ended = ref Visits[visit];
+        ImmutableArray<Stage> stages = _source.Codes.Definition.Stages;
+        if (ended.Ending != VisitEnding.Advanced || !stages[ended.Stage].IsOnHold || ended.Next.Value >= stages.Length)
+        {
+            return ended.Ending == VisitEnding.Advanced;
+        }
+
+        int before = visit - 1;
+        while (before >= 0 && stages[Visits[before].Stage].IsOnHold)
+        {
+            before--;
+        }
+
+        return before < 0 || ended.Next.Value > Visits[before].Stage;
     }
 
     /// <summary>The journey as events: for asking of it what only events tell. It makes an object for each, so a metric that can do with codes does not ask for it.</summary>

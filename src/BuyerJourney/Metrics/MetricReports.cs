@@ -46,10 +46,10 @@ public sealed class MetricReports
     /// <summary>The reports of one group.</summary>
     /// <param name="values">The group's value for each dimension, in their order; null for journeys that have none.</param>
     /// <returns>The reports, or null when no journey is in such a group.</returns>
-    public GroupReports? Group(params string?[] values)
+    public GroupReports? Group(params string?[]? values)
     {
-        ArgumentNullException.ThrowIfNull(values);
-        var key = new GroupKey([.. values]);
+        // Somebody who asks for the group without a value of the one dimension writes Group(null), which the language takes for no array.
+        var key = new GroupKey(values is null ? [null] : [.. values]);
         return Groups.FirstOrDefault(group => group.Key.Equals(key));
     }
 

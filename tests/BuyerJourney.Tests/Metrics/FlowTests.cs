@@ -107,6 +107,18 @@ public class FlowTests
     }
 
     [Fact]
+    public void A_mean_stay_beyond_what_a_duration_holds_has_no_value()
+    {
+        string[] waiting = [.. Enumerable.Repeat("lead -630", 24_000)];
+
+        FlowReport flow = FlowOf(["lead 0, won 10", .. waiting]);
+
+        flow["lead"].MeanStay.Should().BeNull();
+        flow["lead"].ExpectedTimeToClose.Should().BeNull();
+        flow["lead"].WinProbability.Should().Be(1);
+    }
+
+    [Fact]
     public void Of_no_journeys_or_none_with_a_path_the_report_is_sensible()
     {
         FlowReport none = FlowOf();

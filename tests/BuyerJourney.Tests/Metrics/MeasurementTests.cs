@@ -101,6 +101,16 @@ public class MeasurementTests
     }
 
     [Fact]
+    public void The_group_without_a_value_is_found_by_null()
+    {
+        JourneyLog log = Random(10);
+
+        MetricReports reports = log.Measure(AsOf, new MeasureOptions { SplitBy = [Dimension.Attribute("industry")] }, Metric.Funnel);
+
+        reports.Group(null)!.Get(Metric.Funnel).Journeys.Should().Be(10);
+    }
+
+    [Fact]
     public void Several_threads_give_the_report_of_one()
     {
         JourneyLog log = Random(50_000);

@@ -56,6 +56,15 @@ public class SalesTests
     }
 
     [Fact]
+    public void A_velocity_beyond_what_a_decimal_holds_has_no_value()
+    {
+        SalesReport sales = Measure(Metric.Sales.Of(VelocityPopulation.Of(long.MaxValue, "planned")), "1000000000000000000 EUR, lead 0, won 4");
+
+        sales["EUR"].VelocityPerDay.Should().BeNull();
+        sales["EUR"].Won.Total.Amount.Should().Be(1_000_000_000_000_000_000);
+    }
+
+    [Fact]
     public void The_pipeline_is_weighted_by_the_chain_of_the_log()
     {
         SalesReport sales = Measure(Metric.Sales, "lead 0, proposal 1, won 2", "lead 0, proposal 1, lost 2", "lead 0, lost 1", "100 EUR, lead 0", "40 EUR, proposal 0", "7 EUR, waiting 0", "5 EUR, call 0");

@@ -71,6 +71,23 @@ public class StepMetricsTests
         report.Undecided.Should().Be(1);
     }
 
+    [Theory]
+    [InlineData("consideration", 1)]
+    [InlineData("awareness", 1)]
+    [InlineData("decision", 0)]
+    public void Coming_back_from_hold_is_going_on_only_where_it_leads_further(string back, int leave)
+    {
+        JourneyDefinition definition = JourneyDefinition.Create("sales", journey => journey
+            .Stage("awareness").Stage("consideration").Stage("hold", s => s.OnHold()).Stage("parked", s => s.OnHold()).Stage("decision").Touchpoint("demo"));
+        JourneyLog log = JourneyLog.Of(definition,
+        [
+            Enter("deal", "awareness", 0), Enter("deal", "consideration", 1), Touch("deal", "demo", 2), Enter("deal", "hold", 3), Enter("deal", "parked", 4), Enter("deal", back, 5), Close("deal", "lost", 6),
+        ]);
+        LeavesAfterMetric leaves = Metric.LeavesAfter("demo");
+
+        log.Measure(Start + Duration.FromDays(60), leaves).Get(leaves).Rate.Should().Be(new Proportion(leave, 1));
+    }
+
     [Fact]
     public void Refuses_a_window_of_nothing() =>
         ((Action)(() => Metric.StepConversion("a", "b", Duration.Zero))).Should().Throw<ArgumentOutOfRangeException>();
@@ -81,6 +98,15 @@ public class StepMetricsTests
         Action measure = () => JourneyLog.Of(Sales, []).Measure(Start, Metric.StepConversion("intro-call", Step.Stage("negotiation"), Duration.FromDays(1)));
 
         measure.Should().Throw<ArgumentException>().WithMessage("*no stage 'negotiation'*");
+    }
+
+    [Fact]
+    public void A_pattern_of_more_exclusions_than_it_can_tell_apart_is_refused()
+    {
+        var pattern = new StepPattern { Steps = ["a", "b"], Window = Duration.FromDays(1), Exclusions = [.. Enumerable.Range(0, 65).Select(i => new StepExclusion($"x{i}", 1, 2))] };
+
+        ((Action)(() => Metric.OrderedFunnel(pattern))).Should().Throw<ArgumentException>().WithMessage("*it has 65 exclusions, and 64 at most are possible*");
+        Metric.OrderedFunnel(pattern with { Exclusions = [.. pattern.Exclusions.Take(64)] }).Pattern.Exclusions.Count.Should().Be(64);
     }
 
     private static TouchpointHappened Touch(string journey, string touchpoint, int day) => new() { Journey = journey, At = Start + Duration.FromDays(day), Touchpoint = touchpoint };

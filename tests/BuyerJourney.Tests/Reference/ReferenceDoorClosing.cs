@@ -1,5 +1,4 @@
 using BuyerJourney.Journeys;
-using BuyerJourney.Logs;
 using NodaTime;
 
 namespace BuyerJourney.Tests.Reference;
@@ -22,7 +21,7 @@ internal sealed class ReferenceDoorClosing(ReferenceLog log, Func<JourneyEvent, 
 
     private bool HasLeft(ReferenceJourney journey) => HasClosed(journey) && journey.IsLost && !HasAdvanced(journey);
 
-    private bool HasAdvanced(ReferenceJourney journey) => journey.Visits.Any(v => v.Ending == VisitEnding.Advanced && v.LastEvent > LastOf(journey));
+    private bool HasAdvanced(ReferenceJourney journey) => journey.Visits.Any(v => journey.HasAdvancedBy(v) && v.LastEvent > LastOf(journey));
 
     private bool HasClosed(ReferenceJourney journey) => journey.Close is { } close && close.Position > LastOf(journey);
 

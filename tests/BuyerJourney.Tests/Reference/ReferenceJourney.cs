@@ -1,5 +1,6 @@
 using BuyerJourney.Definitions;
 using BuyerJourney.Journeys;
+using BuyerJourney.Logs;
 using NodaTime;
 
 namespace BuyerJourney.Tests.Reference;
@@ -39,6 +40,14 @@ internal sealed class ReferenceJourney
     public bool IsLost => Close is { Outcome.IsWon: false };
 
     public Instant Start => Events[0].At;
+
+    /// <summary>Whether a visit's end is an advance of the journey: "next stage is later in the definition's order, or the journey was won". Who comes back from hold has advanced from where he was set aside.</summary>
+    public bool HasAdvancedBy(ReferenceVisit visit)
+    {
+        Stage? next = Definition.Stages.FirstOrDefault(stage => stage.Id.Value == visit.Next);
+        Stage? from = visit.Stage.IsOnHold ? Visits.TakeWhile(v => v != visit).LastOrDefault(v => !v.Stage.IsOnHold)?.Stage : visit.Stage;
+        return visit.Ending == VisitEnding.Advanced && (next is null || from is null || next.Index > from.Index);
+    }
 
     /// <summary>What the deal is worth, as last known.</summary>
     public Money? Value => _all.OfType<ValueChanged>().LastOrDefault()?.Value;

@@ -1,6 +1,5 @@
 using BuyerJourney.Definitions;
 using BuyerJourney.Journeys;
-using BuyerJourney.Logs;
 using NodaTime;
 
 namespace BuyerJourney.Tests.Reference;
@@ -72,7 +71,7 @@ internal sealed class ReferenceMapObservations(ReferenceLog log, Duration silenc
     {
         ReferenceVisit entered = journey.Visits[place];
         Instant until = entered.Entered + silence;
-        return journey.Visits.Skip(place).Any(visit => visit.Ending == VisitEnding.Advanced && visit.Left <= until)
+        return journey.Visits.Skip(place).Any(visit => journey.HasAdvancedBy(visit) && visit.Left <= until)
             || journey.Events.Skip(entered.FirstEvent + 1).Where(happened => happened.At <= until).Any(happened => happened switch
             {
                 FeedbackGiven => true,

@@ -172,9 +172,10 @@ public sealed class TraitConversionMetric : Metric<TraitConversionTally, TraitCo
             return later < 0 ? long.MaxValue : trace.Ticks[later] - start;
         }
 
-        foreach (ref readonly Visit visit in trace.Visits)
+        for (int place = 0; place < trace.Visits.Length; place++)
         {
-            if (visit.Ending == VisitEnding.Advanced && trace.EndOf(visit) > position)
+            ref readonly Visit visit = ref trace.Visits[place];
+            if (trace.BringsOn(place) && trace.EndOf(visit) > position)
             {
                 return visit.LeftTicks - start;
             }

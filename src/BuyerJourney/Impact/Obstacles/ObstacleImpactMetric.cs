@@ -4,6 +4,7 @@ using BuyerJourney.Journeys;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
 using BuyerJourney.Metrics.Dimensions;
+using BuyerJourney.Metrics.Steps;
 using BuyerJourney.Metrics.Tallies;
 using NodaTime;
 
@@ -30,7 +31,7 @@ public sealed class ObstacleImpactMetric : Metric<ObstacleTally, ObstacleImpactR
     {
         get
         {
-            string landmark = _landmark is { } at ? $" at {LengthText.Of(at)}" : string.Empty;
+            string landmark = _landmark is { } at ? $" at {WindowText.Of(at)}" : string.Empty;
             string within = _within is null ? string.Empty : $" within {_within.Name}";
             string taxonomy = _taxonomy is null ? string.Empty : $", kinds of {_taxonomy.Value.Name}";
             string family = _family == ComparisonFamily.Table ? string.Empty : ", one family";

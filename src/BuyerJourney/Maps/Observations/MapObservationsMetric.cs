@@ -38,7 +38,7 @@ public sealed class MapObservationsMetric : Metric<MapObservationsTally, MapObse
     public Duration Silence { get; }
 
     /// <inheritdoc/>
-    public override string Name => Silence == UsualSilence ? "map observations" : $"map observations with silence after {LengthText.Of(Silence)}";
+    public override string Name => Silence == UsualSilence ? "map observations" : $"map observations with silence after {WindowText.Of(Silence)}";
 
     /// <summary>The same observations with another time of silence.</summary>
     /// <param name="silence">How long a buyer must be unheard of, more than zero and at most ten years.</param>
@@ -184,9 +184,9 @@ public sealed class MapObservationsMetric : Metric<MapObservationsTally, MapObse
     private bool HasSign(MapObservationsTally tally, in JourneyTrace trace, int place)
     {
         long until = trace.Visits[place].EnteredTicks + _silenceTicks;
-        foreach (ref readonly Visit visit in trace.Visits[place..])
+        for (int visit = place; visit < trace.Visits.Length; visit++)
         {
-            if (visit.Ending == VisitEnding.Advanced && visit.LeftTicks <= until)
+            if (trace.Visits[visit].LeftTicks <= until && trace.BringsOn(visit))
             {
                 return true;
             }

@@ -130,7 +130,7 @@ public sealed class Figure : IEquatable<Figure>
     /// <returns>The figure.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="upTo"/> is not longer than nothing.</exception>
     public static Figure MeanTimeInStage(Id<Stage> stage, Duration upTo, TimeInStageMetric? metric = null) => upTo > Duration.Zero
-        ? OfTimeInStage(FigureKind.MeanTimeInStage, stage, metric, $"mean time in stage up to {LengthText.Of(upTo)}", isMedian: false, upTo)
+        ? OfTimeInStage(FigureKind.MeanTimeInStage, stage, metric, $"mean time in stage up to {WindowText.Of(upTo)}", isMedian: false, upTo)
         : throw new ArgumentOutOfRangeException(nameof(upTo), upTo, "A restricted mean counts stays up to a length that is longer than nothing.");
 
     /// <summary>The share of trials, of those whose window has passed, that went on from one step to another in time.</summary>

@@ -155,7 +155,7 @@ internal sealed class FlowReporting
 
         Multiset open = _tally.OpenSince.At(stage);
         ticks += ((Int128)open.Count * _scope.AsOfTicks) - open.Sum;
-        return ended == 0 ? null : Duration.FromNanoseconds(ticks * NodaConstants.NanosecondsPerTick / ended);
+        return ended == 0 || ticks / ended > (Int128)StageChain.LongestTicks ? null : Duration.FromNanoseconds(ticks * NodaConstants.NanosecondsPerTick / ended);
     }
 
     private static Waypoint PlaceOf(EventCode code, EventCodes codes) => codes.IsStage(code) ? Waypoint.At(codes.StageOf(code).Id) : Waypoint.At(codes.OutcomeOf(code).Id);

@@ -13,7 +13,7 @@ namespace BuyerJourney.Metrics.Flows;
 internal sealed class StageChain
 {
     // What a Duration holds, some 46,000 years: a chain that hardly ever ends can take longer.
-    private const double LongestTicks = 1.4e19;
+    internal const double LongestTicks = 1.4e19;
 
     private readonly Stage[] _stages;
     private readonly int[] _wins;

@@ -46,7 +46,7 @@ public sealed record StageFlow
 
     /// <summary>
     /// The time that all visits have taken, open ones included, divided by the number that ended: the mean stay as a Markov chain has it (occurrence over exposure).
-    /// When no visit is open it is the mean of all. Null when no visit has ended.
+    /// When no visit is open it is the mean of all. Null when no visit has ended, and beyond the 46,000 years that a duration holds: so it is where thousands wait and hardly anybody has left.
     /// </summary>
     public required Duration? MeanStay { get; init; }
 

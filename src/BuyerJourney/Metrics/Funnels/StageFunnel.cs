@@ -25,7 +25,7 @@ public sealed record StageFunnel
     /// <summary>Visits beyond a journey's first.</summary>
     public required long Reentries { get; init; }
 
-    /// <summary>Visits that ended in a later stage or a win.</summary>
+    /// <summary>Visits that ended in a later stage or a win or, of a stage on hold, in coming back from it.</summary>
     public required long Advanced { get; init; }
 
     /// <summary>Visits that ended in an earlier stage.</summary>

@@ -11,6 +11,9 @@ namespace BuyerJourney.Metrics.Sales;
 /// <summary>Works out the sales figures from what was counted.</summary>
 internal sealed class SalesReporting
 {
+    // A little less than a decimal holds: what is this large is worked out in doubles first.
+    private const double LargestVelocity = 7.9e28;
+
     private readonly SalesTally _tally;
     private readonly ReportScope _scope;
     private readonly VelocityPopulation _population;
@@ -105,7 +108,8 @@ internal sealed class SalesReporting
 
         decimal cycleDays = (decimal)_cycle.TotalTicks / NodaConstants.TicksPerDay / _cycle.Count;
         decimal wins = (decimal)PopulationJourneys * In(JourneyState.Won) / (In(JourneyState.Won) + In(JourneyState.Lost));
-        return new Money(wins * (won.Total.Amount / ValuedWins) / cycleDays, won.Total.Currency);
+        decimal perWin = won.Total.Amount / ValuedWins;
+        return Math.Abs((double)wins * (double)perWin / (double)cycleDays) < LargestVelocity ? new Money(wins * perWin / cycleDays, won.Total.Currency) : null;
     }
 
     private StageValue StageRow(Stage stage, string currency)

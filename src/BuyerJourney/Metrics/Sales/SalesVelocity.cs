@@ -28,7 +28,7 @@ public sealed record SalesVelocity
     /// <summary>The fourth factor is its mean, of the won journeys of which it is known when they began, whatever their value.</summary>
     public required LengthSummary Cycle { get; init; }
 
-    /// <summary>The velocity, a day. Null while nothing has been won in the currency, or when all wins took no time.</summary>
+    /// <summary>The velocity, a day. Null while nothing has been won in the currency, when all wins took no time, and beyond what a decimal holds.</summary>
     public required Money? PerDay { get; init; }
 
     /// <summary>The velocity and its factors, each with the journeys it is of.</summary>

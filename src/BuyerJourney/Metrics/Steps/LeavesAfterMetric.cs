@@ -64,10 +64,12 @@ public sealed class LeavesAfterMetric : Metric<LeavesAfterTally, LeavesAfterRepo
     private static Decision DecisionAfter(in JourneyTrace trace, int position)
     {
         long at = trace.Ticks[position];
-        foreach (ref readonly Visit visit in trace.Visits)
+        for (int place = 0; place < trace.Visits.Length; place++)
         {
+            ref readonly Visit visit = ref trace.Visits[place];
+
             // Instants tell of nearly all visits that they had ended before; of those that ended at the same instant the order of the events tells.
-            if (visit.Ending == VisitEnding.Advanced && visit.LeftTicks >= at && trace.EndOf(visit) > position)
+            if (visit.Ending == VisitEnding.Advanced && visit.LeftTicks >= at && trace.EndOf(visit) > position && trace.BringsOn(place))
             {
                 return Decision.WentOn;
             }

@@ -109,7 +109,7 @@ public sealed class StepConversionMetric : Metric<StepConversionTally, StepConve
             tally.TimeToConvert.AddLength(tally.Trials.Wait, sign);
         }
 
-        // The curves look beyond the window: what ended the wait first, the step or the journey.
+        // The curves look beyond the window: the step whenever it came, as the rate has it, or else the close.
         if (tally.Trials.Wait != long.MaxValue)
         {
             tally.Waits.AddLength(WaitingCurves.Converted - 1, tally.Trials.Wait, sign);

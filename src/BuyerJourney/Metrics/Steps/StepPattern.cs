@@ -18,6 +18,7 @@ namespace BuyerJourney.Metrics.Steps;
 public sealed record StepPattern
 {
     internal const int MostSteps = 32;
+    private const int MostExclusions = 64;
 
     /// <summary>The steps, 1 to 32.</summary>
     public required Rows<FunnelStep> Steps { get; init; }
@@ -43,7 +44,7 @@ public sealed record StepPattern
     /// <summary>How many steps one event may serve.</summary>
     public EventUse EventUse { get; init; }
 
-    /// <summary>What must not happen between steps.</summary>
+    /// <summary>What must not happen between steps, 64 at most.</summary>
     public Rows<StepExclusion> Exclusions { get; init; } = [];
 
     /// <summary>What an excluded event does.</summary>
@@ -145,6 +146,7 @@ public sealed record StepPattern
         : Window < Duration.Zero ? "its window is negative."
         : Order != StepOrder.AnyOrder && (Steps[0].IsOptional || Steps[Steps.Count - 1].IsOptional) ? "its first or last step is optional; leave it out instead."
         : Steps.Any(step => step.AtLeast < Duration.Zero || step.AtMost < Duration.Zero || step.AtLeast > step.AtMost) ? "a step's gap is negative, or its shortest is longer than its longest."
+        : Exclusions.Count > MostExclusions ? $"it has {Exclusions.Count} exclusions, and {MostExclusions} at most are possible."
         : Exclusions.Any(x => x.After < 1 || x.Before <= x.After || x.Before > Steps.Count) ? $"an exclusion must stand between a step from 1 and a later one up to {Steps.Count}."
         : EnteredFrom > EnteredUntil ? "its entry range ends before it begins."
         : Anchor == AttemptAnchor.BestOfPeriod && Zone is null ? "a calendar period needs a zone."

@@ -4,7 +4,10 @@ using NodaTime;
 namespace BuyerJourney.Metrics.Steps;
 
 /// <summary>How long a step is waited for, with those still waiting taken into account: the estimate that uses everybody, the young included.</summary>
-/// <remarks>Aalen–Johansen with the journey's end as competing event. Immutable, compared by content, safe to share between threads.</remarks>
+/// <remarks>
+/// Aalen–Johansen with the journey's end as competing event. A step that comes after the close, as one after the purchase does, counts as done when it comes, as it does in the rate: the close
+/// competes where the step never comes. Immutable, compared by content, safe to share between threads.
+/// </remarks>
 public sealed class WaitingCurves : IEquatable<WaitingCurves>
 {
     internal const int Converted = 1;
@@ -23,7 +26,7 @@ public sealed class WaitingCurves : IEquatable<WaitingCurves>
     /// <returns>From 0 to 1; null beyond what was seen.</returns>
     public double? ShareConverted(Duration length) => Curves.IncidenceAt(Converted, length.TotalTicks);
 
-    /// <summary>The share whose journey has ended within a length, without the step.</summary>
+    /// <summary>The share whose journey has ended within a length, and who never did the step.</summary>
     /// <param name="length">The length.</param>
     /// <returns>From 0 to 1; null beyond what was seen.</returns>
     public double? ShareClosed(Duration length) => Curves.IncidenceAt(Closed, length.TotalTicks);

@@ -139,7 +139,7 @@ public class TraitConversionTests
 
         Instant?[] agreements =
         [
-            .. journey.Visits.Where(v => v.Ending == VisitEnding.Advanced && v.LastEvent > position).Select(v => v.Left),
+            .. journey.Visits.Where(v => journey.HasAdvancedBy(v) && v.LastEvent > position).Select(v => v.Left),
             journey.IsWon && journey.Close!.Position > position ? journey.Close.At : null,
         ];
         return agreements.Min();

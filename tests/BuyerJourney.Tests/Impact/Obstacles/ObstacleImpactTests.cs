@@ -67,6 +67,7 @@ public class ObstacleImpactTests
         Metric.ObstacleImpact.Name.Should().Be("obstacle impact");
         Metric.ObstacleImpact.At(Duration.FromDays(5)).Within(BuyerJourney.Metrics.Dimensions.Dimension.Segment).Recognising("ours", ObstacleTaxonomy.Empty).Over(ComparisonFamily.Report).Name
             .Should().Be("obstacle impact at 5 days within segment, kinds of ours, one family");
+        Metric.ObstacleImpact.At(Duration.FromDays(7) + Duration.FromMinutes(5)).Name.Should().NotBe(Metric.ObstacleImpact.At(Duration.FromDays(7)).Name);
         FluentActions.Invoking(() => Metric.ObstacleImpact.At(Duration.FromDays(-1))).Should().Throw<ArgumentOutOfRangeException>();
         FluentActions.Invoking(() => Metric.ObstacleImpact.Over(ComparisonFamily.Attribute)).Should().Throw<ArgumentOutOfRangeException>();
         FluentActions.Invoking(() => Metric.ObstacleImpact.Recognising("", ObstacleTaxonomy.Empty)).Should().Throw<ArgumentException>();

@@ -31,6 +31,10 @@ public class MapObservationsReferenceTests
         ask.Should().Throw<ArgumentOutOfRangeException>().WithMessage("*more than zero*");
     }
 
+    [Fact]
+    public void Different_times_of_silence_have_different_names() =>
+        Metric.MapObservations.SilentAfter(Duration.FromDays(3) + Duration.FromMinutes(7)).Name.Should().NotBe(Metric.MapObservations.SilentAfter(Duration.FromDays(3)).Name);
+
     private static void RequireAgreement(GeneratedLog generated)
     {
         MapObservationsMetric metric = Metric.MapObservations.SilentAfter(Silence);

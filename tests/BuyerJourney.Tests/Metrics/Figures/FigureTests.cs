@@ -177,6 +177,7 @@ public class FigureTests
         Figure.DropOff("lead").Should().NotBe(Figure.DropOff("demo"));
         Figure.DropOff("lead").Should().NotBe(Figure.ResolvedWinRate("lead"));
         Figure.MeanTimeInStage("lead", Duration.FromDays(1)).Should().NotBe(Figure.MeanTimeInStage("lead", Duration.FromDays(2)));
+        Figure.MeanTimeInStage("lead", Duration.FromDays(30)).Should().NotBe(Figure.MeanTimeInStage("lead", Duration.FromDays(30) + Duration.FromMinutes(5)));
         Figure.DropOff("lead").GetHashCode().Should().Be(Figure.DropOff("lead").GetHashCode());
         Figure.DropOff("lead").ToString().Should().Be("lead: drop-off");
     }
