@@ -3,6 +3,7 @@ using BuyerJourney.Demo.CommandLine;
 using BuyerJourney.Demo.Sources;
 using BuyerJourney.Interchange;
 using BuyerJourney.Logs;
+using BuyerJourney.Tests;
 using Spectre.Console;
 
 namespace BuyerJourney.Demo.Tests;
@@ -74,6 +75,21 @@ public sealed class DemoTests : IDisposable
 
         code.Should().Be(0);
         output.Should().Contain("4 rows read from deals.csv: 3 used, 0 ignored, 1 refused").And.Contain("unknown 'launch'").And.Contain("anna");
+    }
+
+    [Fact]
+    public async Task Measures_a_banks_loan_applications_by_the_definition_that_ships_as_an_example()
+    {
+        string log = SharedFiles.Require("data/bpic2012.xes.gz");
+        string file = Path.Combine(_folder.FullName, "loans.md");
+
+        (int code, string output, _) = await RunAsync("--log", log, "--format", "xes", "--definition", Path.Combine(AppContext.BaseDirectory, "loan-application.json"), "--report", file);
+
+        // The counts are those of the data's README.
+        code.Should().Be(0);
+        output.Should().Contain("262,200 used, 0 ignored, 0 refused").And.Contain("2,246 of 12,688 closed");
+        (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Should()
+            .StartWith("# The buyer's journey: loan-application").And.Contain("13,087 buyers' journeys, of which 2,246 ended in a purchase, 10,442 ended without one, and 399 go on").And.NotContain("NaN");
     }
 
     [Theory]

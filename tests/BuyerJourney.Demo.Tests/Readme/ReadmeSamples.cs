@@ -1,6 +1,5 @@
 #pragma warning disable xUnit1051 // The samples read as users write them.
 using BuyerJourney.Definitions;
-using BuyerJourney.Definitions.Templates;
 using BuyerJourney.Goals;
 using BuyerJourney.Impact;
 using BuyerJourney.Interchange;
@@ -26,7 +25,10 @@ public class ReadmeSamples
     private static readonly Instant at = Instant.FromUtc(2026, 3, 2, 9, 0);
 
     [Fact]
-    public void Embedding()
+    public void Embedding() => Embedded().Stages.Should().HaveCount(3);
+
+    /// <returns>The definition of the first sample, which is also that of those below it.</returns>
+    private static JourneyDefinition Embedded()
     {
         #region embedding
         JourneyDefinition b2b = JourneyDefinition.Create("b2b-saas", journey => journey
@@ -53,13 +55,13 @@ public class ReadmeSamples
         decision.Accepted.Should().BeFalse();
         decision.Refusals.Should().ContainSingle().Which.Sentence.Should().Contain("demo");
         decision.Journey.Should().BeSameAs(journey);
+        return b2b;
     }
 
     [Fact]
     public async Task Integrating()
     {
-        JourneyDefinition b2b = JourneyDefinition.Create("b2b-saas", journey => journey
-            .Stage("awareness").Stage("consideration").Stage("decision").Touchpoint("intro-call").Touchpoint("demo-request").Touchpoint("demo"));
+        JourneyDefinition b2b = Embedded();
         using var export = new StringReader(
             """
             deal,stage,at,owner
@@ -97,7 +99,7 @@ public class ReadmeSamples
     [Fact]
     public void Finding_out_why()
     {
-        JourneyDefinition b2b = JourneyTemplates.B2bSales("acme-sales");
+        JourneyDefinition b2b = Embedded();
         JourneyLog log = JourneySimulator.For(b2b, seed: 7).Run(journeys: 400, from: at, until: at + Duration.FromDays(365));
         Instant asOf = at + Duration.FromDays(365);
         Instant endOfJune = at + Duration.FromDays(480);
@@ -110,7 +112,7 @@ public class ReadmeSamples
 
         Scorecard scorecard = log.Score(asOf, GoalSet.For(b2b,
             Goal.AtLeast(Figure.WinRate, 0.30, by: endOfJune),
-            Goal.AtMost(Figure.MedianTimeInStage("proposal"), Duration.FromDays(14), by: endOfJune)));
+            Goal.AtMost(Figure.MedianTimeInStage("decision"), Duration.FromDays(14), by: endOfJune)));
         Console.WriteLine(scorecard);                                    // met, missed, on track, at risk or not enough data
 
         string report = JourneyReport.ToMarkdown(JourneyMap.Of(b2b, why));
