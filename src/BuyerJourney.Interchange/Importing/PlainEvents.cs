@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Text;
 using BuyerJourney.Interchange.Csv;
@@ -17,9 +18,6 @@ internal sealed class PlainEvents(ImportRun run)
     // Ids may have up to 200 characters.
     private const int LongestId = 200;
 
-    // Of a key that no other is compared with at a glance.
-    private const int NoLength = -1;
-
     // In a file that is grouped by journey most rows have the id of the row before, which is put down once. All are of ASCII.
     private readonly byte[] _keys = new byte[Most * 24];
     private readonly int[] _ends = new int[Most];
@@ -29,6 +27,9 @@ internal sealed class PlainEvents(ImportRun run)
     private readonly JourneyIndex[] _journeys = new JourneyIndex[Most];
     private readonly EventCode[] _codes = new EventCode[Most];
     private readonly long[] _ticks = new long[Most];
+
+    // Of rows that are taken together, those with another key than the row before.
+    private readonly int[] _changedAt = new int[Most];
     private int _keyCount;
     private int _lastKey;
     private int _end;
@@ -61,7 +62,8 @@ internal sealed class PlainEvents(ImportRun run)
     public bool TryAdd(ReadOnlySpan<byte> key, EventCode code, long ticks)
     {
         MakeRoom();
-        if (!TryPutDown(key))
+        bool isLast = _keyCount > 0 && key.SequenceEqual(_keys.AsSpan(_lastKey, _end - _lastKey));
+        if (!isLast && !TryPutDown(key))
         {
             return false;
         }
@@ -80,12 +82,10 @@ internal sealed class PlainEvents(ImportRun run)
     {
         MakeRoom();
         int first = rows.Start.Value;
-        int most = Math.Min(rows.End.Value - first, Most - _count);
-        codes = codes.Slice(first, most);
-        ticks = ticks.Slice(first, most);
-        int taken = PutDown(keys, first, codes, ticks, _journeys.AsSpan(_count, most));
-        codes[..taken].CopyTo(_codes.AsSpan(_count));
-        ticks[..taken].CopyTo(_ticks.AsSpan(_count));
+        int most = CountKnown(codes[rows], ticks[rows], Most - _count);
+        int taken = PutDown(keys, first, _journeys.AsSpan(_count, most));
+        codes.Slice(first, taken).CopyTo(_codes.AsSpan(_count));
+        ticks.Slice(first, taken).CopyTo(_ticks.AsSpan(_count));
         _count += taken;
         return taken;
     }
@@ -131,51 +131,77 @@ internal sealed class PlainEvents(ImportRun run)
         }
     }
 
-    /// <summary>Puts the keys of rows down and which of them each row has.</summary>
-    /// <returns>The number of rows before the first whose key may be no id, or that has no code or no instant, or for whose key there is no room.</returns>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private int PutDown(ColumnOfBlock keys, int first, ReadOnlySpan<EventCode> codes, ReadOnlySpan<long> ticks, Span<JourneyIndex> journeys)
+    /// <summary>How many rows stand before the first that has no code or no instant; no more than there is room for.</summary>
+    private static int CountKnown(ReadOnlySpan<EventCode> codes, ReadOnlySpan<long> ticks, int room)
     {
-        codes = codes[..journeys.Length];
-        ticks = ticks[..journeys.Length];
+        int most = Math.Min(codes.Length, room);
+        int withoutCode = MemoryMarshal.Cast<EventCode, ushort>(codes[..most]).IndexOf(EventCode.None.Value);
+        most = withoutCode < 0 ? most : withoutCode;
+        int withoutInstant = ticks[..most].IndexOf(TimeFormat.NoInstant);
+        return withoutInstant < 0 ? most : withoutInstant;
+    }
+
+    /// <summary>Puts the keys of rows down and which of them each row has.</summary>
+    /// <returns>The number of rows before the first whose key may be no id, or for whose key there is no room.</returns>
+    private int PutDown(ColumnOfBlock keys, int first, Span<JourneyIndex> journeys)
+    {
         ReadOnlySpan<byte> text = keys.Text;
-        Vector256<byte> before = default;
-        Vector256<byte> inside = default;
-        int lengthBefore = NoLength;
-        for (int i = 0; i < journeys.Length; i++)
+        foreach (int row in _changedAt.AsSpan(0, FindChanges(keys, first, journeys)))
         {
-            if (codes[i].IsNone || ticks[i] == TimeFormat.NoInstant)
+            (int start, int length) = keys.PlaceOf(first + row);
+            bool isShort = length is > 0 and <= ColumnOfBlock.Beyond;
+            if (_keys.Length - _end < LongestId || !(isShort ? TryPutDown(Vector256.Create(text.Slice(start, ColumnOfBlock.Beyond)), length) : TryPutDown(text.Slice(start, length))))
             {
-                return i;
+                return row;
             }
-
-            (int start, int length) = keys.PlaceOf(first + i);
-            Vector256<byte> key = Vector256.Create(text.Slice(start, ColumnOfBlock.Beyond));
-            if (length != lengthBefore || ((key ^ before) & inside) != Vector256<byte>.Zero)
-            {
-                // A longer one is compared when it is put down.
-                bool isShort = length > 0 && length <= Vector256<byte>.Count;
-                lengthBefore = isShort ? length : NoLength;
-                before = key;
-                inside = Vector256.LessThan(Vector256<byte>.Indices, Vector256.Create((byte)length));
-                if (_keys.Length - _end < LongestId || !(isShort ? TryPutDown(key, inside, length) : TryPutDown(text.Slice(start, length))))
-                {
-                    return i;
-                }
-            }
-
-            journeys[i] = new JourneyIndex(_keyCount - 1);
         }
 
         return journeys.Length;
     }
 
+    /// <summary>Finds the rows with another key than the row before, of which the first is one, and which key each row will have once those of these rows are put down.</summary>
+    /// <remarks>Nobody could guess which rows these are, so that nothing waits for a branch.</remarks>
+    /// <returns>How many there are.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int FindChanges(ColumnOfBlock keys, int first, Span<JourneyIndex> journeys)
+    {
+        ReadOnlySpan<byte> text = keys.Text;
+        Span<int> changedAt = _changedAt.AsSpan(0, journeys.Length);
+        int last = _keyCount - 1;
+        int changes = 0;
+        Vector256<byte> before = default;
+        int startBefore = 0;
+        int lengthBefore = -1;
+        for (int row = 0; row < journeys.Length; row++)
+        {
+            (int start, int length) = keys.PlaceOf(first + row);
+            Vector256<byte> key = Vector256.Create(text.Slice(start, ColumnOfBlock.Beyond));
+            Vector256<byte> inside = Inside(length);
+            bool differs = (length != lengthBefore) | (((key ^ before) & inside) != Vector256<byte>.Zero);
+            if (length > ColumnOfBlock.Beyond && !differs)
+            {
+                differs = !text.Slice(start, length).SequenceEqual(text.Slice(startBefore, length));
+            }
+
+            changedAt[changes] = row;
+            changes += differs ? 1 : 0;
+            journeys[row] = new JourneyIndex(last + changes);
+            (before, startBefore, lengthBefore) = (key, start, length);
+        }
+
+        return changes;
+    }
+
+    /// <summary>All ones where a key of some length has characters, as far as these can be compared in one go.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<byte> Inside(int length) => Vector256.LessThan(Vector256<byte>.Indices, Vector256.Create((byte)Math.Min(length, ColumnOfBlock.Beyond)));
+
     /// <summary>Puts a short key down; false where it may be no id. There has to be room for it.</summary>
-    private bool TryPutDown(Vector256<byte> key, Vector256<byte> inside, int length)
+    private bool TryPutDown(Vector256<byte> key, int length)
     {
         Span<byte> free = _keys.AsSpan(_end, Vector256<byte>.Count);
         key.CopyTo(free);
-        if (free[0] == ' ' || free[length - 1] == ' ' || !Vector256.LessThanOrEqualAll((key - Vector256.Create((byte)' ')) & inside, Vector256.Create((byte)('~' - ' '))))
+        if (free[0] == ' ' || free[length - 1] == ' ' || !Vector256.LessThanOrEqualAll((key - Vector256.Create((byte)' ')) & Inside(length), Vector256.Create((byte)('~' - ' '))))
         {
             return false;
         }
@@ -184,14 +210,9 @@ internal sealed class PlainEvents(ImportRun run)
         return true;
     }
 
-    /// <summary>Puts a key down unless it is the last one; false where it may be no id. There has to be room for it.</summary>
+    /// <summary>Puts a key down; false where it may be no id. There has to be room for it.</summary>
     private bool TryPutDown(ReadOnlySpan<byte> key)
     {
-        if (_keyCount > 0 && key.SequenceEqual(_keys.AsSpan(_lastKey, _end - _lastKey)))
-        {
-            return true;
-        }
-
         if (key.Length is 0 or > LongestId || key[0] == ' ' || key[^1] == ' ' || key.ContainsAnyExceptInRange((byte)' ', (byte)'~'))
         {
             return false;

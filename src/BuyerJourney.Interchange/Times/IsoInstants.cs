@@ -65,10 +65,11 @@ internal static class IsoInstants
     {
         // Two digits each of the year, the year, the month, the day, the hour, the minute, nothing, nothing; the second, and three times of its fraction, whose last digit stands alone.
         Vector256<ushort> pairs = Vector256.Shuffle(digits, Vector256.Create((byte)0, 1, 2, 3, 5, 6, 8, 9, 11, 12, 14, 15, 4, 4, 4, 4, 17, 18, 20, 21, 22, 23, 24, 25, 31, 26, 31, 31, 31, 31, 31, 31)).AsUInt16();
-        Vector256<uint> twos = (((pairs & Vector256.Create((ushort)byte.MaxValue)) * 10) + (pairs >> 8)).AsUInt32();
+        Vector256<ushort> twos = ((pairs & Vector256.Create((ushort)byte.MaxValue)) * 10) + (pairs >> 8);
 
-        // The year, month and day, minutes of the day, nothing; hundredths of a second, ten thousandths of these, their tenths.
-        Vector256<ulong> fours = (((twos & Vector256.Create((uint)ushort.MaxValue)) * Vector256.Create(100u, 1 << DayBits, 60, 0, 100, 100, 1, 0)) + (twos >> 16)).AsUInt64();
+        // The year, month and day, minutes of the day, nothing; hundredths of a second, ten thousandths of these, their tenths. All are below 2^16, so that products of 16 bits do.
+        Vector256<uint> products = (twos * Vector256.Create((ushort)100, 1, 1 << DayBits, 1, 60, 1, 0, 0, 100, 1, 100, 1, 1, 1, 0, 0)).AsUInt32();
+        Vector256<ulong> fours = ((products & Vector256.Create((uint)ushort.MaxValue)) + (products >> 16)).AsUInt64();
         ulong date = fours.GetElement(0);
         ulong fine = fours.GetElement(2);
         ref readonly KnownMonth month = ref months.Of((int)date, (int)(date >> (32 + DayBits)));

@@ -113,15 +113,9 @@ public sealed partial class JourneyLogBuilder
     {
         RequireColumns(journeys.Length, codes, unixTicks);
         ReadOnlySpan<int> places = MemoryMarshal.Cast<JourneyIndex, int>(journeys);
-        uint largest = 0;
-        foreach (int place in places)
-        {
-            largest = Math.Max(largest, (uint)place);
-        }
-
         if (!places.IsEmpty)
         {
-            RequireKnown(new JourneyIndex((int)largest));
+            RequireKnown(new JourneyIndex((int)Largest.Of(MemoryMarshal.Cast<int, uint>(places))));
         }
 
         places.CopyTo(_events.Begin(codes, unixTicks));
@@ -190,13 +184,11 @@ public sealed partial class JourneyLogBuilder
             throw new ArgumentException($"Each event needs a journey, a code and an instant, but there are {journeys} journeys, {codes.Length} codes and {unixTicks.Length} instants.", nameof(codes));
         }
 
-        int largest = -1;
-        foreach (EventCode code in codes)
+        if (!codes.IsEmpty)
         {
-            largest = Math.Max(largest, code.Value);
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((int)Largest.Of(MemoryMarshal.Cast<EventCode, ushort>(codes)), Codes.Count, nameof(codes));
         }
 
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(largest, Codes.Count, nameof(codes));
         LogClock.Require(unixTicks, nameof(unixTicks));
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using NodaTime;
 
 namespace BuyerJourney.Logs;
@@ -21,8 +22,15 @@ internal static class LogClock
     public static void Require(ReadOnlySpan<long> ticks, string parameter)
     {
         // Nearly always all are, so which one is not is looked for only then.
-        bool areAll = true;
-        foreach (long one in ticks)
+        Vector512<ulong> most = Vector512<ulong>.Zero;
+        int at = 0;
+        for (; at + Vector512<long>.Count <= ticks.Length; at += Vector512<long>.Count)
+        {
+            most = Vector512.Max(most, (Vector512.Create(ticks[at..]) - Vector512.Create(Earliest)).AsUInt64());
+        }
+
+        bool areAll = Vector512.LessThanOrEqualAll(most, Vector512.Create((ulong)(Latest - Earliest)));
+        foreach (long one in ticks[at..])
         {
             areAll &= IsInstant(one);
         }

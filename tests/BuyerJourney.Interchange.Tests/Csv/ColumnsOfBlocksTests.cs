@@ -62,6 +62,12 @@ public class ColumnsOfBlocksTests
     public void Tables_without_any_plain_row_are_read_the_same() => MixedRow.Array[200, 300].Sample(rows => RequireSame(string.Concat(rows), isCut: false, Options), iter: 30);
 
     [Fact]
+    public void Runs_of_keys_that_are_alike_are_read_the_same() => Gen.Select(Gen.OneOf(Gen.Int[1, 3], Gen.Int[30, 35], Gen.Int[198, 201]), Gen.OneOf("", "", "a", " ", "\u00e9"), Gen.Int[1, 9]).Array[50, 400].Sample(
+        // Keys that differ in length alone, in their last character alone, or where more is to be compared than at once can be.
+        runs => RequireSame(string.Concat(runs.Select(run => string.Concat(Enumerable.Repeat($"{new string('k', run.Item1)}{run.Item2},awareness,2026-03-02T10:00:00Z\n", run.Item3)))), isCut: false, Options),
+        iter: 100);
+
+    [Fact]
     public void A_name_is_no_other_that_differs_where_a_byte_does_not_tell() => RequireSame(
         "d,Gespr\u00ffche,2026-03-02T10:00:00Z\n\nd,Gespr\u20acche,2026-03-02T10:00:00Z\nd,Gespr\u00ffche,2026-03-02T10:00:00Z\nd,Gespr,2026-03-02T10:00:00Z\n", isCut: false, Options);
 

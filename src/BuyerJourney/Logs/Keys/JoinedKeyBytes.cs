@@ -22,7 +22,11 @@ internal readonly ref struct JoinedKeyBytes(ReadOnlySpan<byte> bytes, ReadOnlySp
 
     public KeyHash HashOf(int index, KeyHashes hashes) => hashes.TryOf(BytesAt(index), out KeyHash hash) ? hash : hashes.Of(TextAt(index));
 
-    public JourneyKey At(int index) => JourneyKey.TryOfPlain(BytesAt(index), out JourneyKey plain) ? plain : JourneyKey.Of(TextAt(index));
+    public JourneyKey At(int index)
+    {
+        ReadOnlySpan<byte> bytes = BytesAt(index);
+        return JourneyKey.IsPlain(bytes) ? JourneyKey.OfPlain(bytes) : JourneyKey.Of(TextAt(index));
+    }
 
     private ReadOnlySpan<byte> BytesAt(int index) => _bytes[(index == 0 ? 0 : _ends[index - 1]).._ends[index]];
 

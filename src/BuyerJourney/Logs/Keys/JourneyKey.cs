@@ -52,12 +52,12 @@ internal readonly ref struct JourneyKey
         : IsGuid(text, out Guid guid) ? Of(guid)
         : new JourneyKey(JourneyKeyKind.Text, 0, default, text);
 
-    /// <summary>A text of ASCII that needs no further looking at; false where it has to be looked at as characters.</summary>
-    public static bool TryOfPlain(ReadOnlySpan<byte> text, out JourneyKey key)
-    {
-        key = new JourneyKey(text);
-        return IdText.IsPlain(text) && !MayBeNumberOrGuid(text);
-    }
+    /// <summary>A text that needs no further looking at: see <see cref="IsPlain"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static JourneyKey OfPlain(ReadOnlySpan<byte> text) => new(text);
+
+    /// <summary>Whether a text is one of ASCII that needs no further looking at; if not, it has to be looked at as characters.</summary>
+    public static bool IsPlain(ReadOnlySpan<byte> text) => IdText.IsPlain(text) && !MayBeNumberOrGuid(text);
 
     /// <summary>Whether a text is that of a number. Most are told from one by their first character.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -78,7 +78,10 @@ internal readonly ref struct JourneyKey
     /// <summary>Whether a text of ASCII is not seen at a glance to be neither a number's nor a GUID's.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool MayBeNumberOrGuid(ReadOnlySpan<byte> text) =>
-        (text.Length is > 0 and <= LongestNumber && text[0] is (>= (byte)'0' and <= (byte)'9') or (byte)'-' && text[^1] is >= (byte)'0' and <= (byte)'9') || (text.Length == GuidLength && text[8] == '-');
+        (text.Length is > 0 and <= LongestNumber && (IsDigit(text[0]) | (text[0] == '-')) & IsDigit(text[^1])) || (text.Length == GuidLength && text[8] == '-');
+
+    // Where ids are of letters and digits nobody could guess which it is, so nothing that is asked of it is to wait for a branch.
+    private static bool IsDigit(byte character) => (uint)(character - '0') <= 9;
 
     // Parsing takes more than what is written so: zeros before the number, and what is no character at all behind it.
     private static bool IsWrittenNumber(ReadOnlySpan<char> text, out long number)
