@@ -137,12 +137,49 @@ public sealed class SimulatorFit
     {
         JourneySimulator simulator = JourneySimulator.For(_log.Definition, seed).AgainstTheRules();
         if (ArrivalsPerDay is { } perDay) simulator = simulator.Arrive(Arrivals.Poisson(perDay));
-        foreach ((ushort stage, int count) in history.Starts) simulator = simulator.StartIn(_log.Definition.Stages[stage].Id, (double)count / history.StartTicks.Count);
-        foreach (StageFit stage in Stages) simulator = With(simulator, stage);
+        simulator = WithStarts(simulator, history);
+        HashSet<Id<Stage>> reached = Reached(history);
+        foreach (StageFit stage in Stages)
+        {
+            if (reached.Contains(stage.Stage)) simulator = With(simulator, stage);
+        }
+
         foreach ((ushort outcome, List<(long Ticks, EventCode Into)> closes) in history.AfterClose) simulator = WithAfterClose(simulator, outcome, closes);
         Value = ValueOf(history.Values);
         return Value is null ? simulator : simulator.Value(Value);
     }
+
+    // A simulated journey can't be set aside before it is in a stage: those of the log whose beginning is lost say nothing of where journeys start.
+    private JourneySimulator WithStarts(JourneySimulator simulator, LogHistory history)
+    {
+        double all = history.Starts.Where(start => !IsOnHold(start.Key)).Sum(start => start.Value);
+        foreach ((ushort stage, int count) in history.Starts)
+        {
+            if (!IsOnHold(stage)) simulator = simulator.StartIn(_log.Definition.Stages[stage].Id, count / all);
+        }
+
+        return simulator;
+    }
+
+    /// <summary>The stages that simulated journeys come to: into some the log's journeys came only where simulated ones can't.</summary>
+    private HashSet<Id<Stage>> Reached(LogHistory history)
+    {
+        IEnumerable<ushort> entered = history.Starts.Keys.Concat(history.AfterClose.Values.SelectMany(closes => closes).Where(close => !close.Into.IsNone).Select(close => close.Into.Value));
+        var open = new Queue<Id<Stage>>(entered.Where(stage => !IsOnHold(stage)).Select(stage => _log.Definition.Stages[stage].Id));
+        var reached = new HashSet<Id<Stage>>();
+        while (open.TryDequeue(out Id<Stage> stage))
+        {
+            if (!reached.Add(stage) || Stages.FirstOrDefault(fit => fit.Stage == stage) is not { } fit) continue;
+
+            foreach (NextStepFit step in fit.Next.Where(step => !step.IsClose && !step.IsResume)) open.Enqueue(step.To);
+        }
+
+        return reached;
+    }
+
+    private bool IsOnHold(ushort stage) => IsOnHold(_log.Definition, stage);
+
+    private static bool IsOnHold(JourneyDefinition definition, ushort stage) => stage < definition.Stages.Length && definition.Stages[stage].IsOnHold;
 
     private static JourneySimulator With(JourneySimulator simulator, StageFit stage)
     {
@@ -165,7 +202,7 @@ public sealed class SimulatorFit
 
     private JourneySimulator WithAfterClose(JourneySimulator simulator, ushort outcome, List<(long Ticks, EventCode Into)> closes)
     {
-        EventCode[] into = [.. closes.Select(close => close.Into).Where(code => !code.IsNone).Distinct()];
+        EventCode[] into = [.. closes.Select(close => close.Into).Where(code => !code.IsNone && !IsOnHold(code.Value)).Distinct()];
         if (into.Length == 0) return simulator;
 
         var incidence = Statistics.AalenJohansen.Estimate([.. closes.Select(close => close.Ticks)], [.. closes.Select(close => 1 + Array.IndexOf(into, close.Into))], into.Length);
@@ -199,6 +236,10 @@ public sealed class SimulatorFit
     {
         if (history.JourneysWithoutVisit > 0) yield return FormattableString.Invariant($"{history.JourneysWithoutVisit:N0} journeys that entered no stage.");
         if (history.UnknownEntries > 0) yield return FormattableString.Invariant($"{history.UnknownEntries:N0} visits of unknown entry.");
+        int startsOnHold = history.Starts.Where(start => IsOnHold(log.Definition, start.Key)).Sum(start => start.Value);
+        if (startsOnHold > 0) yield return FormattableString.Invariant($"That {startsOnHold:N0} journeys begin on hold, as if their beginning were lost: simulated ones begin where the others do.");
+        int backOnHold = history.AfterClose.Values.Sum(closes => closes.Count(close => IsOnHold(log.Definition, close.Into.Value)));
+        if (backOnHold > 0) yield return FormattableString.Invariant($"That {backOnHold:N0} closed journeys came back on hold: simulated ones stay closed until then and longer.");
         int withoutWorth = history.Values.Count(value => value.Amount <= 0);
         if (withoutWorth > 0) yield return FormattableString.Invariant($"{withoutWorth:N0} values of 0 or less.");
         string[] currencies = [.. history.Values.Select(value => value.Currency).Distinct()];

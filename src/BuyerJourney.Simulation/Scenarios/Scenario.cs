@@ -145,10 +145,14 @@ public sealed class Scenario
         : throw new ArgumentOutOfRangeException(nameof(time), time, "Time passes forwards: give zero or more.");
 
     /// <summary>Lets hours pass before the next step.</summary>
-    /// <param name="hours">How many; 0 or more.</param>
+    /// <param name="hours">How many; 0 or more. To the next 100 ns, in which logs count.</param>
     /// <returns>The scenario.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="hours"/> is negative.</exception>
-    public Scenario AfterHours(double hours) => After(Duration.FromHours(hours));
+    public Scenario AfterHours(double hours)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(hours);
+        return After(Duration.FromTicks(Math.Round(hours * NodaConstants.TicksPerHour)));
+    }
 
     /// <summary>Lets days pass before the next step: same time on the clock, whatever is done to the clock on the way.</summary>
     /// <param name="days">How many; 0 or more.</param>

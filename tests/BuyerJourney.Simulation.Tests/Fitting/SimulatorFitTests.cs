@@ -1,5 +1,7 @@
 using BuyerJourney.Definitions;
 using BuyerJourney.Logs;
+using BuyerJourney.Metrics;
+using BuyerJourney.Metrics.Funnels;
 using BuyerJourney.Simulation.Dwells;
 using BuyerJourney.Simulation.Fitting;
 using BuyerJourney.Simulation.Simulators;
@@ -49,6 +51,29 @@ public class SimulatorFitTests
         fit.Value.Sigma.Should().BeApproximately(0.7, 0.02);
         fit.ArrivalsPerDay.Should().BeApproximately(20_000 / 90.0, 1);
         fit.Notes.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Learns_from_journeys_that_begin_or_come_back_on_hold_what_can_be_simulated()
+    {
+        var builder = new JourneyLogBuilder(B2b);
+        for (int i = 0; i < 40; i++)
+        {
+            JourneyIndex journey = builder.Journey($"deal-{i}");
+            builder.Add(journey, builder.Codes.Stage(i == 0 ? "on-hold" : i < 10 ? "consideration" : "awareness"), From + (Day * i));
+            builder.Add(journey, builder.Codes.Stage("decision"), From + (Day * (i + 4)));
+            builder.Add(journey, builder.Codes.Outcome("lost"), From + (Day * (i + 9)));
+            if (i is 1 or 2) builder.Add(journey, builder.Codes.Stage(i == 1 ? "on-hold" : "decision"), From + (Day * (i + 12)));
+        }
+
+        SimulatorFit fit = SimulatorFit.To(builder.Build(), From + (Day * 60), seed: 1);
+
+        fit.Simulator.Problems.Should().BeEmpty();
+        fit.Compare(500).Should().NotBeEmpty();
+        fit.Notes.Should().HaveCount(2);
+        fit.Notes[0].Should().StartWith("That 1 journeys begin on hold");
+        fit.Notes[1].Should().StartWith("That 1 closed journeys came back on hold");
+        FunnelShare(fit, "awareness").Should().BeApproximately(30 / 39.0, 0.03);
     }
 
     [Fact]
@@ -199,5 +224,11 @@ public class SimulatorFitTests
     private sealed class Listener(Action<FitProgress> hear) : IProgress<FitProgress>
     {
         public void Report(FitProgress value) => hear(value);
+    }
+
+    private static double FunnelShare(SimulatorFit fit, string stage)
+    {
+        FunnelReport funnel = fit.Simulator.Run(5_000, From, From + (Day * 60)).Measure(From + (Day * 60), Metric.Funnel).Get(Metric.Funnel);
+        return (double)funnel[stage].Entered / funnel.Journeys;
     }
 }

@@ -26,6 +26,18 @@ public class ScenarioTests
         .Fires("signs");
 
     [Fact]
+    public void Parts_of_hours_that_do_not_come_out_even_can_become_a_log()
+    {
+        foreach (double hours in Enumerable.Range(0, 600).Select(m => m / 60.0).Append(2.3).Append(1.0 / 7))
+        {
+            JourneyLog log = Scenario.ToLog(Scenario.For(B2b).AfterHours(hours).Touchpoint("demo"));
+            (log.Latest - log.Earliest)!.Value.TotalHours.Should().BeApproximately(hours, 1e-10);
+        }
+
+        FluentActions.Invoking(() => Scenario.For(B2b).AfterHours(-0.1)).Should().Throw<ArgumentOutOfRangeException>();
+    }
+
+    [Fact]
     public void Tells_a_journey_as_a_short_story()
     {
         Journey journey = Signs.ToJourney();
