@@ -96,11 +96,10 @@ public sealed class LiveMetrics
         }
 
         uint arrival = _observations = checked(_observations + 1);
-        int journey = _journeys.GetOrAdd(happened.Journey);
-        _journeys.Add(journey, recorded, arrival);
+        _journeys.Add(happened.Journey, recorded, arrival);
         if (!happened.Id.IsNone)
         {
-            _ids.Set(happened.Id, journey, arrival);
+            _ids.Set(happened.Id, _journeys.GetOrAdd(happened.Journey), arrival);
         }
 
         return true;
@@ -153,7 +152,7 @@ public sealed class LiveMetrics
 
         // It keeps the number of the observation that it corrects, by which the tallies would seem to have it.
         TakeOut(journey);
-        _journeys.Add(journey, recorded, arrival);
+        _journeys.Add(corrected.Journey, recorded, arrival);
         _ids.Set(corrected.Id, journey, arrival);
         if (!_journeys.IsKnown(before))
         {

@@ -25,7 +25,11 @@ internal sealed class LiveJourneys(EventCodes codes)
     private readonly List<Money> _values = [default];
     private readonly Stack<int> _freeValues = [];
 
-    private readonly List<(int Journey, LiveItem Item)> _waiting = new(MostWaiting);
+    // What waits, the ids of the journeys beside it, and room for their places.
+    private readonly LiveItem[] _waiting = new LiveItem[MostWaiting];
+    private readonly string[] _waitingKeys = new string[MostWaiting];
+    private readonly int[] _waitingPlaces = new int[MostWaiting];
+    private int _waitingCount;
 
     // Journeys to be counted again. One may be in it twice, or be gone since.
     private List<int> _changed = [];
@@ -115,21 +119,21 @@ internal sealed class LiveJourneys(EventCodes codes)
         return CollectionsMarshal.AsSpan(_taken);
     }
 
-    public int? Find(Id<Journey> key) => _keys.Find(key);
+    public int? Find(Id<Journey> key)
+    {
+        PutInPlace();
+        return _keys.Find(key);
+    }
 
     public int GetOrAdd(Id<Journey> key)
     {
         int journey = _keys.GetOrAdd(key);
-        if (journey == _journeys.Count)
-        {
-            _journeys.Add(default);
-        }
-
+        MakeHeads();
         return journey;
     }
 
     /// <summary>Takes an event, or what it changed, for its place on the journey.</summary>
-    public void Add(int journey, in RecordedEvent recorded, uint arrival)
+    public void Add(Id<Journey> journey, in RecordedEvent recorded, uint arrival)
     {
         if (recorded.Attribute is { } changed)
         {
@@ -237,10 +241,19 @@ internal sealed class LiveJourneys(EventCodes codes)
         return isChanged;
     }
 
-    private void Wait(int journey, in LiveItem item)
+    private void MakeHeads()
     {
-        _waiting.Add((journey, item));
-        if (_waiting.Count == MostWaiting)
+        while (_journeys.Count < _keys.Count)
+        {
+            _journeys.Add(default);
+        }
+    }
+
+    private void Wait(Id<Journey> journey, in LiveItem item)
+    {
+        _waitingKeys[_waitingCount] = journey.Value;
+        _waiting[_waitingCount] = item;
+        if (++_waitingCount == MostWaiting)
         {
             PutInPlace();
         }
@@ -248,33 +261,41 @@ internal sealed class LiveJourneys(EventCodes codes)
 
     private void PutInPlace()
     {
-        if (_waiting.Count == 0)
+        if (_waitingCount > 0)
         {
-            return;
+            PutAllInPlace();
+        }
+    }
+
+    private void PutAllInPlace()
+    {
+        Span<int> places = _waitingPlaces.AsSpan(0, _waitingCount);
+        Span<string> keys = _waitingKeys.AsSpan(0, _waitingCount);
+        Span<LiveItem> waiting = _waiting.AsSpan(0, _waitingCount);
+        _waitingCount = 0;
+        _keys.AddPlaces(new KeyTexts(keys), places);
+        MakeHeads();
+        _ = ReadAhead(places);
+        for (int i = 0; i < waiting.Length; i++)
+        {
+            Insert(places[i], waiting[i]);
+            NoteChange(places[i]);
         }
 
-        Span<(int Journey, LiveItem Item)> waiting = CollectionsMarshal.AsSpan(_waiting);
-        _ = ReadAhead(waiting);
-        foreach (ref readonly (int Journey, LiveItem Item) one in waiting)
-        {
-            Insert(one.Journey, one.Item);
-            NoteChange(one.Journey);
-        }
-
-        // Overwritten: a list that is cleared keeps its memory, and what is forgotten later is to be nowhere.
+        // Overwritten: what is forgotten later is to be nowhere.
+        keys.Clear();
         waiting.Clear();
-        _waiting.Clear();
     }
 
     /// <summary>Reads where the items of journeys lie.</summary>
     /// <returns>Nothing of meaning. Not inlined, or nothing would be read for it.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private long ReadAhead(ReadOnlySpan<(int Journey, LiveItem Item)> waiting)
+    private long ReadAhead(ReadOnlySpan<int> journeys)
     {
         long read = 0;
-        foreach (ref readonly (int Journey, LiveItem Item) one in waiting)
+        foreach (int journey in journeys)
         {
-            ref readonly LiveJourney head = ref _journeys[one.Journey];
+            ref readonly LiveJourney head = ref _journeys[journey];
             if (head.Count > 0)
             {
                 read += ItemsOf(head)[head.Count - 1].Arrival;
