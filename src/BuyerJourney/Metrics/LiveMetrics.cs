@@ -231,6 +231,7 @@ public sealed class LiveMetrics
         for (ReadOnlySpan<int> changed = _journeys.TakeChanged(); !changed.IsEmpty; changed = changed[Math.Min(Together, changed.Length)..])
         {
             ReadOnlySpan<int> together = changed[..Math.Min(Together, changed.Length)];
+            _ = _journeys.ReadAhead(together);
             TakeOut(together);
             PutIn(together);
         }

@@ -16,6 +16,9 @@ internal sealed class LiveJourneys(EventCodes codes)
 {
     private const int MostWaiting = 1_024;
 
+    // Of 20 bytes each, in lines of 64.
+    private const int ItemsPerLine = 3;
+
     private readonly JourneyKeys _keys = new();
     private readonly Chunks<LiveJourney> _journeys = new();
     private readonly ItemSlabs _slabs = new();
@@ -65,7 +68,7 @@ internal sealed class LiveJourneys(EventCodes codes)
     }
 
     /// <summary>The attributes met so far, by the code of their items.</summary>
-    public IReadOnlyList<LiveAttribute> Attributes => _attributes;
+    public ReadOnlySpan<LiveAttribute> Attributes => CollectionsMarshal.AsSpan(_attributes);
 
     /// <summary>The latest instant; null where nothing is kept. All journeys are looked at where the latest was taken out.</summary>
     public long? Latest
@@ -220,6 +223,25 @@ internal sealed class LiveJourneys(EventCodes codes)
         return ItemsOf(head)[..head.Count];
     }
 
+    /// <summary>Reads the items of journeys, as memory is fetched: such reads overlap, where reading journey after journey would wait for each.</summary>
+    /// <returns>Nothing of meaning. Not inlined, or nothing would be read for it.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public long ReadAhead(ReadOnlySpan<int> journeys)
+    {
+        long read = 0;
+        foreach (int journey in journeys)
+        {
+            ref readonly LiveJourney head = ref _journeys[journey];
+            ReadOnlySpan<LiveItem> items = ItemsOf(head);
+            for (int i = 0; i < head.Count; i += ItemsPerLine)
+            {
+                read += items[i].Arrival;
+            }
+        }
+
+        return read;
+    }
+
     public Id<Journey> KeyOf(int journey) => _keys.KeyOf(journey);
 
     /// <summary>The detail of an event, by its item's payload.</summary>
@@ -275,7 +297,7 @@ internal sealed class LiveJourneys(EventCodes codes)
         _waitingCount = 0;
         _keys.AddPlaces(new KeyTexts(keys), places);
         MakeHeads();
-        _ = ReadAhead(places);
+        _ = ReadAheadLast(places);
         for (int i = 0; i < waiting.Length; i++)
         {
             Insert(places[i], waiting[i]);
@@ -287,10 +309,9 @@ internal sealed class LiveJourneys(EventCodes codes)
         waiting.Clear();
     }
 
-    /// <summary>Reads where the items of journeys lie.</summary>
-    /// <returns>Nothing of meaning. Not inlined, or nothing would be read for it.</returns>
+    /// <summary>Reads where the next items of journeys go, most of the time: see <see cref="ReadAhead"/>.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private long ReadAhead(ReadOnlySpan<int> journeys)
+    private long ReadAheadLast(ReadOnlySpan<int> journeys)
     {
         long read = 0;
         foreach (int journey in journeys)
