@@ -113,15 +113,10 @@ public sealed partial class JourneyLogBuilder
     {
         RequireColumns(journeys.Length, codes, unixTicks);
         ReadOnlySpan<int> places = MemoryMarshal.Cast<JourneyIndex, int>(journeys);
-        uint largest = 0;
-        foreach (int place in places)
+        int unknown = places.IndexOfAnyExceptInRange(0, _keys.Count - 1);
+        if (unknown >= 0)
         {
-            largest = Math.Max(largest, (uint)place);
-        }
-
-        if (!places.IsEmpty)
-        {
-            RequireKnown(new JourneyIndex((int)largest));
+            RequireKnown(journeys[unknown]);
         }
 
         places.CopyTo(_events.Begin(codes, unixTicks));
@@ -190,13 +185,12 @@ public sealed partial class JourneyLogBuilder
             throw new ArgumentException($"Each event needs a journey, a code and an instant, but there are {journeys} journeys, {codes.Length} codes and {unixTicks.Length} instants.", nameof(codes));
         }
 
-        int largest = -1;
-        foreach (EventCode code in codes)
+        int unknown = MemoryMarshal.Cast<EventCode, ushort>(codes).IndexOfAnyExceptInRange<ushort>(0, (ushort)(Codes.Count - 1));
+        if (unknown >= 0)
         {
-            largest = Math.Max(largest, code.Value);
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((int)codes[unknown].Value, Codes.Count, nameof(codes));
         }
 
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(largest, Codes.Count, nameof(codes));
         LogClock.Require(unixTicks, nameof(unixTicks));
     }
 

@@ -20,16 +20,10 @@ internal static class LogClock
     /// <exception cref="ArgumentOutOfRangeException">Some ticks are no instant.</exception>
     public static void Require(ReadOnlySpan<long> ticks, string parameter)
     {
-        // Nearly always all are, so which one is not is looked for only then.
-        bool areAll = true;
-        foreach (long one in ticks)
+        int wrong = ticks.IndexOfAnyExceptInRange(Earliest, Latest);
+        if (wrong >= 0)
         {
-            areAll &= IsInstant(one);
-        }
-
-        for (int i = 0; !areAll && i < ticks.Length; i++)
-        {
-            Require(ticks[i], parameter);
+            Require(ticks[wrong], parameter);
         }
     }
 
