@@ -14,8 +14,6 @@ namespace BuyerJourney.Metrics.Live;
 /// </remarks>
 internal sealed class LiveJourneys(EventCodes codes)
 {
-    private const int MostWaiting = 1_024;
-
     // Of 20 bytes each, in lines of 64.
     private const int ItemsPerLine = 3;
 
@@ -28,11 +26,7 @@ internal sealed class LiveJourneys(EventCodes codes)
     private readonly List<Money> _values = [default];
     private readonly Stack<int> _freeValues = [];
 
-    // What waits, the ids of the journeys beside it, and room for their places.
-    private readonly LiveItem[] _waiting = new LiveItem[MostWaiting];
-    private readonly string[] _waitingKeys = new string[MostWaiting];
-    private readonly int[] _waitingPlaces = new int[MostWaiting];
-    private int _waitingCount;
+    private readonly WaitingItems _waiting = new();
 
     // Journeys to be counted again. One may be in it twice, or be gone since.
     private List<int> _changed = [];
@@ -273,9 +267,8 @@ internal sealed class LiveJourneys(EventCodes codes)
 
     private void Wait(Id<Journey> journey, in LiveItem item)
     {
-        _waitingKeys[_waitingCount] = journey.Value;
-        _waiting[_waitingCount] = item;
-        if (++_waitingCount == MostWaiting)
+        _waiting.Add(journey, item);
+        if (_waiting.IsFull)
         {
             PutInPlace();
         }
@@ -283,7 +276,7 @@ internal sealed class LiveJourneys(EventCodes codes)
 
     private void PutInPlace()
     {
-        if (_waitingCount > 0)
+        if (!_waiting.IsEmpty)
         {
             PutAllInPlace();
         }
@@ -291,22 +284,18 @@ internal sealed class LiveJourneys(EventCodes codes)
 
     private void PutAllInPlace()
     {
-        Span<int> places = _waitingPlaces.AsSpan(0, _waitingCount);
-        Span<string> keys = _waitingKeys.AsSpan(0, _waitingCount);
-        Span<LiveItem> waiting = _waiting.AsSpan(0, _waitingCount);
-        _waitingCount = 0;
-        _keys.AddPlaces(new KeyTexts(keys), places);
+        Span<int> places = _waiting.Places;
+        _keys.AddPlaces(new KeyTexts(_waiting.Keys), places);
         MakeHeads();
         _ = ReadAheadLast(places);
-        for (int i = 0; i < waiting.Length; i++)
+        ReadOnlySpan<LiveItem> items = _waiting.Items;
+        for (int i = 0; i < items.Length; i++)
         {
-            Insert(places[i], waiting[i]);
+            Insert(places[i], items[i]);
             NoteChange(places[i]);
         }
 
-        // Overwritten: what is forgotten later is to be nowhere.
-        keys.Clear();
-        waiting.Clear();
+        _waiting.Clear();
     }
 
     /// <summary>Reads where the next items of journeys go, most of the time: see <see cref="ReadAhead"/>.</summary>
