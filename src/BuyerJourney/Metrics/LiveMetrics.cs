@@ -96,12 +96,15 @@ public sealed class LiveMetrics
         }
 
         uint arrival = _observations = checked(_observations + 1);
-        _journeys.Add(happened.Journey, recorded, arrival);
-        if (!happened.Id.IsNone)
+        if (happened.Id.IsNone)
         {
-            _ids.Set(happened.Id, _journeys.GetOrAdd(happened.Journey), arrival);
+            _journeys.Add(happened.Journey, recorded, arrival);
+            return true;
         }
 
+        int journey = _journeys.GetOrAdd(happened.Journey);
+        _journeys.Add(happened.Journey, recorded, arrival, journey);
+        _ids.Set(happened.Id, journey, arrival);
         return true;
     }
 
@@ -152,7 +155,7 @@ public sealed class LiveMetrics
 
         // It keeps the number of the observation that it corrects, by which the tallies would seem to have it.
         TakeOut(journey);
-        _journeys.Add(corrected.Journey, recorded, arrival);
+        _journeys.Add(corrected.Journey, recorded, arrival, journey);
         _ids.Set(corrected.Id, journey, arrival);
         if (!_journeys.IsKnown(before))
         {

@@ -26,7 +26,9 @@ internal sealed class LiveJourneys(EventCodes codes)
     private readonly List<Money> _values = [default];
     private readonly Stack<int> _freeValues = [];
 
+    // What waits on journeys that are still to be looked up, and on those whose places are known.
     private readonly WaitingItems _waiting = new();
+    private readonly WaitingItems _placed = new();
 
     // Journeys to be counted again. One may be in it twice, or be gone since.
     private List<int> _changed = [];
@@ -130,22 +132,26 @@ internal sealed class LiveJourneys(EventCodes codes)
     }
 
     /// <summary>Takes an event, or what it changed, for its place on the journey.</summary>
-    public void Add(Id<Journey> journey, in RecordedEvent recorded, uint arrival)
+    /// <param name="journey">The journey.</param>
+    /// <param name="recorded">The event.</param>
+    /// <param name="arrival">The observation that brought it.</param>
+    /// <param name="known">The journey's place, where it was looked up already.</param>
+    public void Add(Id<Journey> journey, in RecordedEvent recorded, uint arrival, int? known = null)
     {
         if (recorded.Attribute is { } changed)
         {
             int place = PlaceOf(changed.Attribute);
-            Wait(journey, new LiveItem { Ticks = recorded.Ticks, Arrival = arrival, Kind = LiveItemKind.Attribute, Code = (ushort)place, Payload = _attributes[place].Use(changed.Value) });
+            Wait(journey, known, new LiveItem { Ticks = recorded.Ticks, Arrival = arrival, Kind = LiveItemKind.Attribute, Code = (ushort)place, Payload = _attributes[place].Use(changed.Value) });
         }
 
         if (recorded.Value is { } value)
         {
-            Wait(journey, new LiveItem { Ticks = recorded.Ticks, Arrival = arrival, Kind = LiveItemKind.Value, Payload = Keep(value) });
+            Wait(journey, known, new LiveItem { Ticks = recorded.Ticks, Arrival = arrival, Kind = LiveItemKind.Value, Payload = Keep(value) });
         }
 
         if (!recorded.Code.IsNone)
         {
-            Wait(journey, new LiveItem
+            Wait(journey, known, new LiveItem
             {
                 Ticks = recorded.Ticks,
                 Arrival = arrival,
@@ -265,10 +271,18 @@ internal sealed class LiveJourneys(EventCodes codes)
         }
     }
 
-    private void Wait(Id<Journey> journey, in LiveItem item)
+    private void Wait(Id<Journey> journey, int? known, in LiveItem item)
     {
-        _waiting.Add(journey, item);
-        if (_waiting.IsFull)
+        if (known is { } place)
+        {
+            _placed.Add(place, item);
+        }
+        else
+        {
+            _waiting.Add(journey, item);
+        }
+
+        if (_waiting.IsFull || _placed.IsFull)
         {
             PutInPlace();
         }
@@ -278,24 +292,29 @@ internal sealed class LiveJourneys(EventCodes codes)
     {
         if (!_waiting.IsEmpty)
         {
-            PutAllInPlace();
+            _keys.AddPlaces(new KeyTexts(_waiting.Keys), _waiting.Places);
+            MakeHeads();
+            PutInPlace(_waiting);
+        }
+
+        if (!_placed.IsEmpty)
+        {
+            PutInPlace(_placed);
         }
     }
 
-    private void PutAllInPlace()
+    private void PutInPlace(WaitingItems waiting)
     {
-        Span<int> places = _waiting.Places;
-        _keys.AddPlaces(new KeyTexts(_waiting.Keys), places);
-        MakeHeads();
+        ReadOnlySpan<int> places = waiting.Places;
+        ReadOnlySpan<LiveItem> items = waiting.Items;
         _ = ReadAheadLast(places);
-        ReadOnlySpan<LiveItem> items = _waiting.Items;
         for (int i = 0; i < items.Length; i++)
         {
             Insert(places[i], items[i]);
             NoteChange(places[i]);
         }
 
-        _waiting.Clear();
+        waiting.Clear();
     }
 
     /// <summary>Reads where the next items of journeys go, most of the time: see <see cref="ReadAhead"/>.</summary>

@@ -3,7 +3,7 @@ using BuyerJourney.Journeys;
 
 namespace BuyerJourney.Metrics.Live;
 
-/// <summary>Items that wait to be put in their places together, and the ids of the journeys that they belong to.</summary>
+/// <summary>Items that wait to be put in their places together, and the journeys that they belong to: their ids, or where those are known already, their places.</summary>
 internal sealed class WaitingItems
 {
     private const int Most = 1_024;
@@ -23,12 +23,18 @@ internal sealed class WaitingItems
     /// <summary>The journey's id of each item.</summary>
     public ReadOnlySpan<string> Keys => _keys.AsSpan(0, _count);
 
-    /// <summary>Room for the place of each item's journey.</summary>
+    /// <summary>The place of each item's journey, or room for it.</summary>
     public Span<int> Places => _places.AsSpan(0, _count);
 
     public void Add(Id<Journey> journey, in LiveItem item)
     {
         _keys[_count] = journey.Value;
+        _items[_count++] = item;
+    }
+
+    public void Add(int journey, in LiveItem item)
+    {
+        _places[_count] = journey;
         _items[_count++] = item;
     }
 
