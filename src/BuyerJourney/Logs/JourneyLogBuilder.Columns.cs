@@ -113,9 +113,12 @@ public sealed partial class JourneyLogBuilder
     {
         RequireColumns(journeys.Length, codes, unixTicks);
         ReadOnlySpan<int> places = MemoryMarshal.Cast<JourneyIndex, int>(journeys);
-        if (!places.IsEmpty)
+
+        // Where no journey is known, no place is: a range of none is one of all to what looks for it.
+        int unknown = _keys.Count > 0 ? places.IndexOfAnyExceptInRange(0, _keys.Count - 1) : places.Length - 1;
+        if (unknown >= 0)
         {
-            RequireKnown(new JourneyIndex((int)Largest.Of(MemoryMarshal.Cast<int, uint>(places))));
+            RequireKnown(journeys[unknown]);
         }
 
         places.CopyTo(_events.Begin(codes, unixTicks));
@@ -184,9 +187,10 @@ public sealed partial class JourneyLogBuilder
             throw new ArgumentException($"Each event needs a journey, a code and an instant, but there are {journeys} journeys, {codes.Length} codes and {unixTicks.Length} instants.", nameof(codes));
         }
 
-        if (!codes.IsEmpty)
+        int unknown = MemoryMarshal.Cast<EventCode, ushort>(codes).IndexOfAnyExceptInRange<ushort>(0, (ushort)(Codes.Count - 1));
+        if (unknown >= 0)
         {
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((int)Largest.Of(MemoryMarshal.Cast<EventCode, ushort>(codes)), Codes.Count, nameof(codes));
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((int)codes[unknown].Value, Codes.Count, nameof(codes));
         }
 
         LogClock.Require(unixTicks, nameof(unixTicks));

@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using NodaTime;
 
 namespace BuyerJourney.Logs;
@@ -21,23 +20,10 @@ internal static class LogClock
     /// <exception cref="ArgumentOutOfRangeException">Some ticks are no instant.</exception>
     public static void Require(ReadOnlySpan<long> ticks, string parameter)
     {
-        // Nearly always all are, so which one is not is looked for only then.
-        Vector512<ulong> most = Vector512<ulong>.Zero;
-        int at = 0;
-        for (; at + Vector512<long>.Count <= ticks.Length; at += Vector512<long>.Count)
+        int wrong = ticks.IndexOfAnyExceptInRange(Earliest, Latest);
+        if (wrong >= 0)
         {
-            most = Vector512.Max(most, (Vector512.Create(ticks[at..]) - Vector512.Create(Earliest)).AsUInt64());
-        }
-
-        bool areAll = Vector512.LessThanOrEqualAll(most, Vector512.Create((ulong)(Latest - Earliest)));
-        foreach (long one in ticks[at..])
-        {
-            areAll &= IsInstant(one);
-        }
-
-        for (int i = 0; !areAll && i < ticks.Length; i++)
-        {
-            Require(ticks[i], parameter);
+            Require(ticks[wrong], parameter);
         }
     }
 

@@ -96,13 +96,15 @@ public sealed class LiveMetrics
         }
 
         uint arrival = _observations = checked(_observations + 1);
-        int journey = _journeys.GetOrAdd(happened.Journey);
-        _journeys.Add(journey, recorded, arrival);
-        if (!happened.Id.IsNone)
+        if (happened.Id.IsNone)
         {
-            _ids.Set(happened.Id, journey, arrival);
+            _journeys.Add(happened.Journey, recorded, arrival);
+            return true;
         }
 
+        int journey = _journeys.GetOrAdd(happened.Journey);
+        _journeys.Add(happened.Journey, recorded, arrival, journey);
+        _ids.Set(happened.Id, journey, arrival);
         return true;
     }
 
@@ -153,7 +155,7 @@ public sealed class LiveMetrics
 
         // It keeps the number of the observation that it corrects, by which the tallies would seem to have it.
         TakeOut(journey);
-        _journeys.Add(journey, recorded, arrival);
+        _journeys.Add(corrected.Journey, recorded, arrival, journey);
         _ids.Set(corrected.Id, journey, arrival);
         if (!_journeys.IsKnown(before))
         {
@@ -232,6 +234,7 @@ public sealed class LiveMetrics
         for (ReadOnlySpan<int> changed = _journeys.TakeChanged(); !changed.IsEmpty; changed = changed[Math.Min(Together, changed.Length)..])
         {
             ReadOnlySpan<int> together = changed[..Math.Min(Together, changed.Length)];
+            _ = _journeys.ReadAhead(together);
             TakeOut(together);
             PutIn(together);
         }

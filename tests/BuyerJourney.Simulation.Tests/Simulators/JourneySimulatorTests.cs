@@ -375,6 +375,20 @@ public class JourneySimulatorTests
         log.KeyOf(new JourneyIndex(2)).Should().Be((Id<Journey>)"deal-3");
     }
 
+    // Of numbers alone, in other letters than those of ASCII, and with half a character, which has no form in UTF-8.
+    [Theory]
+    [InlineData("")]
+    [InlineData("сделка-")]
+    [InlineData("\ud83d-")]
+    public void Names_journeys_in_a_log_as_in_events_whatever_the_prefix(string prefix)
+    {
+        JourneySimulator named = Simple().Named(prefix);
+        JourneyLog log = named.Run(3, From, Until);
+
+        Enumerable.Range(0, 3).Select(i => log.KeyOf(new JourneyIndex(i))).Should().Equal(named.Events(3, From, Until).Select(e => e.Journey).Distinct());
+        log.KeyOf(new JourneyIndex(2)).Should().Be(new Id<Journey>(prefix + "3"));
+    }
+
     [Fact]
     public void Says_how_far_it_is_and_stops_when_told()
     {

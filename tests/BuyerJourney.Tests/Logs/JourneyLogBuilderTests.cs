@@ -260,6 +260,18 @@ public class JourneyLogBuilderTests
     }
 
     [Fact]
+    public void A_builder_that_knows_no_journey_refuses_every_place_and_takes_none()
+    {
+        var builder = new JourneyLogBuilder(Definition);
+        EventCode code = builder.Codes.Stage(Definition.Stages[0].Id);
+
+        FluentActions.Invoking(() => builder.AddRange([new JourneyIndex(0)], [code], [1])).Should().Throw<ArgumentOutOfRangeException>();
+        builder.AddRange(ReadOnlySpan<JourneyIndex>.Empty, [], []);
+
+        builder.Build().EventCount.Should().Be(0);
+    }
+
+    [Fact]
     public void Many_journeys_get_the_places_that_they_get_one_by_one_or_none_of_them_where_a_text_is_no_id()
     {
         JourneyLogBuilder builder = WithFourJourneys();

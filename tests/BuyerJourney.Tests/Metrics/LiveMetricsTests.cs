@@ -253,6 +253,25 @@ public class LiveMetricsTests
         }
     }
 
+    // What is observed waits, with its journey's id, to be put in place with others.
+    [Fact]
+    public void What_was_just_observed_is_known_to_whoever_asks()
+    {
+        var live = new LiveMetrics(Definition, All);
+        live.Observe(Enters("deal-1", 0));
+        live.Forget("deal-1").Should().BeTrue();
+        live.JourneyCount.Should().Be(0);
+
+        StageEntered numbered = Enters("deal-2", 1) with { Id = "crm-1" };
+        live.Observe([Enters("deal-2", 2), numbered, Enters("deal-2", 0), Enters("3", 1), Enters("deal-1", 3)]).Should().Be(5);
+        live.Observe(numbered).Should().BeFalse();
+        live.Correct(numbered with { Journey = "3", Stage = "decision" }).Should().BeTrue();
+
+        RequireReportsOf(live, [Enters("deal-2", 2), numbered with { Journey = "3", Stage = "decision" }, Enters("deal-2", 0), Enters("3", 1), Enters("deal-1", 3)], new LiveOptions());
+
+        static StageEntered Enters(string journey, int day) => new() { Journey = journey, At = Start + Duration.FromDays(day), Stage = "awareness" };
+    }
+
     [Fact]
     public void A_journey_whose_only_event_is_corrected_between_reports_counts_once()
     {

@@ -14,7 +14,8 @@ namespace BuyerJourney.Metrics.Live;
 /// </remarks>
 internal sealed class LiveJourneys(EventCodes codes)
 {
-    private const int MostWaiting = 1_024;
+    // Of 20 bytes each, in lines of 64.
+    private const int ItemsPerLine = 3;
 
     private readonly JourneyKeys _keys = new();
     private readonly Chunks<LiveJourney> _journeys = new();
@@ -25,7 +26,9 @@ internal sealed class LiveJourneys(EventCodes codes)
     private readonly List<Money> _values = [default];
     private readonly Stack<int> _freeValues = [];
 
-    private readonly List<(int Journey, LiveItem Item)> _waiting = new(MostWaiting);
+    // What waits on journeys that are still to be looked up, and on those whose places are known.
+    private readonly WaitingItems _waiting = new();
+    private readonly WaitingItems _placed = new();
 
     // Journeys to be counted again. One may be in it twice, or be gone since.
     private List<int> _changed = [];
@@ -61,7 +64,7 @@ internal sealed class LiveJourneys(EventCodes codes)
     }
 
     /// <summary>The attributes met so far, by the code of their items.</summary>
-    public IReadOnlyList<LiveAttribute> Attributes => _attributes;
+    public ReadOnlySpan<LiveAttribute> Attributes => CollectionsMarshal.AsSpan(_attributes);
 
     /// <summary>The latest instant; null where nothing is kept. All journeys are looked at where the latest was taken out.</summary>
     public long? Latest
@@ -115,36 +118,40 @@ internal sealed class LiveJourneys(EventCodes codes)
         return CollectionsMarshal.AsSpan(_taken);
     }
 
-    public int? Find(Id<Journey> key) => _keys.Find(key);
+    public int? Find(Id<Journey> key)
+    {
+        PutInPlace();
+        return _keys.Find(key);
+    }
 
     public int GetOrAdd(Id<Journey> key)
     {
         int journey = _keys.GetOrAdd(key);
-        if (journey == _journeys.Count)
-        {
-            _journeys.Add(default);
-        }
-
+        MakeHeads();
         return journey;
     }
 
     /// <summary>Takes an event, or what it changed, for its place on the journey.</summary>
-    public void Add(int journey, in RecordedEvent recorded, uint arrival)
+    /// <param name="journey">The journey.</param>
+    /// <param name="recorded">The event.</param>
+    /// <param name="arrival">The observation that brought it.</param>
+    /// <param name="known">The journey's place, where it was looked up already.</param>
+    public void Add(Id<Journey> journey, in RecordedEvent recorded, uint arrival, int? known = null)
     {
         if (recorded.Attribute is { } changed)
         {
             int place = PlaceOf(changed.Attribute);
-            Wait(journey, new LiveItem { Ticks = recorded.Ticks, Arrival = arrival, Kind = LiveItemKind.Attribute, Code = (ushort)place, Payload = _attributes[place].Use(changed.Value) });
+            Wait(journey, known, new LiveItem { Ticks = recorded.Ticks, Arrival = arrival, Kind = LiveItemKind.Attribute, Code = (ushort)place, Payload = _attributes[place].Use(changed.Value) });
         }
 
         if (recorded.Value is { } value)
         {
-            Wait(journey, new LiveItem { Ticks = recorded.Ticks, Arrival = arrival, Kind = LiveItemKind.Value, Payload = Keep(value) });
+            Wait(journey, known, new LiveItem { Ticks = recorded.Ticks, Arrival = arrival, Kind = LiveItemKind.Value, Payload = Keep(value) });
         }
 
         if (!recorded.Code.IsNone)
         {
-            Wait(journey, new LiveItem
+            Wait(journey, known, new LiveItem
             {
                 Ticks = recorded.Ticks,
                 Arrival = arrival,
@@ -216,6 +223,25 @@ internal sealed class LiveJourneys(EventCodes codes)
         return ItemsOf(head)[..head.Count];
     }
 
+    /// <summary>Reads the items of journeys, as memory is fetched: such reads overlap, where reading journey after journey would wait for each.</summary>
+    /// <returns>Nothing of meaning. Not inlined, or nothing would be read for it.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public long ReadAhead(ReadOnlySpan<int> journeys)
+    {
+        long read = 0;
+        foreach (int journey in journeys)
+        {
+            ref readonly LiveJourney head = ref _journeys[journey];
+            ReadOnlySpan<LiveItem> items = ItemsOf(head);
+            for (int i = 0; i < head.Count; i += ItemsPerLine)
+            {
+                read += items[i].Arrival;
+            }
+        }
+
+        return read;
+    }
+
     public Id<Journey> KeyOf(int journey) => _keys.KeyOf(journey);
 
     /// <summary>The detail of an event, by its item's payload.</summary>
@@ -237,10 +263,26 @@ internal sealed class LiveJourneys(EventCodes codes)
         return isChanged;
     }
 
-    private void Wait(int journey, in LiveItem item)
+    private void MakeHeads()
     {
-        _waiting.Add((journey, item));
-        if (_waiting.Count == MostWaiting)
+        while (_journeys.Count < _keys.Count)
+        {
+            _journeys.Add(default);
+        }
+    }
+
+    private void Wait(Id<Journey> journey, int? known, in LiveItem item)
+    {
+        if (known is { } place)
+        {
+            _placed.Add(place, item);
+        }
+        else
+        {
+            _waiting.Add(journey, item);
+        }
+
+        if (_waiting.IsFull || _placed.IsFull)
         {
             PutInPlace();
         }
@@ -248,33 +290,41 @@ internal sealed class LiveJourneys(EventCodes codes)
 
     private void PutInPlace()
     {
-        if (_waiting.Count == 0)
+        if (!_waiting.IsEmpty)
         {
-            return;
+            _keys.AddPlaces(new KeyTexts(_waiting.Keys), _waiting.Places);
+            MakeHeads();
+            PutInPlace(_waiting);
         }
 
-        Span<(int Journey, LiveItem Item)> waiting = CollectionsMarshal.AsSpan(_waiting);
-        _ = ReadAhead(waiting);
-        foreach (ref readonly (int Journey, LiveItem Item) one in waiting)
+        if (!_placed.IsEmpty)
         {
-            Insert(one.Journey, one.Item);
-            NoteChange(one.Journey);
+            PutInPlace(_placed);
         }
-
-        // Overwritten: a list that is cleared keeps its memory, and what is forgotten later is to be nowhere.
-        waiting.Clear();
-        _waiting.Clear();
     }
 
-    /// <summary>Reads where the items of journeys lie.</summary>
-    /// <returns>Nothing of meaning. Not inlined, or nothing would be read for it.</returns>
+    private void PutInPlace(WaitingItems waiting)
+    {
+        ReadOnlySpan<int> places = waiting.Places;
+        ReadOnlySpan<LiveItem> items = waiting.Items;
+        _ = ReadAheadLast(places);
+        for (int i = 0; i < items.Length; i++)
+        {
+            Insert(places[i], items[i]);
+            NoteChange(places[i]);
+        }
+
+        waiting.Clear();
+    }
+
+    /// <summary>Reads where the next items of journeys go, most of the time: see <see cref="ReadAhead"/>.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private long ReadAhead(ReadOnlySpan<(int Journey, LiveItem Item)> waiting)
+    private long ReadAheadLast(ReadOnlySpan<int> journeys)
     {
         long read = 0;
-        foreach (ref readonly (int Journey, LiveItem Item) one in waiting)
+        foreach (int journey in journeys)
         {
-            ref readonly LiveJourney head = ref _journeys[one.Journey];
+            ref readonly LiveJourney head = ref _journeys[journey];
             if (head.Count > 0)
             {
                 read += ItemsOf(head)[head.Count - 1].Arrival;

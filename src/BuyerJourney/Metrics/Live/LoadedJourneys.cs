@@ -74,24 +74,21 @@ internal sealed class LoadedJourneys : TraceColumns
         bool isEntryUnknown = false;
         foreach (ref readonly LiveItem item in items)
         {
-            if (item.Arrival > upTo)
-            {
-                continue;
-            }
-
+            // What is no event, or came later, is written over by what follows.
+            bool isKnown = item.Arrival <= upTo;
+            ticks[count] = item.Ticks;
+            events[count] = new EventCode(item.Code);
+            details[count] = item.Payload;
+            isEntryUnknown |= isKnown & item.IsEntryUnknown;
             if (item.Kind == LiveItemKind.Event)
             {
-                ticks[count] = item.Ticks;
-                events[count] = new EventCode(item.Code);
-                details[count] = item.Payload;
-                isEntryUnknown |= item.IsEntryUnknown;
-                count++;
+                count += isKnown ? 1 : 0;
             }
-            else if (item.Kind == LiveItemKind.Value)
+            else if (isKnown && item.Kind == LiveItemKind.Value)
             {
                 value = item.Payload;
             }
-            else
+            else if (isKnown)
             {
                 // Items are in order: what comes before the first event, or where there is none, is in force at the start.
                 _live.Attributes[item.Code].SetLoaded(number, item.Payload, isInForceAtStart: count == 0 || item.Ticks <= ticks[0]);
