@@ -46,7 +46,7 @@ public static class GoalHistory
                 Period = period,
                 Zone = zone.Id,
                 Maturity = maturity,
-                Periods = [.. periods.Select(group => new PeriodReading(group.Key[0]!, goal.Figure.In(group), ends[group.Key[0]!] + maturity <= asOf))],
+                Periods = [.. periods.Select(group => new PeriodReading(group.Key[0]!, goal.Figure.In(group), maturity <= asOf - ends[group.Key[0]!]))],
             }),
         ];
     }
@@ -56,9 +56,9 @@ public static class GoalHistory
         var ends = new Dictionary<string, Instant>(StringComparer.Ordinal);
         if (log.Earliest is { } earliest)
         {
-            for (long key = calendar.KeyOf(earliest.ToUnixTimeTicks()); calendar.StartOf(key) <= asOf; key = calendar.NextKey(key))
+            for (long? key = calendar.KeyOf(earliest.ToUnixTimeTicks()); key is { } period && calendar.StartOf(period) <= asOf; key = calendar.NextKey(period))
             {
-                ends.Add(calendar.LabelOf(key), calendar.EndOf(key));
+                ends.Add(calendar.LabelOf(period), calendar.EndOf(period));
             }
         }
 

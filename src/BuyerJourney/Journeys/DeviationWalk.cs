@@ -60,8 +60,7 @@ internal sealed class DeviationWalk(JourneyDefinition definition)
         }
         else if (!definition.Rules.IsEmpty)
         {
-            bool reopens = !_journey.IsOpen && !(_journey.IsWon && stage.IsAfterPurchase);
-            Judge(entered, $"entered '{stage}'", reopens ? Moving.ProblemsOfReopening(_journey, stage, entered.At) : Moving.ProblemsOfEntering(_journey, stage, entered.At));
+            Judge(entered, $"entered '{stage}'", Moving.ProblemsOfRecordedEntry(_journey, stage, entered.At));
         }
 
         _journey = _journey.With(entered, stage);

@@ -12,7 +12,7 @@ public static class Deviations
     /// <returns>The deviations, in the order of time; empty when there are none. Where a definition has no rules, every start and every move is permitted.</returns>
     /// <remarks>Criteria are asked as they would have been then. Safe to call from any thread.</remarks>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">The events are of several journeys, or name a stage or outcome that the definition does not have.</exception>
+    /// <exception cref="ArgumentException">An event is null, or the events are of several journeys, or name a stage or outcome that the definition does not have.</exception>
     /// <example><code>
     /// foreach (Deviation deviation in Deviations.In(b2b, store.EventsOf("deal-42"))) { Console.WriteLine(deviation); }
     /// </code></example>
@@ -20,7 +20,13 @@ public static class Deviations
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(events);
-        JourneyEvent[] history = [.. events.OrderBy(happened => happened.At)];
+        JourneyEvent[] given = [.. events];
+        if (given.Contains(null))
+        {
+            throw new ArgumentException("An event is null.", nameof(events));
+        }
+
+        JourneyEvent[] history = [.. given.OrderBy(happened => happened.At)];
         foreach (JourneyEvent happened in history)
         {
             if (ProblemOf(definition, happened, history[0]) is { } problem)

@@ -13,9 +13,10 @@ internal static class DueMoving
         var moves = ImmutableArray.CreateBuilder<DueMove>();
         foreach (TransitionRule rule in RulesHere(journey))
         {
+            if (DueAt(journey, rule) is not { } dueAt) continue;
             TransitionRule? chosen = Firing.Check(journey, rule.Trigger.Id, asOf, default, explain: true, out List<Refusal>? refusals);
             ImmutableArray<Refusal> needs = chosen == rule ? [] : [.. refusals ?? [AnotherGoesFirst(chosen!)]];
-            moves.Add(new DueMove(rule, DueAt(journey, rule), chosen == rule, needs));
+            moves.Add(new DueMove(rule, dueAt, chosen == rule, needs));
         }
 
         moves.Sort((left, right) => left.DueAt != right.DueAt ? left.DueAt.CompareTo(right.DueAt) : left.Rule.Index.CompareTo(right.Rule.Index));
@@ -39,7 +40,8 @@ internal static class DueMoving
         (TransitionRule Rule, Instant At)? next = null;
         foreach (TransitionRule rule in RulesHere(journey))
         {
-            Instant at = Instant.Max(DueAt(journey, rule), journey.LastEventAt);
+            if (DueAt(journey, rule) is not { } dueAt) continue;
+            Instant at = Instant.Max(dueAt, journey.LastEventAt);
             if (at > asOf || (next is { } sooner && sooner.At <= at)) continue;
             if (Applies(journey, rule, at))
             {
@@ -67,11 +69,12 @@ internal static class DueMoving
 
     private static bool Applies(Journey journey, TransitionRule rule, Instant at) => Firing.Check(journey, rule.Trigger.Id, at, default, explain: false, out _) == rule;
 
-    private static Instant DueAt(Journey journey, TransitionRule rule)
+    /// <summary>When a move falls due; null where that is after the latest instant, and so never.</summary>
+    private static Instant? DueAt(Journey journey, TransitionRule rule)
     {
         CriterionContext context = journey.ContextAt(journey.LastEventAt, TriggerInput.None);
         Instant from = rule.Requires[0] is SilenceCriterion silence ? silence.SilentSince(context) : context.Journey.StandsSince;
-        return from + rule.Due!.After;
+        return rule.Due!.After > Instant.MaxValue - from ? null : from + rule.Due.After;
     }
 
     private static Refusal AnotherGoesFirst(TransitionRule other) =>

@@ -37,7 +37,7 @@ public sealed partial class Journey
 
     /// <summary>What falls due by itself where the journey stands: which moves, when, and whether they are due.</summary>
     /// <param name="asOf">The instant.</param>
-    /// <returns>The moves by the instant at which they fall due, then in the order in which they were written; empty when there are none, or the journey had not started by then.</returns>
+    /// <returns>The moves by the instant at which they fall due, then in the order in which they were written, without those that would fall due after the latest instant; empty when there are none, or the journey had not started by then.</returns>
     public ImmutableArray<DueMove> DueMoves(Instant asOf) => AsOf(asOf) is { } then ? DueMoving.Of(then, asOf) : [];
 
     /// <summary>Carries out what is due up to an instant, one after the other in the order in which it fell due; a move out of a stage drops what else was due there.</summary>

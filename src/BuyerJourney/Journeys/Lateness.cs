@@ -35,7 +35,7 @@ internal static class Lateness
     {
         StageEntered { Trigger.IsNone: false } entered => Leads(journey, entered.Trigger, entered.At, entered.Input, r => Moving.LeadsTo(r, journey, journey.Definition.FindStage(entered.Stage)!)),
         JourneyClosed { Trigger.IsNone: false } closed => Leads(journey, closed.Trigger, closed.At, closed.Input, r => r.ToOutcome?.Id == closed.Outcome),
-        StageEntered entered => Moving.ProblemsOfEntering(journey, journey.Definition.FindStage(entered.Stage)!, entered.At) is null,
+        StageEntered entered => Moving.ProblemsOfRecordedEntry(journey, journey.Definition.FindStage(entered.Stage)!, entered.At) is null,
         JourneyClosed closed => Moving.ProblemsOfClosing(journey, journey.Definition.FindOutcome(closed.Outcome)!, closed.Reasons, closed.At) is null,
         JourneyReopened => !journey.IsOpen,
         _ => Recording.ProblemsOf(journey, next) is null,

@@ -31,6 +31,10 @@ internal static class Moving
         return ProblemByPolicy(journey, stage) is { } problem ? [problem] : null;
     }
 
+    /// <summary>What stands against a recorded entry into a stage: after a close it takes the journey up again, unless a customer goes on in a stage after the purchase.</summary>
+    public static List<Refusal>? ProblemsOfRecordedEntry(Journey journey, Stage stage, Instant at) =>
+        journey.IsOpen || (journey.IsWon && stage.IsAfterPurchase) ? ProblemsOfEntering(journey, stage, at) : ProblemsOfReopening(journey, stage, at);
+
     /// <summary>Why the journey may not be closed so; null when it may.</summary>
     public static List<Refusal>? ProblemsOfClosing(Journey journey, Outcome outcome, Labels reasons, Instant at)
     {

@@ -67,7 +67,9 @@ public sealed class JourneyLog
     /// <param name="journey">The journey's place.</param>
     /// <returns>The id.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The log has no such place.</exception>
-    public Id<Journey> KeyOf(JourneyIndex journey) => _keys.KeyOf(journey.Value);
+    public Id<Journey> KeyOf(JourneyIndex journey) => (uint)journey.Value < (uint)_keys.Count
+        ? _keys.KeyOf(journey.Value)
+        : throw new ArgumentOutOfRangeException(nameof(journey), journey.Value, $"The log has no such journey; its {JourneyCount} are numbered from 0.");
 
     /// <summary>The place of a journey.</summary>
     /// <param name="journey">The journey's id.</param>

@@ -41,7 +41,7 @@ public sealed class LiveMetrics
     /// <param name="definition">The definition that the journeys follow.</param>
     /// <param name="metrics">The metrics.</param>
     /// <exception cref="ArgumentNullException"><paramref name="definition"/> is null.</exception>
-    /// <exception cref="ArgumentException">A metric is asked for twice.</exception>
+    /// <exception cref="ArgumentException">A metric is null or asked for twice.</exception>
     public LiveMetrics(JourneyDefinition definition, params ReadOnlySpan<Metric> metrics)
         : this(definition, new LiveOptions(), metrics)
     {
@@ -52,7 +52,7 @@ public sealed class LiveMetrics
     /// <param name="options">What to split by, and how percentiles are worked out.</param>
     /// <param name="metrics">The metrics.</param>
     /// <exception cref="ArgumentNullException"><paramref name="definition"/> or <paramref name="options"/> is null.</exception>
-    /// <exception cref="ArgumentException">A metric or dimension is asked for twice.</exception>
+    /// <exception cref="ArgumentException">A metric or dimension is null or asked for twice.</exception>
     public LiveMetrics(JourneyDefinition definition, LiveOptions options, params ReadOnlySpan<Metric> metrics)
     {
         ArgumentNullException.ThrowIfNull(definition);

@@ -7,7 +7,18 @@ namespace BuyerJourney.Metrics;
 public sealed record MeasureOptions
 {
     /// <summary>The dimensions that figures are split by, beside the total. With several, a group is a combination of values that occurs.</summary>
-    public IReadOnlyList<Dimension> SplitBy { get; init; } = [];
+    /// <exception cref="ArgumentNullException">The list is null.</exception>
+    /// <remarks>The list is copied, and compared by what it holds.</remarks>
+    public IReadOnlyList<Dimension> SplitBy
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = Rows.Of<Dimension>([.. value]);
+        }
+    }
+    = Rows.Of<Dimension>();
 
     /// <summary>How percentiles of lengths are worked out. Exact unless said.</summary>
     public Percentiles Percentiles { get; init; } = Percentiles.Exact;

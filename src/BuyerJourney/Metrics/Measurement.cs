@@ -13,7 +13,7 @@ public static class Measurement
     /// <param name="metrics">The metrics.</param>
     /// <returns>The reports.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="log"/> is null.</exception>
-    /// <exception cref="ArgumentException">A metric is asked for twice.</exception>
+    /// <exception cref="ArgumentException">A metric is null or asked for twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="asOf"/> is before the log's latest event: measure <see cref="JourneyLog.CutAt"/> instead.</exception>
     public static MetricReports Measure(this JourneyLog log, Instant asOf, params ReadOnlySpan<Metric> metrics) =>
         Measure(log, asOf, new MeasureOptions(), metrics);
@@ -25,7 +25,7 @@ public static class Measurement
     /// <param name="metrics">The metrics.</param>
     /// <returns>The reports.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="log"/> or <paramref name="options"/> is null.</exception>
-    /// <exception cref="ArgumentException">A metric or dimension is asked for twice, or there are no threads.</exception>
+    /// <exception cref="ArgumentException">A metric or dimension is null or asked for twice, or there are no threads.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="asOf"/> is before the log's latest event: measure <see cref="JourneyLog.CutAt"/> instead.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public static MetricReports Measure(this JourneyLog log, Instant asOf, MeasureOptions options, params ReadOnlySpan<Metric> metrics)
@@ -50,7 +50,7 @@ public static class Measurement
     /// <param name="metrics">The metrics.</param>
     /// <returns>The book.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="log"/> or <paramref name="options"/> is null.</exception>
-    /// <exception cref="ArgumentException">A metric or dimension is asked for twice, or there are no threads.</exception>
+    /// <exception cref="ArgumentException">A metric or dimension is null or asked for twice, or there are no threads.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public static TallyBook Tally(this JourneyLog log, MeasureOptions options, params ReadOnlySpan<Metric> metrics)
     {

@@ -28,6 +28,8 @@ public sealed class TallyBook
         _scope = new TallyScope(codes, lengths);
         Metrics = metrics;
         Dimensions = dimensions;
+        RequireEach(metrics, "metric");
+        RequireEach(dimensions, "dimension");
         RequireDistinct(metrics.Select(m => m.Name), "metric");
         RequireDistinct(dimensions.Select(d => d.Name), "dimension");
     }
@@ -115,8 +117,8 @@ public sealed class TallyBook
     /// <param name="metrics">The metrics of the saved book, in any order.</param>
     /// <param name="splitBy">The dimensions of the saved book, in its order; none for a book that is not split.</param>
     /// <returns>The book.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="definition"/> is null.</exception>
-    /// <exception cref="ArgumentException">The book was saved with other stages, outcomes, metrics or dimensions.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="definition"/> or <paramref name="metrics"/> is null.</exception>
+    /// <exception cref="ArgumentException">A metric or dimension is null, or the book was saved with other stages, outcomes, metrics or dimensions.</exception>
     /// <exception cref="FormatException">The bytes are no saved book, are damaged, or were saved by a version of this library that saves in another format.</exception>
     public static TallyBook Load(ReadOnlySpan<byte> saved, JourneyDefinition definition, IEnumerable<Metric> metrics, IEnumerable<Dimension>? splitBy = null)
     {
@@ -170,6 +172,16 @@ public sealed class TallyBook
         if (!own.SequenceEqual(others, StringComparer.Ordinal))
         {
             throw new ArgumentException($"One book has the {what} {Listed(own)} and the other {Listed(others)}; measure both alike.", parameter);
+        }
+    }
+
+    /// <summary>Refuses a list with a gap in it, before anything asks for names.</summary>
+    internal static void RequireEach<T>(ImmutableArray<T> items, string what)
+        where T : class
+    {
+        if (items.Contains(null!))
+        {
+            throw new ArgumentException($"A {what} is null; leave it out, or name the one that is meant.");
         }
     }
 

@@ -68,6 +68,8 @@ internal static class TallyBookFormat
 
     public static TallyBook Read(ReadOnlySpan<byte> saved, EventCodes codes, ImmutableArray<Metric> metrics, ImmutableArray<Dimension> dimensions)
     {
+        TallyBook.RequireEach(metrics, "metric");
+        TallyBook.RequireEach(dimensions, "dimension");
         TallyReader reader = Open(saved);
         var percentiles = (Percentiles)reader.ReadInt((int)Percentiles.Exact, (int)Percentiles.Approximate);
         bool hasLatest = reader.ReadInt(0, 1) == 1;

@@ -17,7 +17,7 @@ public sealed class LogRank
 {
     private LogRank(LogRankGroup[] groups, double? chiSquare, int degreesOfFreedom)
     {
-        Groups = groups;
+        Groups = groups.AsReadOnly();
         ChiSquare = chiSquare;
         DegreesOfFreedom = degreesOfFreedom;
         PValue = chiSquare is { } value ? ChiSquareDistribution.UpperTail(value, degreesOfFreedom) : null;

@@ -91,6 +91,28 @@ public class GoalRealismTests
     public void A_period_can_t_count_before_it_has_ended() =>
         FluentActions.Invoking(() => Check(Goal.AtLeast(Figure.WinRate, 0.1, Now), Duration.FromDays(-1))).Should().Throw<ArgumentOutOfRangeException>();
 
+    [Fact]
+    public void The_history_may_reach_to_the_latest_instant_and_no_period_is_ever_old_enough_for_a_longer_maturity()
+    {
+        GoalSet goals = GoalSet.For(Sales, Goal.AtLeast(Figure.WinRate, 0.35, Now));
+
+        GoalRealism Latest(Duration maturity) => Log().CheckRealism(Instant.MaxValue, goals, CalendarPeriod.Quarter, Vienna, maturity).Single();
+
+        Latest(Duration.FromDays(30)).Periods.Should().HaveCount(5).And.OnlyContain(reading => reading.IsMatured);
+        Latest(Duration.MaxValue).Periods.Should().HaveCount(5).And.OnlyContain(reading => !reading.IsMatured);
+    }
+
+    [Fact]
+    public void A_journey_that_starts_in_the_last_quarter_of_the_calendar_is_in_a_period_too()
+    {
+        var builder = new JourneyLogBuilder(Sales);
+        builder.Add(builder.Journey("placeholder"), builder.Codes.Stage("talks"), Instant.FromUtc(9999, 12, 31, 0, 0));
+        JourneyLog log = builder.Build();
+
+        log.CheckRealism(log.Latest!.Value, GoalSet.For(Sales, Goal.AtLeast(Figure.WinRate, 0.35, Now)), CalendarPeriod.Quarter, Vienna, Duration.FromDays(30))
+            .Single().Periods.Select(reading => (reading.Period, reading.IsMatured)).Should().Equal(("9999-Q4", false));
+    }
+
     private static GoalRealism Check(Goal goal, Duration? maturity = null, JourneyLog? log = null) =>
         (log ?? Log()).CheckRealism(Now, GoalSet.For(Sales, goal), CalendarPeriod.Quarter, Vienna, maturity ?? Duration.FromDays(30)).Should().ContainSingle().Which;
 

@@ -61,6 +61,33 @@ public sealed class LateEventTests
         InB.RecordFeedback(At.Day(9), 5).OrThrow().Close("lost", At.Day(8)).Accepted.Should().BeTrue();
     }
 
+    [Theory]
+    [InlineData("a", false)]
+    [InlineData("c", true)]
+    public void A_late_move_after_which_the_journey_could_not_have_been_reopened_where_it_was_is_refused(string stage, bool accepted)
+    {
+        JourneyDefinition free = new JourneyDefinitionBuilder("free").Stage("a").Stage("b").Stage("c")
+            .Permit(JourneyPolicies.Reopening | JourneyPolicies.Skips | JourneyPolicies.StepsBack).Build();
+        Journey reopened = free.Start("j", At.Start).MoveTo("b", At.Day(5)).OrThrow().Close("lost", At.Day(6)).OrThrow().Reopen(At.Day(10), "b").OrThrow();
+
+        JourneyDecision late = reopened.MoveTo(stage, At.Day(5.5));
+
+        // What is refused late is what is refused in order, and what deviates.
+        late.Accepted.Should().Be(accepted);
+        late.Refusals.Select(refusal => refusal.Sentence).Should().Equal(accepted ? [] : ["With it, what happened later would not have been permitted: entering the stage 'b' at 2026-01-11T00:00:00Z."]);
+        free.Start("j", At.Start).MoveTo("b", At.Day(5)).OrThrow().MoveTo(stage, At.Day(5.5)).OrThrow().Close("lost", At.Day(6)).OrThrow().Reopen(At.Day(10), "b").Accepted.Should().Be(accepted);
+    }
+
+    [Fact]
+    public void What_comes_late_does_not_contradict_a_customer_s_way_on_after_the_win()
+    {
+        Journey customer = new JourneyDefinitionBuilder("after").Stage("a").Stage("use", s => s.In(Phase.AfterPurchase)).Touchpoint("call").Permit(JourneyPolicies.Reopening).Build()
+            .Start("j", At.Start).Close("won", At.Day(5)).OrThrow().MoveTo("use", At.Day(6)).OrThrow();
+
+        customer.RecordTouchpoint("call", At.Day(3)).Accepted.Should().BeTrue();
+        customer.Close("lost", At.Day(4)).Refusals.Single().Reason.Should().Be(RefusalReason.ContradictsLaterEvent);
+    }
+
     [Fact]
     public void Resolving_late_what_was_resolved_since_is_refused()
     {

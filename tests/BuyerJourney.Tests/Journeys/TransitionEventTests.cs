@@ -142,6 +142,23 @@ public sealed class TransitionEventTests
         inB.FireDue(At.Day(2)).Events.Cast<StageEntered>().Select(e => e.Trigger.Value).Should().Equal(first);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_falls_due_after_the_end_of_time_is_never_due(bool silence)
+    {
+        var never = Duration.FromDays(5_000_000);
+        Journey inA = new JourneyDefinitionBuilder("never").Stage("A").Stage("B").Touchpoint("reply")
+            .Rule("A", "B", on: "waits", r => _ = silence ? r.DueAfter(never, without: "reply") : r.DueAfter(never))
+            .Rule("A", "lost", on: "goes-quiet", r => r.DueAfter(Duration.FromDays(2)))
+            .Build().Start("j", At.Start);
+
+        inA.DueMoves(At.Day(1)).Select(move => move.Trigger.Id.Value).Should().Equal("goes-quiet");
+        inA.FireDue(At.Day(1)).IsIgnored.Should().BeTrue();
+        inA.FireDue(Instant.MaxValue).Journey.Outcome!.Id.Value.Should().Be("lost");
+        inA.PermittedTriggers(Instant.MaxValue).Should().HaveCount(2);
+    }
+
     [Fact]
     public void E11_a_built_definition_does_not_change_with_its_builder()
     {

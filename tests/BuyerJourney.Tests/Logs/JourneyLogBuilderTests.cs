@@ -302,6 +302,18 @@ public class JourneyLogBuilderTests
         builder.Build().Find("j1").Should().Be(new JourneyIndex(1));
     }
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(4)]
+    public void A_place_that_a_log_or_builder_does_not_have_is_named(int place)
+    {
+        JourneyLogBuilder builder = WithFourJourneys();
+        JourneyLog log = builder.Build();
+
+        FluentActions.Invoking(() => log.KeyOf(new JourneyIndex(place))).Should().Throw<ArgumentOutOfRangeException>().WithMessage("The log has no such journey*").WithParameterName("journey");
+        FluentActions.Invoking(() => builder.KeyOf(new JourneyIndex(place))).Should().Throw<ArgumentOutOfRangeException>().WithMessage("The builder has no such journey*").WithParameterName("journey");
+    }
+
     private static JourneyLogBuilder WithFourJourneys()
     {
         var builder = new JourneyLogBuilder(Definition);

@@ -42,6 +42,21 @@ public class CohortTests
         }
     }
 
+    // East of Greenwich the last instants lie in the year 10000 already, and west of it the first in the year before the calendar's first: both belong to the period at that end.
+    [Theory]
+    [InlineData("Etc/UTC")]
+    [InlineData("Europe/Vienna")]
+    [InlineData("America/New_York")]
+    public void The_calendar_s_first_and_last_periods_reach_to_the_earliest_and_latest_instant(string zone)
+    {
+        DateTimeZone clock = DateTimeZoneProviders.Tzdb[zone];
+        Instant[] last = [Instant.FromUtc(9999, 12, 31, 12, 0), Instant.FromUnixTimeTicks(Instant.MaxValue.ToUnixTimeTicks())];
+        Instant[] first = [Instant.MinValue, Instant.MinValue + Duration.FromHours(12)];
+
+        Enum.GetValues<CalendarPeriod>().SelectMany(period => CohortsOf(last, period, clock)).Should().Equal("9999-12-31: 2", "9999-W52: 2", "9999-12: 2", "9999-Q4: 2", "9999: 2");
+        Enum.GetValues<CalendarPeriod>().SelectMany(period => CohortsOf(first, period, clock)).Should().Equal("-9998-01-01: 2", "-9998-W01: 2", "-9998-01: 2", "-9998-Q1: 2", "-9998: 2");
+    }
+
     private static IEnumerable<string> CohortsOf(Instant[] starts, CalendarPeriod period, DateTimeZone zone)
     {
         var builder = new JourneyLogBuilder(Definition);

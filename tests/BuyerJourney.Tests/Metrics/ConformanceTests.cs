@@ -31,6 +31,16 @@ public class ConformanceTests
     public void Every_figure_agrees_with_the_reference_on_larger_logs() => GeneratedLogs.Middling.Sample(RequireAgreement, iter: 100);
 
     [Fact]
+    public void Without_rules_a_close_without_its_reason_and_what_comes_after_it_deviate()
+    {
+        JourneyDefinition bare = JourneyDefinition.Create("sales", journey => journey.Stage("awareness").Stage("decision").Touchpoint("demo").Lost("lost", o => o.RequiresReason()));
+        ConformanceReport report = JourneyLog.Of(bare, [Enters(0, "decision"), Enters(1, "awareness"), Closes(2, "lost"), Demo(3)]).Measure(Monday + Duration.FromDays(9), Metric.Conformance).Get(Metric.Conformance);
+
+        report.HasRules.Should().BeFalse();
+        report.Counts.Select(row => row.Kind).Should().BeEquivalentTo([DeviationKind.WrongReason, DeviationKind.AfterClose]);
+    }
+
+    [Fact]
     public void A_sound_journey_conforms()
     {
         ConformanceReport report = Measure(Enters(0, "awareness"), Seats(0, 7), Demo(1), Enters(2, "decision"), Closes(3, "won"));

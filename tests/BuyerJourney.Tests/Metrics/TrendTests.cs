@@ -88,6 +88,23 @@ public class TrendTests
         report.Periods.Select(row => row.Period).Should().Equal("0002-09-09", "2026-01-01", "2026-01-02", "2026-01-03", "2026-01-04");
     }
 
+    [Theory]
+    [InlineData(CalendarPeriod.Day, "9999-12-31")]
+    [InlineData(CalendarPeriod.Week, "9999-W52")]
+    [InlineData(CalendarPeriod.Month, "9999-12")]
+    [InlineData(CalendarPeriod.Quarter, "9999-Q4")]
+    [InlineData(CalendarPeriod.Year, "9999")]
+    public void The_last_period_of_the_calendar_ends_at_the_latest_instant(CalendarPeriod period, string label)
+    {
+        TrendMetric trend = Metric.Trend(period, Vienna, within: Duration.FromDays(1));
+        var placeholder = new StageEntered { Journey = "placeholder", At = Instant.FromUtc(9999, 12, 31, 0, 0), Stage = "awareness" };
+        TrendReport placed = Measure(trend, placeholder.At, Enters("known", 0, "awareness"), placeholder);
+        TrendReport latest = Measure(trend, Instant.MaxValue, Enters("known", 0, "awareness"));
+
+        (placed[label].Started, placed[label].End, placed[label].IsOver).Should().Be((1, Instant.MaxValue, false));
+        (latest[label].Started, latest[label].End, latest[label].IsOver).Should().Be((0, Instant.MaxValue, true));
+    }
+
     [Fact]
     public void Of_no_journeys_there_are_no_periods()
     {

@@ -165,6 +165,57 @@ public class AbsorbingChainTests
         chain.ExpectedSteps(0).ShouldMatch(500_000_000_001);
     }
 
+    // The walk goes to and fro and hardly ever ends; by symmetry it ends after 1 / leaves steps.
+    [Theory]
+    [InlineData(1e-10)]
+    [InlineData(1e-15)]
+    [InlineData(1e-17)]
+    [InlineData(1e-150)]
+    public void A_circle_that_is_hardly_ever_left_has_its_figures_in_full(double leaves)
+    {
+        AbsorbingChain chain = AbsorbingChain.FromProbabilities([0, 1, leaves, 1, 0, leaves], transientStates: 2, absorbingStates: 1);
+
+        chain.AbsorptionProbability(0, 0).Should().Be(1);
+        chain.AbsorptionProbability(1, 0).Should().Be(1);
+        chain.ProbabilityThrough(0, 1, 0)!.Value.Should().BeInRange(1 - 1e-8, 1);
+        (chain.ExpectedSteps(0)!.Value * leaves).Should().BeApproximately(1, 1e-8);
+        (chain.ExpectedVisits(0, 1)!.Value * leaves).Should().BeApproximately(0.5, 1e-8);
+        (Math.Sqrt(chain.StepsVariance(0)!.Value) * leaves).Should().BeApproximately(1, 1e-8);
+    }
+
+    [Fact]
+    public void Where_hardly_leaving_leads_to_two_ends_each_has_its_share()
+    {
+        AbsorbingChain chain = AbsorbingChain.FromProbabilities([0, 1, 3e-18, 1e-18, 1, 0, 3e-18, 1e-18], transientStates: 2, absorbingStates: 2);
+
+        chain.AbsorptionProbability(0, 0).ShouldMatch(0.75);
+        chain.AbsorptionProbability(1, 1).ShouldMatch(0.25);
+    }
+
+    [Fact]
+    public void A_walk_that_ends_later_than_numbers_can_tell_has_no_figures()
+    {
+        // Each of three states leads back to the first but for once in 10²⁰⁰ steps.
+        AbsorbingChain chain = AbsorbingChain.FromProbabilities([0, 1, 0, 0, 1, 0, 1e-200, 0, 1, 0, 0, 1e-200], transientStates: 3, absorbingStates: 1);
+
+        chain.AbsorptionProbability(0, 0).Should().BeNull();
+        chain.ExpectedSteps(0).Should().BeNull();
+        chain.ExpectedVisits(0, 1).Should().BeNull();
+        AbsorbingChain.FromProbabilities([0, 1, 1e-200, 1, 0, 1e-200], 2, 1).StepsVariance(0).Should().BeNull();
+    }
+
+    [Fact]
+    public void A_probability_is_never_above_1() => Chains.Sample(chain =>
+    {
+        AbsorbingChain solved = AbsorbingChain.FromCounts(chain.Counts, chain.States, 2);
+        for (int from = 0; from < chain.States; from++)
+            for (int into = 0; into < 2; into++)
+            {
+                (solved.AbsorptionProbability(from, into) > 1).Should().BeFalse();
+                for (int through = 0; through < chain.States; through++) (solved.ProbabilityThrough(from, through, into) > 1).Should().BeFalse();
+            }
+    });
+
     [Fact]
     public void Holds_nothing_without_states()
     {

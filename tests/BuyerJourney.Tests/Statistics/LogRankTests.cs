@@ -41,6 +41,14 @@ public class LogRankTests
     });
 
     [Fact]
+    public void What_was_found_can_not_be_written_over()
+    {
+        SurvivalCurve curve = KaplanMeier.Estimate([1L, 2, 3], [true, true, false]);
+
+        LogRank.Test(curve, curve).Groups.Should().NotBeAssignableTo<LogRankGroup[]>().And.BeAssignableTo<IList<LogRankGroup>>().Which.IsReadOnly.Should().BeTrue();
+    }
+
+    [Fact]
     public void Groups_alike_do_not_differ()
     {
         SurvivalCurve curve = KaplanMeier.Estimate([1L, 2, 3], [true, true, false]);

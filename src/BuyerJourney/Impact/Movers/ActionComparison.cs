@@ -17,7 +17,7 @@ public sealed record ActionComparison
     public required string Action { get; init; }
 
     /// <summary>
-    /// Whether it is a touchpoint that a rule asks for before it lets a journey on from the stage. It is then neither ranked nor part of the family: those who advanced had to have it.
+    /// Whether it is a touchpoint without which no rule lets a journey on from the stage. It is then neither ranked nor part of the family: those who advanced had to have it.
     /// </summary>
     public required bool IsRequired { get; init; }
 

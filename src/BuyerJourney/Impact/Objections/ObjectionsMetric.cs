@@ -103,7 +103,7 @@ public sealed class ObjectionsMetric : Metric<ObjectionsTally, ObjectionsReport>
     private TouchpointObjections RowOf(ObjectionsTally tally, EventCode code, ReportScope scope)
     {
         var touchpoint = new Id<Touchpoint>(scope.Codes.IdOf(code));
-        long youngest = scope.AsOfTicks - _withinTicks;
+        long youngest = Trials.MaturedUntil(scope.AsOfTicks, _withinTicks);
         (long with, long youngWith) = Trials.ByMaturity(tally.Starts.At(code.Value, ObjectionsTally.With), youngest);
         (long without, long youngWithout) = Trials.ByMaturity(tally.Starts.At(code.Value, ObjectionsTally.Without), youngest);
         return new TouchpointObjections

@@ -6,6 +6,8 @@ namespace BuyerJourney.Maps.Reports;
 /// <summary>How the goals stand.</summary>
 internal static class GoalSection
 {
+    private const int ShareDecimals = 1;
+
     public static void Write(ReportPage page)
     {
         if (page.Options.Goals is { Goals.Count: > 0 } card)
@@ -24,7 +26,7 @@ internal static class GoalSection
 
     /// <summary>A figure's value in its unit.</summary>
     public static string Value(ReportPage page, FigureUnit unit, double? value) => value is not { } known ? Texts.Writing.None
-        : unit == FigureUnit.Share ? page.Writing.Percent(known, decimals: 1)
+        : unit == FigureUnit.Share ? page.Writing.Percent(known, ShareDecimals)
         : unit == FigureUnit.Days ? $"{page.Writing.Number(known)} days"
         : unit.Currency.Length > 0 ? $"{page.Writing.Number(known)} {page.Writing.Text(unit.Name)}"
         : page.Writing.Number(known);
@@ -38,10 +40,13 @@ internal static class GoalSection
         _ => "too little data to say",
     };
 
+    /// <summary>A figure's value without its unit: the first of two that share one.</summary>
+    private static string Bare(ReportPage page, FigureUnit unit, double value) => unit == FigureUnit.Share ? page.Writing.Hundredths(value, ShareDecimals) : page.Writing.Number(value);
+
     private static string[] Row(ReportPage page, GoalProgress goal)
     {
         FigureUnit unit = goal.Reading.Unit;
-        string interval = goal.Reading.Interval is { } range ? $" ({Value(page, unit, range.Lower).Split(' ', '%', '\u00a0')[0]}–{Value(page, unit, range.Upper)})" : string.Empty;
+        string interval = goal.Reading.Interval is { } range ? $" ({Bare(page, unit, range.Lower)}–{Value(page, unit, range.Upper)})" : string.Empty;
         return
         [
             page.Writing.Text(goal.Goal.Name),

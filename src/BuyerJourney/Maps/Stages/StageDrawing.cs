@@ -1,4 +1,5 @@
 using BuyerJourney.Definitions;
+using BuyerJourney.Impact.Movers;
 using BuyerJourney.Impact.Obstacles;
 using BuyerJourney.Maps.Observations;
 using BuyerJourney.Metrics;
@@ -15,7 +16,8 @@ internal sealed class StageDrawing
     private readonly Stage _stage;
     private readonly MapEvidence _evidence;
     private readonly Contact[] _contacts;
-    private readonly HashSet<Id<Touchpoint>> _required;
+    private readonly HashSet<Id<Touchpoint>> _askedFor;
+    private readonly IReadOnlySet<Id<Touchpoint>> _required;
 
     private StageDrawing(JourneyDefinition definition, Stage stage, MapEvidence evidence)
     {
@@ -23,7 +25,8 @@ internal sealed class StageDrawing
         _stage = stage;
         _evidence = evidence;
         _contacts = [.. evidence.Observations?.Contacts.Where(contact => contact.Stage == stage.Id) ?? []];
-        _required = [.. TouchpointsAskedFor.Of(definition.Rules.Where(rule => rule.FromStages.Contains(stage)))];
+        _askedFor = [.. TouchpointsAskedFor.Of(definition.Rules.Where(rule => rule.FromStages.Contains(stage)))];
+        _required = RequiredTouchpoints.Of(definition, stage);
     }
 
     public static StageMap Of(JourneyDefinition definition, Stage stage, MapEvidence evidence) => new StageDrawing(definition, stage, evidence).Draw();
@@ -101,7 +104,7 @@ internal sealed class StageDrawing
         };
     }
 
-    private bool IsPlanned(Touchpoint touchpoint) => touchpoint.Stages.Contains(_stage.Id) || _required.Contains(touchpoint.Id);
+    private bool IsPlanned(Touchpoint touchpoint) => touchpoint.Stages.Contains(_stage.Id) || _askedFor.Contains(touchpoint.Id);
 
     private IEnumerable<StageChannel> Channels(StageTouchpoint[] touchpoints)
     {

@@ -17,7 +17,7 @@ public sealed record StageTouchpoint
     /// <summary>Whether the definition means it for this stage: it says so, or a rule that leads from here asks for it.</summary>
     public required bool IsPlanned { get; init; }
 
-    /// <summary>Whether a rule that leads from here asks for it.</summary>
+    /// <summary>Whether no rule lets a journey go on from here without it: every rule to a later stage, to a win, or back from being on hold asks for it.</summary>
     public required bool IsRequired { get; init; }
 
     /// <summary>The channels that it went through or, where none was recorded, those that the definition names.</summary>

@@ -52,6 +52,9 @@ internal abstract class Writing(CultureInfo culture, DisplayNames? names) : IFor
     /// <summary>A share: 31%, or 31.4% where the interval is narrow enough to tell.</summary>
     public string Percent(double share, int decimals = 0) => share.ToString($"P{decimals.ToString(CultureInfo.InvariantCulture)}", culture);
 
+    /// <summary>A share in hundredths, without the sign: the lower bound of an interval, whose upper bound bears it. Cultures put the sign on either side, so that it can't be cut off.</summary>
+    public string Hundredths(double share, int decimals) => (100 * share).ToString($"N{decimals.ToString(CultureInfo.InvariantCulture)}", culture);
+
     /// <summary>A share with its 95 % interval: 31% (29–34%).</summary>
     public string Share(Proportion? share)
     {
@@ -61,7 +64,7 @@ internal abstract class Writing(CultureInfo culture, DisplayNames? names) : IFor
         }
 
         int decimals = (interval.Upper - interval.Lower) switch { < VeryNarrow => 2, < Narrow => 1, _ => 0 };
-        return $"{Percent(value, share.Value.Successes == 0 || share.Value.Successes == share.Value.Trials ? 0 : decimals)} ({(100 * interval.Lower).ToString($"N{decimals}", culture)}–{Percent(interval.Upper, decimals)})";
+        return $"{Percent(value, share.Value.Successes == 0 || share.Value.Successes == share.Value.Trials ? 0 : decimals)} ({Hundredths(interval.Lower, decimals)}–{Percent(interval.Upper, decimals)})";
     }
 
     /// <summary>A share with its interval and its counts: 31% (29–34%), 412 of 1,329.</summary>

@@ -12,7 +12,7 @@ public sealed record ConformanceReport
     /// <summary>The instant at which the world was looked at.</summary>
     public required Instant AsOf { get; init; }
 
-    /// <summary>Whether the definition has rules. Where it has none, every start and every move is permitted, and only events after the close deviate.</summary>
+    /// <summary>Whether the definition has rules. Where it has none, every start and every move is permitted. What else a definition says can still be deviated from: events after the close, a close without the reason that its outcome asks for, and facts that can not be.</summary>
     public required bool HasRules { get; init; }
 
     /// <summary>Of the journeys on which something happened, the share without a deviation.</summary>

@@ -131,9 +131,9 @@ public sealed record OrderedFunnelReport
         if (entered.Count > 0)
         {
             long end = entered.Keys.Max();
-            for (long key = entered.Keys.Min(); key <= end; key = calendar.NextKey(key))
+            for (long? key = entered.Keys.Min(); key is { } at && at <= end; key = calendar.NextKey(at))
             {
-                rows.Add(RowOf(calendar, key, entered.GetValueOrDefault(key), converted.GetValueOrDefault(key)));
+                rows.Add(RowOf(calendar, at, entered.GetValueOrDefault(at), converted.GetValueOrDefault(at)));
             }
         }
 

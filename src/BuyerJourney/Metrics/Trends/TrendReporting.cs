@@ -43,7 +43,7 @@ internal sealed class TrendReporting(TrendTally tally, ReportScope scope, Calend
             if (periods.Count > 0)
             {
                 int before = periods.Count;
-                for (long empty = calendar.NextKey(periods[^1]); empty < key && periods.Count - before <= MostEmptyInARow; empty = calendar.NextKey(empty))
+                for (long? next = calendar.NextKey(periods[^1]); next is { } empty && empty < key && periods.Count - before <= MostEmptyInARow; next = calendar.NextKey(empty))
                 {
                     periods.Add(empty);
                 }

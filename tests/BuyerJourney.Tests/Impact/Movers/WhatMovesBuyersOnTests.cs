@@ -83,6 +83,29 @@ public class WhatMovesBuyersOnTests
         report.ToString().Should().Contain("not causes");
     }
 
+    [Fact]
+    public void A_touchpoint_is_required_only_where_every_rule_that_leads_on_asks_for_it()
+    {
+        JourneyDefinition definition = JourneyDefinition.Create("sales", journey => journey
+            .Stage("talks").Stage("trial").Stage("parked", s => s.OnHold())
+            .Touchpoint("intro").Touchpoint("demo").Touchpoint("call")
+            .Rule("talks", "trial", on: "formal", r => r.Requires(Criterion.Touchpoint("demo")).Requires(Criterion.Touchpoint("intro")))
+            .Rule("talks", "won", on: "fast", r => r.Requires(Criterion.Touchpoint("intro")))
+            .Rule("trial", "won", on: "signs", r => r.Requires(Criterion.Touchpoint("demo")))
+            .Rule("trial", "won", on: "signs-at-once")
+            .Rule("parked", "trial", on: "calls-back", r => r.Requires(Criterion.Touchpoint("call")))
+            .Rule("parked", RuleTarget.StageLeft, on: "resumes"));
+        var log = JourneyLog.Of(definition, new[] { "talks", "trial", "parked" }.SelectMany((stage, i) => (JourneyEvent[])
+        [
+            new StageEntered { Journey = "a", At = Start + Duration.FromDays(i), Stage = stage },
+            .. definition.Touchpoints.Select(touchpoint => new TouchpointHappened { Journey = "a", At = Start + Duration.FromDays(i + 0.5), Touchpoint = touchpoint.Id }),
+        ]));
+
+        WhatMovesBuyersOnReport report = log.Measure(Start + Duration.FromDays(9), Metric.WhatMovesBuyersOn).Get(Metric.WhatMovesBuyersOn);
+
+        report.Required.Select(row => (row.Stage.Value, row.Action)).Should().Equal(("talks", "intro"));
+    }
+
     /// <summary>
     /// Buyers who are going to be lost are lost early, and buyers who stay advance at the same pace every day; a newsletter comes at random times and does nothing. Long visits have it and advance: the naive
     /// comparison sees a great help.

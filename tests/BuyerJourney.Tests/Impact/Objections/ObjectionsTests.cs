@@ -64,5 +64,18 @@ public class ObjectionsTests
     }
 
     [Fact]
+    public void No_trial_matures_in_a_window_without_end_however_early_it_is()
+    {
+        JourneyDefinition definition = JourneyDefinition.Create("sales", journey => journey.Stage("talks").Touchpoint("demo").Obstacle("price"));
+        var before = Instant.FromUtc(1960, 1, 1, 0, 0);
+        ObjectionsMetric metric = Metric.ObjectionsAfterTouchpoints(Duration.MaxValue);
+        ObjectionsReport report = JourneyLog.Of(definition, [new TouchpointHappened { Journey = "a", At = before, Touchpoint = "demo" }, new ObstacleRaised { Journey = "a", At = before, Obstacle = "price" }])
+            .Measure(before, metric).Get(metric);
+
+        (report["demo"].Rate, report["demo"].Unmatured).Should().Be((new Proportion(0, 0), 1));
+        report["demo"].Objections.Should().BeEmpty();
+    }
+
+    [Fact]
     public void Refuses_a_window_of_no_length() => FluentActions.Invoking(() => Metric.ObjectionsAfterTouchpoints(Duration.Zero)).Should().Throw<ArgumentOutOfRangeException>();
 }

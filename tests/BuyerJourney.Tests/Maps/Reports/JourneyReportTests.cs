@@ -2,9 +2,14 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using BuyerJourney.Definitions;
 using BuyerJourney.Definitions.Naming;
+using BuyerJourney.Goals;
 using BuyerJourney.Journeys;
+using BuyerJourney.Logs;
 using BuyerJourney.Maps;
 using BuyerJourney.Maps.Reports;
+using BuyerJourney.Metrics;
+using BuyerJourney.Metrics.Dimensions;
+using BuyerJourney.Metrics.Figures;
 using BuyerJourney.Tests.Maps.Diagrams;
 using NodaTime;
 
@@ -164,6 +169,43 @@ public partial class JourneyReportTests
         report.Should().Contain("| high | Nobody leads the stage (JM0001) | all 2 stages |");
         Count(report, "It happened 40 times").Should().Be(5);
         report.Should().Contain("And 4 more: **touch6**, **touch7**, **touch8**, **touch9**");
+    }
+
+    [Fact]
+    public void Only_a_touchpoint_without_which_no_rule_lets_a_journey_on_is_said_to_be_required()
+    {
+        JourneyDefinition choice = JourneyDefinition.Create("choice", journey => journey
+            .Stage("a").Stage("b").Touchpoint("intro").Touchpoint("demo").Touchpoint("call").Touchpoint("farewell")
+            .Rule("a", "b", on: "asks", r => r.Requires(Criterion.Touchpoint("intro")).Requires(Criterion.Any(Criterion.Touchpoint("demo"), Criterion.Touchpoint("call"))))
+            .Rule("a", "lost", on: "leaves", r => r.Requires(Criterion.Touchpoint("farewell")))
+            .Rule("b", "won", on: "signs"));
+        JourneyMap map = JourneyMap.Of(choice);
+
+        map["a"].Seller.Touchpoints.Select(touchpoint => (touchpoint.Touchpoint.Value, touchpoint.IsPlanned, touchpoint.IsRequired)).Should().Equal(
+            ("intro", true, true), ("demo", true, false), ("call", true, false), ("farewell", true, false));
+        JourneyReport.ToMarkdown(map).Should().Contain("touchpoint: intro (required to go on)").And.NotContain("demo (required").And.NotContain("call (required").And.NotContain("farewell (required");
+    }
+
+    [Theory]
+    [InlineData("", "33.3 % (22.7–45.9 %)")]
+    [InlineData("tr", "%33,3 (22,7–%45,9)")]
+    [InlineData("eu", "% 33,3 (22,7–% 45,9)")]
+    [InlineData("lv", "33,3% (22,7–45,9%)")]
+    public void A_goal_s_interval_has_both_its_bounds_in_any_culture(string culture, string share)
+    {
+        CultureInfo asked = CultureInfo.GetCultureInfo(culture);
+        JourneyDefinition definition = JourneyDefinition.Create("long", journey => journey.Stage("talks"));
+        var log = JourneyLog.Of(definition, Enumerable.Range(0, 60).SelectMany(i =>
+            MapLogs.Journeys(definition, "cfo", 1, string.Create(CultureInfo.InvariantCulture, $"talks 0, {(i % 3 == 0 ? "won" : "lost")} {1_100 + i}"), string.Create(CultureInfo.InvariantCulture, $"j{i}"))));
+        Instant asOf = MapLogs.Start + Duration.FromDays(2_000);
+        Scorecard card = log.Score(asOf, GoalSet.For(definition, Goal.AtLeast(Figure.WinRate, 0.3, asOf), Goal.AtMost(Figure.MedianTimeToClose, 1_200, asOf)));
+        FigureReading days = card.Goals[1].Reading;
+
+        string report = JourneyReport.ToMarkdown(JourneyMap.Of(definition, log.Measure(asOf, new MeasureOptions { SplitBy = [Dimension.Persona] }, [.. JourneyMap.Metrics])), new JourneyReportOptions { Goals = card, Culture = asked });
+
+        days.Interval!.Value.Lower.Should().BeGreaterThan(1_000);
+        string length = string.Create(asked, $"{days.Value:#,0.##} days ({days.Interval.Value.Lower:#,0.##}–{days.Interval.Value.Upper:#,0.##} days)");
+        report.Replace('\u00a0', ' ').Should().Contain($"| {share} |").And.Contain($"| {length.Replace('\u00a0', ' ')} |");
     }
 
     private static string Report(JourneyDefinition definition, JourneyReportOptions? options = null) =>
