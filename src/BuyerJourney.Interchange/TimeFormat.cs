@@ -24,7 +24,7 @@ public abstract class TimeFormat
 
     /// <summary>
     /// ISO 8601, extended: <c>2026-03-02</c>, <c>2026-03-02T09:30</c>, <c>2026-03-02 09:30:15.123</c>, each time also with <c>Z</c>, <c>+02:00</c>, <c>+0200</c> or <c>+02</c>.
-    /// A blank may stand for the T.
+    /// A blank may stand for the T. Years before 1 are <c>0000</c>, <c>-0001</c> and so on, as NodaTime writes them.
     /// </summary>
     public static TimeFormat Iso { get; } = new IsoTime();
 

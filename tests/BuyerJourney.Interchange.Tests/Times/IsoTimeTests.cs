@@ -8,7 +8,7 @@ namespace BuyerJourney.Interchange.Tests.Times;
 
 public class IsoTimeTests
 {
-    private static readonly Gen<LocalDateTime> Anytime = Gen.Select(Gen.Int[1, 9999], Gen.Int[1, 12], Gen.Int[1, 31], Gen.Long[0, NodaConstants.TicksPerDay - 1])
+    private static readonly Gen<LocalDateTime> Anytime = Gen.Select(Gen.Int[-9998, 9999], Gen.Int[1, 12], Gen.Int[1, 31], Gen.Long[0, NodaConstants.TicksPerDay - 1])
         .Select((year, month, day, ticks) => new LocalDate(year, month, Math.Min(day, CalendarSystem.Iso.GetDaysInMonth(year, month))).AtMidnight().PlusTicks(ticks));
 
     [Fact]
@@ -27,7 +27,7 @@ public class IsoTimeTests
     });
 
     [Fact]
-    public void Reads_every_offset() => Gen.Select(Anytime.Where(t => t.Year is > 1 and < 9999), Gen.Int[-18 * 60, 18 * 60], Gen.OneOf("{0}{1:00}:{2:00}", "{0}{1:00}{2:00}", " {0}{1:00}:{2:00}")).Sample((time, minutes, form) =>
+    public void Reads_every_offset() => Gen.Select(Anytime.Where(t => t.Year is > -9998 and < 9999), Gen.Int[-18 * 60, 18 * 60], Gen.OneOf("{0}{1:00}:{2:00}", "{0}{1:00}{2:00}", " {0}{1:00}:{2:00}")).Sample((time, minutes, form) =>
     {
         string offset = string.Format(CultureInfo.InvariantCulture, form, minutes < 0 ? '-' : '+', Math.Abs(minutes) / 60, Math.Abs(minutes) % 60);
         TimeShape shape = TimeFormat.Iso.Read(LocalDateTimePattern.ExtendedIso.Format(time) + offset, out long ticks);
@@ -72,7 +72,15 @@ public class IsoTimeTests
     [InlineData("2026-03-02T09", nameof(TimeShape.Unreadable))]
     [InlineData("٢٠٢٦-03-02T09:30", nameof(TimeShape.Unreadable))]
     [InlineData("İ026-03-02T09:30", nameof(TimeShape.Unreadable))]
-    [InlineData("0000-03-02T09:30", nameof(TimeShape.Unreadable))]
+    [InlineData("0000-00-00T00:00:00", nameof(TimeShape.Unreadable))]
+    [InlineData("0000-00-00", nameof(TimeShape.Unreadable))]
+    [InlineData("-0000-03-02T09:30", nameof(TimeShape.Unreadable))]
+    [InlineData("-9999-03-02T09:30", nameof(TimeShape.Unreadable))]
+    [InlineData("-9999-12-31", nameof(TimeShape.Unreadable))]
+    [InlineData("--001-03-02T09:30", nameof(TimeShape.Unreadable))]
+    [InlineData("-001-03-02T09:30", nameof(TimeShape.Unreadable))]
+    [InlineData("+0001-03-02T09:30", nameof(TimeShape.Unreadable))]
+    [InlineData("-", nameof(TimeShape.Unreadable))]
     [InlineData("", nameof(TimeShape.Unreadable))]
     public void Refuses_what_is_no_time(string text, string shape) => TimeFormat.Iso.Read(text, out _).ToString().Should().Be(shape);
 }
