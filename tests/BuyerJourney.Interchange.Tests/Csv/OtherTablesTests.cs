@@ -121,6 +121,19 @@ public class OtherTablesTests
     }
 
     [Fact]
+    public async Task Ignores_an_obstacle_of_no_interest_though_its_kind_says_what_it_is()
+    {
+        JourneyImport import = await ObstacleCsv.ReadAsync(
+            new StringReader("deal,what,since\nd-1,too expensive,2026-03-01\nd-1,lawyers,2026-03-01\n"),
+            Sales,
+            new ObstacleColumns { Journey = "deal", Obstacle = "what", Raised = "since" },
+            new ImportOptions { Names = NameMapping.None.Ignore("too expensive") });
+
+        LogText.Of(import.Log).Should().Equal("d-1 lawyers 2026-03-01T00:00:00Z");
+        (import.Report.RowsUsed, import.Report.RowsIgnored, import.Report.RowsRefused).Should().Be((1, 1, 0));
+    }
+
+    [Fact]
     public async Task Reports_a_name_that_is_unknown_in_several_files_once()
     {
         var importer = new JourneyImporter(Sales);
