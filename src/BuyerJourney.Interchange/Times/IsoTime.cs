@@ -22,37 +22,37 @@ internal sealed class IsoTime : TimeFormat
 
     internal override TimeShape Read(ReadOnlySpan<char> text, out long ticks)
     {
-        // No other sign stands before a year of four digits.
-        bool isBeforeYear0 = text is ['-', ..];
-        ReadOnlySpan<char> rest = isBeforeYear0 ? text[1..] : text;
+        // A year before 0 has a sign; none of four digits has another.
+        int sign = text is ['-', ..] ? -1 : 1;
+        ReadOnlySpan<char> rest = sign < 0 ? text[1..] : text;
         ticks = 0;
         return rest.Length switch
         {
-            >= MinuteLength => ReadMinutes(rest, isBeforeYear0, out ticks),
-            DateLength => ReadDate(rest, isBeforeYear0, out ticks),
+            >= MinuteLength => ReadMinutes(rest, sign, out ticks),
+            DateLength => ReadDate(rest, sign, out ticks),
             _ => TimeShape.Unreadable,
         };
     }
 
     internal override void ReadInstants(ColumnOfBlock column, KnownMonths months, Span<long> ticks) => IsoInstants.Read(column, months, ticks);
 
-    private static TimeShape ReadDate(ReadOnlySpan<char> text, bool isBeforeYear0, out long ticks)
+    private static TimeShape ReadDate(ReadOnlySpan<char> text, int sign, out long ticks)
     {
         ticks = 0;
         int year = (Digits.Two(text[0], text[1]) * 100) + Digits.Two(text[2], text[3]);
         int month = Digits.Two(text[5], text[6]);
         int day = Digits.Two(text[8], text[9]);
-        if (text[4] != '-' || text[7] != '-' || year < 0 || !TryPlaceYear(ref year, isBeforeYear0) || !CivilTime.IsDate(year, month, day))
+        if (text[4] != '-' || text[7] != '-' || year < 0 || !CivilTime.IsDate(year * sign, month, day))
         {
             return TimeShape.Unreadable;
         }
 
-        ticks = CivilTime.Ticks(CivilTime.DaysSinceEpoch(year, month, day), 0, 0, 0);
+        ticks = CivilTime.Ticks(CivilTime.DaysSinceEpoch(year * sign, month, day), 0, 0, 0);
         return TimeShape.Date;
     }
 
     // All sixteen places are checked at once; what is no Latin character saturates and lies above every range.
-    private static TimeShape ReadMinutes(ReadOnlySpan<char> text, bool isBeforeYear0, out long ticks)
+    private static TimeShape ReadMinutes(ReadOnlySpan<char> text, int sign, out long ticks)
     {
         ticks = 0;
         ReadOnlySpan<ushort> units = MemoryMarshal.Cast<char, ushort>(text);
@@ -67,29 +67,17 @@ internal sealed class IsoTime : TimeFormat
         ulong rest = places.AsUInt64().GetElement(1) & ~(0xFFUL << 16);
         date = (date * 10) + (date >> 8);
         rest = (rest * 10) + (rest >> 8);
-        int year = (ByteOf(date, 0) * 100) + ByteOf(date, 2);
+        int year = ((ByteOf(date, 0) * 100) + ByteOf(date, 2)) * sign;
         int month = ByteOf(date, 5);
         int day = ByteOf(rest, 0);
         int hour = ByteOf(rest, 3);
         int minute = ByteOf(rest, 6);
-        if (!TryPlaceYear(ref year, isBeforeYear0) || !CivilTime.IsDate(year, month, day) || !CivilTime.IsTime(hour, minute, 0))
+        if (!CivilTime.IsDate(year, month, day) || !CivilTime.IsTime(hour, minute, 0))
         {
             return TimeShape.Unreadable;
         }
 
         return ReadSeconds(text[MinuteLength..], CivilTime.Ticks(CivilTime.DaysSinceEpoch(year, month, day), hour, minute, 0), out ticks);
-    }
-
-    // There is one year 0, and -0000 is not how it is written.
-    private static bool TryPlaceYear(ref int year, bool isBeforeYear0)
-    {
-        if (!isBeforeYear0)
-        {
-            return true;
-        }
-
-        year = -year;
-        return year < 0;
     }
 
     private static int ByteOf(ulong bytes, int place) => (byte)(bytes >> (8 * place));

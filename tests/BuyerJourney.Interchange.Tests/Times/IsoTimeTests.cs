@@ -57,6 +57,7 @@ public class IsoTimeTests
 
     [Theory]
     [InlineData("2026-03-02T09:30", "2026-03-02T09:30:00")]
+    [InlineData("-0000-03-02 09:30", "0000-03-02T09:30:00")]
     [InlineData("2026-03-02 09:30:15,5", "2026-03-02T09:30:15.5")]
     [InlineData("2026-03-02t09:30:15.1234567000", "2026-03-02T09:30:15.1234567")]
     public void Reads_the_other_forms(string text, string expected)
@@ -82,7 +83,6 @@ public class IsoTimeTests
     [InlineData("İ026-03-02T09:30", nameof(TimeShape.Unreadable))]
     [InlineData("0000-00-00T00:00:00", nameof(TimeShape.Unreadable))]
     [InlineData("0000-00-00", nameof(TimeShape.Unreadable))]
-    [InlineData("-0000-03-02T09:30", nameof(TimeShape.Unreadable))]
     [InlineData("-9999-03-02T09:30", nameof(TimeShape.Unreadable))]
     [InlineData("-9999-12-31", nameof(TimeShape.Unreadable))]
     [InlineData("--001-03-02T09:30", nameof(TimeShape.Unreadable))]
