@@ -35,7 +35,7 @@ public sealed record ImportReport
     /// <summary>Reasons of closing that neither the definition's obstacles nor the taxonomy know, those of most rows first. They are kept as they are written.</summary>
     public required ImmutableArray<UnknownName> UnknownReasons { get; init; }
 
-    /// <summary>The first issues, as many as <see cref="ImportOptions.IssuesKept"/>; one for each refused row, but for unknown names one for each name.</summary>
+    /// <summary>The first issues, as many as <see cref="ImportOptions.IssuesKept"/>; one for each refused row, and for each that was taken but for a part that could not be used; for unknown names one for each name.</summary>
     public required ImmutableArray<ImportIssue> Issues { get; init; }
 
     /// <summary>Deals that stand in a stage of which the table has no date: the log has them in the last stage that is dated, or with nothing that happened.</summary>

@@ -50,7 +50,7 @@ public sealed class ImportSource
     }
 
     /// <summary>A source of characters, where somebody else has done the decoding.</summary>
-    /// <param name="characters">The characters.</param>
+    /// <param name="characters">The characters. A byte-order mark (U+FEFF) before them is left out, as decoding by hand leaves it in.</param>
     /// <param name="name">What errors and issues call the file.</param>
     /// <returns>The source.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>

@@ -20,6 +20,8 @@ namespace BuyerJourney.Interchange;
 /// </code></example>
 public sealed class JourneyImporter
 {
+    private static readonly IReadOnlyDictionary<string, string> NoStandardNames = new Dictionary<string, string>();
+
     private readonly Dictionary<(NamedKinds Kinds, IReadOnlyDictionary<string, string> Standard), NameResolver> _names = [];
 
     /// <summary>Starts an import.</summary>
@@ -31,8 +33,8 @@ public sealed class JourneyImporter
     {
         Options = options ?? ImportOptions.Default;
         Builder = new JourneyLogBuilder(definition) { Deduplicate = Options.Deduplicate };
-        Reasons = new CloseReasons(Builder.Codes, Options);
         Tally = new ImportTally(Options, issues);
+        Reasons = new CloseReasons(Builder.Codes, Options.Reasons, Names(NamedKinds.Obstacle));
     }
 
     /// <summary>The definition that the journeys follow.</summary>
@@ -59,7 +61,7 @@ public sealed class JourneyImporter
             RowsIgnored = Tally.RowsIgnored,
             Refused = Tally.Refused.ToImmutableSortedDictionary(),
             UnknownReasons = [.. Reasons.Unknown.Select(u => new UnknownName { Name = u.Key, Rows = u.Value, Nearest = Reasons.NearestTo(u.Key) }).OrderByDescending(n => n.Rows).ThenBy(n => n.Name, StringComparer.Ordinal)],
-            UnknownNames = [.. Tally.Names.SelectMany(UnknownOf).OrderByDescending(n => n.Rows).ThenBy(n => n.Name, StringComparer.Ordinal)],
+            UnknownNames = [.. UnknownNames().OrderByDescending(n => n.Rows).ThenBy(n => n.Name, StringComparer.Ordinal)],
             Notes = [.. Tally.Notes],
             Issues = [.. Tally.Issues],
             UndatedStages = Tally.UndatedStages,
@@ -72,6 +74,9 @@ public sealed class JourneyImporter
             Log = log.Quality,
         });
     }
+
+    /// <summary>What names may mean: one for each set of kinds, so that the report has what is unknown in every file.</summary>
+    internal NameResolver Names(NamedKinds kinds) => Names(kinds, NoStandardNames);
 
     internal NameResolver Names(NamedKinds kinds, IReadOnlyDictionary<string, string> standard)
     {
@@ -95,6 +100,10 @@ public sealed class JourneyImporter
         run.ReportProgress();
     }
 
-    private static IEnumerable<UnknownName> UnknownOf(NameResolver names) =>
-        names.Unknown.Select(u => new UnknownName { Name = u.Key, Rows = u.Value, Nearest = names.NearestTo(u.Key) });
+    // A name that stands in columns of several kinds, such as those of deals and of their history, is one name all the same.
+    private IEnumerable<UnknownName> UnknownNames() =>
+        from names in Tally.Names
+        from unknown in names.Unknown
+        group (Names: names, Rows: unknown.Value) by unknown.Key into met
+        select new UnknownName { Name = met.Key, Rows = met.Sum(m => m.Rows), Nearest = NearestNames.Of(met.Key, met.SelectMany(m => m.Names.Known)) };
 }

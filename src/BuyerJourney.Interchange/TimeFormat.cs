@@ -24,7 +24,7 @@ public abstract class TimeFormat
 
     /// <summary>
     /// ISO 8601, extended: <c>2026-03-02</c>, <c>2026-03-02T09:30</c>, <c>2026-03-02 09:30:15.123</c>, each time also with <c>Z</c>, <c>+02:00</c>, <c>+0200</c> or <c>+02</c>.
-    /// A blank may stand for the T.
+    /// A blank may stand for the T. Years before 1 are <c>0000</c>, <c>-0001</c> and so on, as NodaTime writes them.
     /// </summary>
     public static TimeFormat Iso { get; } = new IsoTime();
 
@@ -37,7 +37,7 @@ public abstract class TimeFormat
     /// <summary>What the form is called in an error, with an example.</summary>
     internal abstract string Description { get; }
 
-    /// <summary>A pattern in NodaTime's letters: local, or with an offset where it holds <c>o&lt;…&gt;</c>.</summary>
+    /// <summary>A pattern in NodaTime's letters: local, or with an offset where it holds <c>o&lt;…&gt;</c>; dates where it has no time of day.</summary>
     /// <param name="pattern">The pattern, for example <c>dd.MM.uuuu HH:mm</c> or <c>M/d/uuuu h:mm tt</c>; names of months and days are English.</param>
     /// <returns>The form.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="pattern"/> is null.</exception>
@@ -49,7 +49,7 @@ public abstract class TimeFormat
         {
             return pattern.Contains("o<", StringComparison.Ordinal)
                 ? new PatternTime<OffsetDateTime>(OffsetDateTimePattern.CreateWithInvariantCulture(pattern), pattern, PatternTimes.Place)
-                : new PatternTime<LocalDateTime>(LocalDateTimePattern.CreateWithInvariantCulture(pattern), pattern, PatternTimes.Place);
+                : OfLocal(LocalDateTimePattern.CreateWithInvariantCulture(pattern), pattern);
         }
         catch (InvalidPatternException problem)
         {
@@ -98,4 +98,7 @@ public abstract class TimeFormat
 
     /// <summary>Reads the texts of a column that are plainly instants, each as <see cref="Read"/> would; <see cref="NoInstant"/> for all others, which it has to read.</summary>
     internal virtual void ReadInstants(ColumnOfBlock column, KnownMonths months, Span<long> ticks) => ticks.Fill(NoInstant);
+
+    private static PatternTime<LocalDateTime> OfLocal(LocalDateTimePattern pattern, string text) =>
+        new(pattern, text, PatternTimes.IsOfDates(pattern) ? PatternTimes.PlaceDate : PatternTimes.Place);
 }

@@ -81,7 +81,7 @@ public static class PipedriveFlow
     {
         try
         {
-            await foreach (T? answer in JsonSerializer.DeserializeAsyncEnumerable(run.Source.RequireBytes(), type, topLevelValues: true, cancellationToken).ConfigureAwait(false))
+            await foreach (T? answer in JsonSerializer.DeserializeAsyncEnumerable(run.Source.AsUtf8(run.Options.Encoding), type, topLevelValues: true, cancellationToken).ConfigureAwait(false))
             {
                 if (answer is not null)
                 {

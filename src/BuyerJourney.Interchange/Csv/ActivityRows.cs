@@ -15,13 +15,12 @@ internal sealed class ActivityRows
     private readonly DeletedField _deleted;
     private readonly NameResolver _names;
     private readonly Arrivals _arrivals;
-    private readonly int _journey;
+    private readonly JourneysField _journeys;
     private readonly int _touchpoint;
     private readonly int _at;
     private readonly int? _person;
     private readonly int? _channel;
     private readonly int? _reaction;
-    private readonly List<JourneyIndex> _journeys = [];
 
     public ActivityRows(ImportRun run, CsvTable table, ActivityColumns columns)
     {
@@ -29,7 +28,7 @@ internal sealed class ActivityRows
         _table = table;
         _columns = columns;
         _names = run.Names(NamedKinds.Touchpoint | NamedKinds.Obstacle);
-        _journey = table.Require(columns.Journey);
+        _journeys = new JourneysField(run, table, table.Require(columns.Journey), columns.UnknownJourneys);
         _touchpoint = table.Require(columns.Touchpoint);
         _at = table.Require(columns.At);
         _person = columns.Person is null ? null : table.Require(columns.Person);
@@ -56,12 +55,12 @@ internal sealed class ActivityRows
             return;
         }
 
-        if (TryReadJourneys()
+        if (_journeys.TryFind()
             && _fields.TryReadName(_touchpoint, _names, out EventCode code)
             && _fields.TryReadTime(_at, out long ticks)
             && TryReadDetail(out EventDetail detail))
         {
-            foreach (JourneyIndex journey in _journeys)
+            foreach (JourneyIndex journey in _journeys.Take())
             {
                 _arrivals.Add(journey, code, ticks, detail, sequence: 0);
             }
@@ -69,50 +68,6 @@ internal sealed class ActivityRows
     }
 
     public void Finish() => _arrivals.Finish();
-
-    private bool TryReadJourneys()
-    {
-        _journeys.Clear();
-        ReadOnlySpan<char> keys = _table.Field(_journey);
-        foreach (Range range in keys.Split(';'))
-        {
-            ReadOnlySpan<char> key = keys[range].Trim();
-            if (_run.Builder.Find(key) is { } known)
-            {
-                _journeys.Add(known);
-            }
-            else if (_columns.UnknownJourneys == UnknownJourneys.Begin && !key.IsEmpty)
-            {
-                if (!_run.TryJourney(key, out JourneyIndex begun, out string? problem))
-                {
-                    _table.Refuse(ImportIssueKind.UnreadableId, _journey, problem!);
-                    return false;
-                }
-
-                _journeys.Add(begun);
-            }
-        }
-
-        if (_journeys.Count > 0)
-        {
-            return true;
-        }
-
-        if (_columns.UnknownJourneys == UnknownJourneys.Ignore)
-        {
-            _run.Ignore();
-        }
-        else if (keys.IsEmpty)
-        {
-            _table.Refuse(ImportIssueKind.MissingValue, _journey, "The row does not say which journey it belongs to.");
-        }
-        else
-        {
-            _table.Refuse(ImportIssueKind.UnknownJourney, _journey, $"The files read so far have no journey '{keys}'. Read the history first, or set UnknownJourneys.");
-        }
-
-        return false;
-    }
 
     private bool TryReadDetail(out EventDetail detail)
     {

@@ -1,5 +1,6 @@
 using BuyerJourney.Definitions;
 using BuyerJourney.Interchange.Importing;
+using BuyerJourney.Interchange.Naming;
 using BuyerJourney.Logs;
 
 namespace BuyerJourney.Interchange.Csv;
@@ -53,7 +54,9 @@ internal sealed class ObstacleRows
     private bool TryReadObstacle(out Id<Obstacle> obstacle)
     {
         ReadOnlySpan<char> text = _table.Field(_obstacle);
-        if (_run.Reasons.FindObstacle(text) is { } found)
+
+        // What its kind says must not bring back a name that the caller has no interest in.
+        if (_run.Reasons.Names.FateOf(text, out _) != NameFate.Ignored && _run.Reasons.FindObstacle(text) is { } found)
         {
             obstacle = found;
             return true;

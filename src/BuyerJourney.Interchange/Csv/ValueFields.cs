@@ -81,14 +81,17 @@ internal sealed class ValueFields
             return true;
         }
 
-        if (code.SequenceEqual(_lastCurrency))
+        // An empty text equals no text, which is what there is before any currency was read.
+        if (_lastCurrency is not null && code.SequenceEqual(_lastCurrency))
         {
             return true;
         }
 
         if (!Money.IsCurrencyCode(code))
         {
-            _table.Refuse(ImportIssueKind.UnreadableCurrency, column, $"'{code}' is no currency code; write three upper-case letters, such as EUR.");
+            _table.Refuse(ImportIssueKind.UnreadableCurrency, column, code.IsEmpty
+                ? "The row does not say the currency of its value. Write it, or set ImportOptions.Currency."
+                : $"'{code}' is no currency code; write three upper-case letters, such as EUR.");
             return false;
         }
 

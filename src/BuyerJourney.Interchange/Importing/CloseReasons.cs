@@ -21,11 +21,14 @@ internal sealed class CloseReasons
     private readonly Dictionary<int, Labels> _byJourney = [];
     private readonly Dictionary<string, long> _unknown = new(StringComparer.Ordinal);
 
-    public CloseReasons(EventCodes codes, ImportOptions options)
+    /// <param name="codes">The code book of the log.</param>
+    /// <param name="taxonomy">What reasons mean that are not among the definition's obstacles.</param>
+    /// <param name="obstacles">The names of the definition's obstacles.</param>
+    public CloseReasons(EventCodes codes, ObstacleTaxonomy taxonomy, NameResolver obstacles)
     {
         _codes = codes;
-        _taxonomy = options.Reasons;
-        _obstacles = new NameResolver(codes, options.Names, NamedKinds.Obstacle, new Dictionary<string, string>());
+        _taxonomy = taxonomy;
+        _obstacles = obstacles;
         _byTag = codes.Definition.Obstacles.Where(o => o.Tag is not null).DistinctBy(o => o.Tag).ToDictionary(o => o.Tag!.Value.Value, o => o.Id);
     }
 

@@ -17,8 +17,6 @@ internal sealed class ImportRun : FileReading
     // What comes beyond makes room for itself.
     private const int MostExpected = 1 << 28;
 
-    private static readonly IReadOnlyDictionary<string, string> NoStandardNames = new Dictionary<string, string>();
-
     private readonly JourneyImporter _importer;
     private readonly TimeFormat _times;
     private readonly LocalClock _clock;
@@ -47,7 +45,7 @@ internal sealed class ImportRun : FileReading
     public JourneyLogBuilder Builder => _importer.Builder;
 
     /// <summary>What the names of a column may mean.</summary>
-    public NameResolver Names(NamedKinds kinds) => _importer.Names(kinds, NoStandardNames);
+    public NameResolver Names(NamedKinds kinds) => _importer.Names(kinds);
 
     /// <summary>What the names of a column may mean, and what a system's own names commonly mean.</summary>
     public NameResolver Names(NamedKinds kinds, IReadOnlyDictionary<string, string> standard) => _importer.Names(kinds, standard);

@@ -28,7 +28,7 @@ internal sealed class AttributeValueConverter(int longest) : JsonConverter<Attri
                 writer.WriteBooleanValue(value.Flag);
                 break;
             default:
-                writer.WriteStringValue(value.Text);
+                writer.WriteStringValue(BoundedTextConverter.RequireUnicode(value.Text));
                 break;
         }
     }

@@ -27,7 +27,8 @@ internal sealed class BoundedTextConverter(int longest) : JsonConverter<string>
         ? text
         : throw new TextTooLongException(FormattableString.Invariant($"The {what} has {text.Length:N0} characters; the limit is {longest:N0}. Raise ImportLimits.FieldLength if that is right."));
 
-    private static string RequireUnicode(string text)
+    /// <exception cref="ArgumentException">The text holds half a character.</exception>
+    public static string RequireUnicode(string text)
     {
         for (int at = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF'); at >= 0 && at < text.Length; at++)
         {

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using BuyerJourney.Definitions;
 using BuyerJourney.Definitions.Validation;
@@ -19,7 +20,7 @@ namespace BuyerJourney.Interchange.Json;
 public static class JsonDefinition
 {
     /// <summary>Reads a definition.</summary>
-    /// <param name="source">The JSON: a stream, compressed with gzip or not, or a reader.</param>
+    /// <param name="source">The JSON: a stream, compressed with gzip or not, or a reader. Bytes are UTF-8 unless a byte-order mark says otherwise.</param>
     /// <param name="complete">Adds what JSON can't hold, such as the code of custom criteria, before the definition is built; null for nothing.</param>
     /// <param name="limits">How much the file may ask for; <see cref="ImportLimits.Default"/> when null.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
@@ -38,9 +39,7 @@ public static class JsonDefinition
         InterchangeJson json = InterchangeJson.With(limits ?? ImportLimits.Default);
         try
         {
-            DefinitionDocument? document = opened.Bytes is { } bytes
-                ? await JsonSerializer.DeserializeAsync(bytes, json.DefinitionDocument, cancellationToken).ConfigureAwait(false)
-                : JsonSerializer.Deserialize(await opened.Characters!.ReadToEndAsync(cancellationToken).ConfigureAwait(false), json.DefinitionDocument);
+            DefinitionDocument? document = await JsonSerializer.DeserializeAsync(opened.AsUtf8(encoding: null), json.DefinitionDocument, cancellationToken).ConfigureAwait(false);
             return Build(document, complete);
         }
         catch (Exception problem) when (problem is JsonException or NotSupportedException or DocumentProblem or JourneyDefinitionException or InvalidDataException)
@@ -62,7 +61,7 @@ public static class JsonDefinition
         {
             return Build(JsonSerializer.Deserialize(json, InterchangeJson.With(ImportLimits.Default).DefinitionDocument), complete);
         }
-        catch (Exception problem) when (problem is JsonException or NotSupportedException or DocumentProblem or JourneyDefinitionException)
+        catch (Exception problem) when (problem is JsonException or NotSupportedException or DocumentProblem or JourneyDefinitionException or ArgumentException { InnerException: EncoderFallbackException })
         {
             throw JsonProblems.Of("definition", problem);
         }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using BuyerJourney.Definitions;
 using BuyerJourney.Goals;
@@ -22,7 +23,7 @@ namespace BuyerJourney.Interchange.Json;
 public static class JsonGoals
 {
     /// <summary>Reads goals.</summary>
-    /// <param name="source">The JSON: a stream, compressed with gzip or not, or a reader.</param>
+    /// <param name="source">The JSON: a stream, compressed with gzip or not, or a reader. Bytes are UTF-8 unless a byte-order mark says otherwise.</param>
     /// <param name="definition">The definition whose journeys the goals are for.</param>
     /// <param name="limits">How much the file may ask for; <see cref="ImportLimits.Default"/> when null.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
@@ -38,9 +39,7 @@ public static class JsonGoals
         InterchangeJson json = InterchangeJson.With(limits ?? ImportLimits.Default);
         try
         {
-            GoalsDocument? document = opened.Bytes is { } bytes
-                ? await JsonSerializer.DeserializeAsync(bytes, json.GoalsDocument, cancellationToken).ConfigureAwait(false)
-                : JsonSerializer.Deserialize(await opened.Characters!.ReadToEndAsync(cancellationToken).ConfigureAwait(false), json.GoalsDocument);
+            GoalsDocument? document = await JsonSerializer.DeserializeAsync(opened.AsUtf8(encoding: null), json.GoalsDocument, cancellationToken).ConfigureAwait(false);
             return GoalsOf(document, definition);
         }
         catch (Exception problem) when (problem is JsonException or NotSupportedException or DocumentProblem or GoalException or InvalidDataException)
@@ -63,7 +62,7 @@ public static class JsonGoals
         {
             return GoalsOf(JsonSerializer.Deserialize(json, InterchangeJson.With(ImportLimits.Default).GoalsDocument), definition);
         }
-        catch (Exception problem) when (problem is JsonException or NotSupportedException or DocumentProblem or GoalException)
+        catch (Exception problem) when (problem is JsonException or NotSupportedException or DocumentProblem or GoalException or ArgumentException { InnerException: EncoderFallbackException })
         {
             throw JsonProblems.Of("goals", problem);
         }

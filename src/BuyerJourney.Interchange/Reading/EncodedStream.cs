@@ -2,12 +2,12 @@ using System.Text;
 
 namespace BuyerJourney.Interchange.Reading;
 
-/// <summary>Characters as UTF-8.</summary>
+/// <summary>Characters as UTF-8: half a character, which has no form in it, is an <see cref="InvalidDataException"/>.</summary>
 internal sealed class EncodedStream(TextReader characters) : ForwardStream
 {
     private const int BlockSize = 1 << 14;
 
-    private readonly Encoder _encoder = Encoding.UTF8.GetEncoder();
+    private readonly Encoder _encoder = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetEncoder();
     private readonly char[] _characters = new char[BlockSize];
     private readonly byte[] _bytes = new byte[Encoding.UTF8.GetMaxByteCount(BlockSize)];
     private int _from;
@@ -38,7 +38,14 @@ internal sealed class EncodedStream(TextReader characters) : ForwardStream
     {
         _ended = count == 0;
         _from = 0;
-        _until = _encoder.GetBytes(_characters.AsSpan(0, count), _bytes, flush: _ended);
+        try
+        {
+            _until = _encoder.GetBytes(_characters.AsSpan(0, count), _bytes, flush: _ended);
+        }
+        catch (EncoderFallbackException problem)
+        {
+            throw new InvalidDataException("The text holds half a character (a surrogate without its other), which is no Unicode. Remove it.", problem);
+        }
     }
 
     private int Take(Span<byte> buffer)

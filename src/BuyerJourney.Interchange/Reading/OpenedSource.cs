@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace BuyerJourney.Interchange.Reading;
 
 /// <summary>A source that is being read: its plain bytes, or its characters.</summary>
@@ -41,8 +43,16 @@ internal sealed class OpenedSource : IDisposable
         };
     }
 
-    /// <summary>The bytes, also of a source of characters, for parsers that take bytes alone.</summary>
-    public Stream RequireBytes() => Bytes ?? new EncodedStream(Characters!);
+    /// <summary>The text as UTF-8, whatever it was written in, for parsers that take that alone.</summary>
+    /// <param name="encoding">What it was written in where it has no byte-order mark; UTF-8 when null.</param>
+    public Stream AsUtf8(Encoding? encoding)
+    {
+        var text = new SourceText(this, encoding);
+
+        // Such a parser never goes back.
+        text.Confirm(long.MaxValue);
+        return new EncodedStream(text);
+    }
 
     /// <summary>Closes what was put around the source, not the source.</summary>
     public void Dispose() => (Bytes as GunzipStream)?.Dispose();

@@ -15,6 +15,7 @@ internal sealed class SourceText : TextReader
     public const int BytesBehind = 32;
 
     private const int BlockSize = 1 << 16;
+    private const char ByteOrderMark = '\ufeff';
 
     private readonly OpenedSource _source;
     private readonly byte[] _bytes = new byte[BlockSize];
@@ -23,6 +24,7 @@ internal sealed class SourceText : TextReader
     private bool _bytesEnded;
     private Encoding? _encoding;
     private Decoder? _decoder;
+    private bool _hasBegun;
 
     // Characters from _keptStart on: before _next handed out, after it not yet. What lies before _confirmed may be forgotten.
     private char[] _kept = new char[BlockSize * 4];
@@ -215,8 +217,14 @@ internal sealed class SourceText : TextReader
             int read = synchronously
                 ? characters.Read(_kept, _keptCount, BlockSize)
                 : await characters.ReadAsync(_kept.AsMemory(_keptCount, BlockSize), cancellationToken).ConfigureAwait(false);
-            _keptCount += read;
             _ended = read == 0;
+            _keptCount += read;
+            if (!_hasBegun)
+            {
+                _hasBegun = true;
+                RemoveMark();
+            }
+
             return;
         }
 
@@ -239,6 +247,16 @@ internal sealed class SourceText : TextReader
             }
 
             _ended = _bytesEnded && _bytesFrom == _bytesUntil;
+        }
+    }
+
+    // Decoding bytes by hand leaves their byte-order mark in the text, where it would be part of the first field.
+    private void RemoveMark()
+    {
+        if (_keptCount > 0 && _kept[0] == ByteOrderMark)
+        {
+            _keptCount--;
+            _kept.AsSpan(1, _keptCount).CopyTo(_kept);
         }
     }
 

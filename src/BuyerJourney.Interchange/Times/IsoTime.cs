@@ -22,34 +22,37 @@ internal sealed class IsoTime : TimeFormat
 
     internal override TimeShape Read(ReadOnlySpan<char> text, out long ticks)
     {
+        // A year before 0 has a sign; none of four digits has another.
+        int sign = text is ['-', ..] ? -1 : 1;
+        ReadOnlySpan<char> rest = sign < 0 ? text[1..] : text;
         ticks = 0;
-        return text.Length switch
+        return rest.Length switch
         {
-            >= MinuteLength => ReadMinutes(text, out ticks),
-            DateLength => ReadDate(text, out ticks),
+            >= MinuteLength => ReadMinutes(rest, sign, out ticks),
+            DateLength => ReadDate(rest, sign, out ticks),
             _ => TimeShape.Unreadable,
         };
     }
 
     internal override void ReadInstants(ColumnOfBlock column, KnownMonths months, Span<long> ticks) => IsoInstants.Read(column, months, ticks);
 
-    private static TimeShape ReadDate(ReadOnlySpan<char> text, out long ticks)
+    private static TimeShape ReadDate(ReadOnlySpan<char> text, int sign, out long ticks)
     {
         ticks = 0;
         int year = (Digits.Two(text[0], text[1]) * 100) + Digits.Two(text[2], text[3]);
         int month = Digits.Two(text[5], text[6]);
         int day = Digits.Two(text[8], text[9]);
-        if (text[4] != '-' || text[7] != '-' || year < 0 || !CivilTime.IsDate(year, month, day))
+        if (text[4] != '-' || text[7] != '-' || year < 0 || !CivilTime.IsDate(year * sign, month, day))
         {
             return TimeShape.Unreadable;
         }
 
-        ticks = CivilTime.Ticks(CivilTime.DaysSinceEpoch(year, month, day), 0, 0, 0);
+        ticks = CivilTime.Ticks(CivilTime.DaysSinceEpoch(year * sign, month, day), 0, 0, 0);
         return TimeShape.Date;
     }
 
     // All sixteen places are checked at once; what is no Latin character saturates and lies above every range.
-    private static TimeShape ReadMinutes(ReadOnlySpan<char> text, out long ticks)
+    private static TimeShape ReadMinutes(ReadOnlySpan<char> text, int sign, out long ticks)
     {
         ticks = 0;
         ReadOnlySpan<ushort> units = MemoryMarshal.Cast<char, ushort>(text);
@@ -64,7 +67,7 @@ internal sealed class IsoTime : TimeFormat
         ulong rest = places.AsUInt64().GetElement(1) & ~(0xFFUL << 16);
         date = (date * 10) + (date >> 8);
         rest = (rest * 10) + (rest >> 8);
-        int year = (ByteOf(date, 0) * 100) + ByteOf(date, 2);
+        int year = ((ByteOf(date, 0) * 100) + ByteOf(date, 2)) * sign;
         int month = ByteOf(date, 5);
         int day = ByteOf(rest, 0);
         int hour = ByteOf(rest, 3);

@@ -1,4 +1,5 @@
 using NodaTime;
+using NodaTime.Text;
 
 namespace BuyerJourney.Interchange.Times;
 
@@ -20,6 +21,17 @@ internal static class PatternTimes
 
     public static TimeShape Place(LocalDateTime value, out long ticks) =>
         Place(value.InUtc().ToInstant(), out ticks) == TimeShape.TooFine ? TimeShape.TooFine : TimeShape.Local;
+
+    /// <summary>The date of a value whose time nobody wrote.</summary>
+    public static TimeShape PlaceDate(LocalDateTime value, out long ticks) => Place(value.Date, out ticks);
+
+    /// <summary>Whether a pattern has no time of day: it writes two times of a day that differ in every field alike.</summary>
+    public static bool IsOfDates(LocalDateTimePattern pattern)
+    {
+        var early = new LocalDateTime(2000, 1, 1, 2, 3, 4);
+        LocalDateTime late = new LocalDateTime(2000, 1, 1, 15, 16, 17).PlusNanoseconds(123_456_789);
+        return pattern.Format(early) == pattern.Format(late);
+    }
 
     public static TimeShape Place(LocalDate value, out long ticks)
     {

@@ -48,6 +48,25 @@ public class PipedriveFlowTests
     }
 
     [Fact]
+    public async Task Reads_what_the_options_say_the_encoding_is()
+    {
+        string flow = Flow.Replace("price", "zu hoher Preis für uns", StringComparison.Ordinal);
+        byte[] windows = CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetBytes(flow);
+
+        JourneyImport import = await PipedriveFlow.ReadAsync(new MemoryStream(windows), Sales, options: new ImportOptions { Currency = "EUR", Encoding = CodePagesEncodingProvider.Instance.GetEncoding(1252) });
+
+        import.Report.UnknownReasons.Should().ContainSingle().Which.Name.Should().Be("zu hoher Preis für uns");
+    }
+
+    [Fact]
+    public async Task Refuses_text_with_half_a_character_and_does_not_change_it()
+    {
+        string spoiled = Flow.Replace("price", "\ud83d", StringComparison.Ordinal);
+
+        await FluentActions.Awaiting(() => PipedriveFlow.ReadAsync(new StringReader(spoiled), Sales)).Should().ThrowAsync<ImportException>().WithMessage("*half a character*");
+    }
+
+    [Fact]
     public async Task Says_that_values_without_a_currency_were_not_read_and_reports_what_is_none()
     {
         const string Deals = """{ "data": [{ "id": 117, "value": 10 }, { "id": 118, "value": 11 }, { "id": 119, "value": 12, "currency": "euro" }, { "id": 120, "value": 13, "currency": "EUR" }] }""";

@@ -118,6 +118,21 @@ public class CsvWritingTests
         delimiter.Should().Throw<ArgumentException>();
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Instants_before_the_year_1_are_read_back_equal(bool escapes)
+    {
+        JourneyLog log = await StageHistoryCsv.ReadAsync(
+            new StringReader("deal,stage,at\nd-1,awareness,-9998-01-01T00:00:00Z\nd-2,awareness,0001-01-01T00:00:00+18:00\nd-3,awareness,-0001-02-28T23:59:59.9999999Z\n"), Sales, new() { Journey = "deal", Stage = "stage", At = "at" }, new ImportOptions { Strict = true });
+
+        byte[] file = await BytesOf(stream => StageHistoryCsv.WriteAsync(stream, log, AllColumns, new CsvWriteOptions { EscapesFormulas = escapes }));
+        JourneyLog read = await StageHistoryCsv.ReadAsync(new MemoryStream(file), Sales, AllColumns, new ImportOptions { Strict = true, FormulasEscaped = escapes });
+
+        LogText.Of(log).Should().Equal("d-1 awareness -9998-01-01T00:00:00Z", "d-2 awareness 0000-12-31T06:00:00Z", "d-3 awareness -0001-02-28T23:59:59.9999999Z");
+        LogText.InFull(read).Should().Equal(LogText.InFull(log));
+    }
+
     [Fact]
     public async Task An_empty_log_is_a_header()
     {

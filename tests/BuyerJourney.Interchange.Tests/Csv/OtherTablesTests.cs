@@ -106,6 +106,60 @@ public class OtherTablesTests
     }
 
     [Fact]
+    public async Task Reports_an_unknown_obstacle_once_with_its_rows_and_what_it_may_mean()
+    {
+        var importer = new JourneyImporter(Sales);
+        await ObstacleCsv.ReadIntoAsync(
+            new StringReader("deal,what,since\nd-1,prise,2026-03-01\nd-2,prise,2026-03-02\nd-2,price,2026-03-02\n"), importer, new ObstacleColumns { Journey = "deal", Obstacle = "what", Raised = "since" });
+
+        ImportReport report = importer.Build().Report;
+
+        report.UnknownNames.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Name = "prise", Rows = 2, Nearest = new[] { "price" } });
+        report.ToString().Should().Contain("unknown 'prise' in 2 rows (did you mean 'price'?)");
+        report.Issues.Should().ContainSingle().Which.Kind.Should().Be(ImportIssueKind.UnknownName);
+        (report.RowsRead, report.RowsUsed, report.RowsRefused).Should().Be((3, 1, 2));
+    }
+
+    [Fact]
+    public async Task Ignores_an_obstacle_of_no_interest_though_its_kind_says_what_it_is()
+    {
+        JourneyImport import = await ObstacleCsv.ReadAsync(
+            new StringReader("deal,what,since\nd-1,too expensive,2026-03-01\nd-1,lawyers,2026-03-01\n"),
+            Sales,
+            new ObstacleColumns { Journey = "deal", Obstacle = "what", Raised = "since" },
+            new ImportOptions { Names = NameMapping.None.Ignore("too expensive") });
+
+        LogText.Of(import.Log).Should().Equal("d-1 lawyers 2026-03-01T00:00:00Z");
+        (import.Report.RowsUsed, import.Report.RowsIgnored, import.Report.RowsRefused).Should().Be((1, 1, 0));
+    }
+
+    [Fact]
+    public async Task Reports_a_name_that_is_unknown_in_several_files_once()
+    {
+        var importer = new JourneyImporter(Sales);
+        await ObstacleCsv.ReadIntoAsync(
+            new StringReader("deal,what,since\nd-1,prise,2026-03-01\nd-1,price,2026-03-01\n"), importer, new ObstacleColumns { Journey = "deal", Obstacle = "what", Raised = "since" });
+        await ActivityCsv.ReadIntoAsync(
+            new StringReader("deal,what,at\nd-1,prise,2026-03-01\nd-1,cal,2026-03-01\nd-1,prise,2026-03-02\n"), importer, new ActivityColumns { Journey = "deal", Touchpoint = "what", At = "at" });
+
+        ImportReport report = importer.Build().Report;
+
+        report.UnknownNames.Select(name => name.ToString()).Should().Equal("'prise' in 3 rows (did you mean 'price'?)", "'cal' in 1 rows (did you mean 'call'?)");
+    }
+
+    [Fact]
+    public async Task Does_not_call_a_reason_of_loss_an_unknown_name()
+    {
+        var importer = new JourneyImporter(Sales);
+        await LossReasonCsv.ReadIntoAsync(new StringReader("deal,because\nd-1,prise\n"), importer, new LossReasonColumns { Journey = "deal", Reason = "because" });
+
+        ImportReport report = importer.Build().Report;
+
+        report.UnknownNames.Should().BeEmpty();
+        report.UnknownReasons.Should().ContainSingle().Which.Name.Should().Be("prise");
+    }
+
+    [Fact]
     public async Task Reads_reasons_of_loss_before_the_closes_and_refuses_them_after()
     {
         var importer = new JourneyImporter(Sales);

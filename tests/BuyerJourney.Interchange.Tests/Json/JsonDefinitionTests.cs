@@ -30,6 +30,23 @@ public class JsonDefinitionTests
     }
 
     [Fact]
+    public async Task Says_which_byte_is_not_of_the_encoding()
+    {
+        byte[] windows = [.. "{ \"id\": \"J"u8, 0xfc, .. "rgen\" }"u8];
+
+        await FluentActions.Awaiting(() => JsonDefinition.ReadAsync(new MemoryStream(windows))).Should().ThrowAsync<ImportException>().WithMessage("*0xFC is not UTF-8*");
+    }
+
+    [Fact]
+    public async Task Refuses_text_with_half_a_character()
+    {
+        const string Json = "{ \"id\": \"\ud83d\" }";
+
+        await FluentActions.Awaiting(() => JsonDefinition.ReadAsync(new StringReader(Json))).Should().ThrowAsync<ImportException>().WithMessage("*half a character*");
+        FluentActions.Invoking(() => JsonDefinition.Parse(Json)).Should().Throw<ImportException>();
+    }
+
+    [Fact]
     public async Task What_it_writes_is_as_its_schema_says()
     {
         (await ProblemsAsync(JsonDefinition.Write(Everything))).Should().BeEmpty();

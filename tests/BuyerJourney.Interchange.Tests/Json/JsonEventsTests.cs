@@ -295,6 +295,8 @@ public class JsonEventsTests
             () => JsonEvents.Write(new PainPointFound { Journey = "d", At = Monday, PainPoint = string.Empty }),
             () => JsonEvents.Write(new JourneyReopened { Journey = "d", At = Monday, Reason = "half \ud83d of it" }),
             () => JsonEvents.Write(new JourneyReopened { Journey = "d", At = Monday, Properties = new EventProperties([new("\udc00", "x")]) }),
+            () => JsonEvents.Write(new AttributeChanged { Journey = "d", At = Monday, Attribute = JourneyAttribute.Segment, Value = "half \ud83d of it" }),
+            () => JsonEvents.Write(new StageEntered { Journey = "d", At = Monday, Stage = "s", Input = TriggerInput.With("why", "\udc00") }),
         ];
 
         foreach (Action write in writes)

@@ -1,3 +1,4 @@
+using System.Text;
 using BuyerJourney.Definitions;
 using BuyerJourney.Goals;
 using BuyerJourney.Interchange.Json;
@@ -67,6 +68,26 @@ public class JsonGoalsTests
 
         // Every figure that is data was tried.
         goals.Goals.Select(goal => goal.Figure.Kind).Should().BeEquivalentTo(Enum.GetValues<FigureKind>().Except([FigureKind.Own, FigureKind.FunnelConversion]));
+    }
+
+    [Fact]
+    public async Task What_a_mark_says_is_UTF_16_is_read()
+    {
+        string json = JsonGoals.Write(GoalSet.For(Sales, Goal.AtLeast(Figure.WinRate, 0.3, Due) with { Name = "Jürgen's" }));
+
+        GoalSet read = await JsonGoals.ReadAsync(new MemoryStream([.. Encoding.BigEndianUnicode.Preamble, .. Encoding.BigEndianUnicode.GetBytes(json)]), Sales);
+
+        JsonGoals.Write(read).Should().Be(json);
+    }
+
+    [Fact]
+    public async Task Text_with_half_a_character_is_refused_and_not_changed()
+    {
+        const string Json = """{ "goals": [ { "name": "half ?", "figure": "winRate", "atLeast": 0.3, "by": "2026-07-01T00:00:00Z" } ] }""";
+        string spoiled = Json.Replace('?', '\ud83d');
+
+        await FluentActions.Awaiting(() => JsonGoals.ReadAsync(new StringReader(spoiled), Sales)).Should().ThrowAsync<ImportException>().WithMessage("*half a character*");
+        FluentActions.Invoking(() => JsonGoals.Parse(spoiled, Sales)).Should().Throw<ImportException>();
     }
 
     [Theory]

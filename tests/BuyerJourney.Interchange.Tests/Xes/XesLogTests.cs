@@ -44,6 +44,20 @@ public class XesLogTests
     }
 
     [Fact]
+    public async Task Reads_back_every_instant_that_there_is()
+    {
+        Instant[] instants = [Instant.MinValue, Instant.FromUtc(-1, 2, 28, 23, 59, 59), Instant.FromUtc(0, 12, 31, 6, 0), Instant.FromUtc(1, 1, 1, 0, 0), Instant.FromUnixTimeTicks(Instant.MaxValue.ToUnixTimeTicks())];
+        var log = JourneyLog.Of(Sales, [.. instants.Select(JourneyEvent (at, i) => new StageEntered { Journey = $"d-{i}", At = at, Stage = "awareness" })]);
+        using var file = new MemoryStream();
+        await XesLog.WriteAsync(file, log);
+        file.Position = 0;
+
+        JourneyImport import = await XesLog.ReadAsync(file, Sales, options: new ImportOptions { Strict = true });
+
+        LogText.InFull(import.Log).Should().Equal(LogText.InFull(log));
+    }
+
+    [Fact]
     public async Task Reads_a_loan_funnel_of_262200_events_with_what_people_did()
     {
         await using FileStream stream = File.OpenRead(SharedFiles.Require("data/bpic2012.xes.gz"));
