@@ -265,36 +265,18 @@ public sealed class MapObservationsMetric : Metric<MapObservationsTally, MapObse
 
     private IEnumerable<StageHandOver> HandOverRows(MapObservationsTally tally, ReportScope scope)
     {
+        long youngest = Trials.MaturedUntil(scope.AsOfTicks, _silenceTicks);
         foreach (Stage from in scope.Definition.Stages)
         {
             foreach (Stage to in scope.Definition.Stages)
             {
-                (long answered, long youngAnswered) = Matured(tally.HandOvers.At(from.Index, to.Index, MapObservationsTally.Answered), scope);
-                (long silent, long youngSilent) = Matured(tally.HandOvers.At(from.Index, to.Index, MapObservationsTally.Unanswered), scope);
+                (long answered, long youngAnswered) = Trials.ByMaturity(tally.HandOvers.At(from.Index, to.Index, MapObservationsTally.Answered), youngest);
+                (long silent, long youngSilent) = Trials.ByMaturity(tally.HandOvers.At(from.Index, to.Index, MapObservationsTally.Unanswered), youngest);
                 if (answered + silent + youngAnswered + youngSilent > 0)
                 {
                     yield return new StageHandOver { From = from.Id, To = to.Id, Silent = new Proportion(silent, silent + answered), Young = youngAnswered + youngSilent };
                 }
             }
         }
-    }
-
-    private (long Matured, long Young) Matured(Multiset entries, ReportScope scope)
-    {
-        long matured = 0;
-        long young = 0;
-        for (int i = 0; i < entries.Values.Length; i++)
-        {
-            if (entries.Values[i] <= scope.AsOfTicks - _silenceTicks)
-            {
-                matured += entries.Counts[i];
-            }
-            else
-            {
-                young += entries.Counts[i];
-            }
-        }
-
-        return (matured, young);
     }
 }

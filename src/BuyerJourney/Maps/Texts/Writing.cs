@@ -92,12 +92,19 @@ internal abstract class Writing(CultureInfo culture, DisplayNames? names) : IFor
             return Length(length);
         }
 
-        string[] low = Length(lower).Split(' ');
-        string[] middle = Length(length).Split(' ');
-        string[] high = Length(upper).Split(' ');
-        return low[^1].TrimEnd('s') == middle[^1].TrimEnd('s') && middle[^1].TrimEnd('s') == high[^1].TrimEnd('s')
-            ? $"{Length(length)} ({low[0]}–{high[0]})"
+        (string Number, string Unit) low = PartsOf(Length(lower));
+        (string Number, string Unit) high = PartsOf(Length(upper));
+        string unit = PartsOf(Length(length)).Unit;
+        return low.Unit == unit && high.Unit == unit
+            ? $"{Length(length)} ({low.Number}–{high.Number})"
             : $"{Length(length)} ({Length(lower)}–{Length(upper)})";
+
+        // The number may have spaces between its groups.
+        static (string Number, string Unit) PartsOf(string length)
+        {
+            int space = length.LastIndexOf(' ');
+            return (length[..space], length[space..].TrimEnd('s'));
+        }
     }
 
     public string Amount(Money amount) => $"{Math.Round(amount.Amount).ToString("N0", culture)} {Text(amount.Currency)}";
