@@ -21,6 +21,9 @@ internal sealed class HubSpotHistoryRows
     private readonly int _value;
     private readonly int _timestamp;
 
+    // Rows of stages that can't be used are no changes, and yet among the values that were kept.
+    private readonly Dictionary<string, int> _unusable = new(StringComparer.Ordinal);
+
     public HubSpotHistoryRows(ImportRun run, CsvTable table, HubSpotHistoryColumns columns)
     {
         _run = run;
@@ -65,7 +68,16 @@ internal sealed class HubSpotHistoryRows
 
     public void Finish(CancellationToken cancellationToken)
     {
-        foreach ((int journey, int count) in _changes.CountByJourney())
+        Dictionary<int, int> values = _changes.CountByJourney();
+        foreach ((string deal, int count) in _unusable)
+        {
+            if (_run.Builder.Find(deal) is { } journey)
+            {
+                values[journey.Value] = values.GetValueOrDefault(journey.Value) + count;
+            }
+        }
+
+        foreach ((int journey, int count) in values)
         {
             if (count >= _columns.ValuesKept)
             {
@@ -83,6 +95,11 @@ internal sealed class HubSpotHistoryRows
             && _fields.TryReadJourney(_deal, out JourneyIndex journey))
         {
             _changes.Add(new StageChange(journey, ticks, EventCode.None, stage, EventDetail.None));
+        }
+        else
+        {
+            Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> counts = _unusable.GetAlternateLookup<ReadOnlySpan<char>>();
+            counts[_table.Field(_deal)] = counts.TryGetValue(_table.Field(_deal), out int count) ? count + 1 : 1;
         }
     }
 
