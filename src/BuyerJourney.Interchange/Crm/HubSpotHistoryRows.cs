@@ -3,7 +3,6 @@ using BuyerJourney.Interchange.Csv;
 using BuyerJourney.Interchange.Importing;
 using BuyerJourney.Interchange.Naming;
 using BuyerJourney.Logs;
-using NodaTime;
 
 namespace BuyerJourney.Interchange.Crm;
 
@@ -13,7 +12,9 @@ internal sealed class HubSpotHistoryRows
     private readonly ImportRun _run;
     private readonly CsvTable _table;
     private readonly HubSpotHistoryColumns _columns;
+    private readonly RowOrder _order;
     private readonly StageChanges _changes;
+    private readonly PropertyChanges _properties;
     private readonly EventFields _fields;
     private readonly NameResolver _names;
     private readonly int _deal;
@@ -29,7 +30,9 @@ internal sealed class HubSpotHistoryRows
         _run = run;
         _table = table;
         _columns = columns;
+        _order = run.RowsOr(RowOrder.NewestFirst);
         _changes = new StageChanges(run.Importer);
+        _properties = new PropertyChanges(run.Builder, _order);
         _fields = new EventFields(run, table);
         _names = run.Names(NamedKinds.Stage | NamedKinds.Outcome, CrmNames.Closed);
         _deal = table.Require(columns.Deal);
@@ -85,7 +88,8 @@ internal sealed class HubSpotHistoryRows
             }
         }
 
-        _changes.Finish(_run, _run.RowsOr(RowOrder.NewestFirst), cancellationToken);
+        _changes.Finish(_run, _order, cancellationToken);
+        _properties.Finish();
     }
 
     private void TakeStage()
@@ -109,7 +113,7 @@ internal sealed class HubSpotHistoryRows
         {
             // An empty value is what HubSpot records when somebody cleared the property.
             AttributeValue? value = _table.Field(_value) is { IsEmpty: false } text ? new AttributeValue(text.ToString()) : default(AttributeValue?);
-            _run.Builder.SetAttribute(journey, attribute, value, Instant.FromUnixTimeTicks(ticks));
+            _properties.SetAttribute(journey, attribute, value, ticks);
         }
     }
 
@@ -126,7 +130,7 @@ internal sealed class HubSpotHistoryRows
         }
         else if (_fields.TryReadTime(_timestamp, out long ticks) && _fields.TryReadJourney(_deal, out JourneyIndex journey))
         {
-            _run.Builder.SetValue(journey, new Money(amount, currency), Instant.FromUnixTimeTicks(ticks));
+            _properties.SetValue(journey, new Money(amount, currency), ticks);
         }
     }
 }

@@ -4,14 +4,15 @@ using BuyerJourney.Interchange.Importing;
 using BuyerJourney.Interchange.Json.Documents;
 using BuyerJourney.Interchange.Naming;
 using BuyerJourney.Logs;
-using NodaTime;
 
 namespace BuyerJourney.Interchange.Crm;
 
 /// <summary>Takes the deals and the items of flows, one at a time.</summary>
 internal sealed class PipedriveItems(JourneyImporter importer)
 {
+    private readonly RowOrder _order = importer.Options.Rows ?? RowOrder.NewestFirst;
     private readonly StageChanges _changes = new(importer);
+    private readonly PropertyChanges _properties = new(importer.Builder, importer.Options.Rows ?? RowOrder.NewestFirst);
     private readonly Dictionary<string, EventDetail> _persons = new(StringComparer.Ordinal);
 
     public void TakeDeals(ImportRun run, PipedriveDealsDocument answer)
@@ -46,7 +47,11 @@ internal sealed class PipedriveItems(JourneyImporter importer)
         }
     }
 
-    public void Finish(ImportRun run, CancellationToken cancellationToken) => _changes.Finish(run, run.RowsOr(RowOrder.NewestFirst), cancellationToken);
+    public void Finish(ImportRun run, CancellationToken cancellationToken)
+    {
+        _changes.Finish(run, _order, cancellationToken);
+        _properties.Finish();
+    }
 
     private static void Count(ImportRun run)
     {
@@ -192,7 +197,7 @@ internal sealed class PipedriveItems(JourneyImporter importer)
         }
     }
 
-    private static void TakeValue(ImportRun run, PipedriveItemDataDocument change, string text, string currency)
+    private void TakeValue(ImportRun run, PipedriveItemDataDocument change, string text, string currency)
     {
         if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal amount))
         {
@@ -204,7 +209,7 @@ internal sealed class PipedriveItems(JourneyImporter importer)
         }
         else if (TryReadTime(run, "log_time", change.LogTime, out long ticks) && TryReadJourney(run, "item_id", change.ItemId, out JourneyIndex journey))
         {
-            run.Builder.SetValue(journey, new Money(amount, currency), Instant.FromUnixTimeTicks(ticks));
+            _properties.SetValue(journey, new Money(amount, currency), ticks);
         }
     }
 
