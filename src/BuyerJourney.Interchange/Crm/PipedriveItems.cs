@@ -79,17 +79,28 @@ internal sealed class PipedriveItems(JourneyImporter importer)
             SetValue(run, journey, amount, deal.Currency ?? run.Options.Currency);
         }
 
-        bool isOpen = deal.Status is null or "open";
-        NameResolver names = run.Names(NamedKinds.Stage | NamedKinds.Outcome, CrmNames.Closed);
-        string? standing = isOpen ? deal.StageId : deal.Status;
+        TakeStanding(run, journey, deal);
+    }
 
-        // A name that nothing maps costs itself and not the deal: when it began and what it is worth hold all the same.
-        EventCode current = standing is null ? EventCode.None : run.CodeOrNone(names, standing, run.Rows, isOpen ? "stage_id" : "status");
+    // A closed deal keeps the stage in which it was closed.
+    private void TakeStanding(ImportRun run, JourneyIndex journey, PipedriveDealDocument deal)
+    {
+        EventCode stage = CodeOrNone(run, NamedKinds.Stage, "stage_id", deal.StageId);
+        if (!stage.IsNone)
+        {
+            _changes.SetStage(journey, stage);
+        }
+
+        EventCode current = deal.Status is null or "open" ? stage : CodeOrNone(run, NamedKinds.Outcome, "status", deal.Status);
         if (!current.IsNone)
         {
             _changes.SetCurrent(journey, current);
         }
     }
+
+    // A name that nothing maps costs itself and not the deal: when it began and what it is worth hold all the same.
+    private static EventCode CodeOrNone(ImportRun run, NamedKinds kind, string field, string? text) =>
+        text is null ? EventCode.None : run.CodeOrNone(run.Names(kind, CrmNames.Closed), text, run.Rows, field);
 
     // A value that can't be used costs itself and not the deal.
     private static void SetValue(ImportRun run, JourneyIndex journey, decimal amount, string? currency)
@@ -193,7 +204,7 @@ internal sealed class PipedriveItems(JourneyImporter importer)
             && TryReadTime(run, "log_time", change.LogTime, out long ticks)
             && TryReadJourney(run, "item_id", change.ItemId, out JourneyIndex journey))
         {
-            _changes.Add(new StageChange(journey, ticks, EventCode.None, became, Person(change.UserId)));
+            _changes.Add(new StageChange(journey, ticks, EventCode.None, became, Person(change.UserId)) { KeepsStage = true });
         }
     }
 
