@@ -8,12 +8,27 @@ using BuyerJourney.Logs;
 namespace BuyerJourney.Interchange.Crm;
 
 /// <summary>Takes the deals and the items of flows, one at a time.</summary>
-internal sealed class PipedriveItems(JourneyImporter importer)
+internal sealed class PipedriveItems
 {
-    private readonly RowOrder _order = importer.Options.Rows ?? RowOrder.NewestFirst;
-    private readonly StageChanges _changes = new(importer);
-    private readonly PropertyChanges _properties = new(importer.Builder, importer.Options.Rows ?? RowOrder.NewestFirst);
+    // What a deal states of itself holds now: after all changes.
+    private const long Now = long.MaxValue;
+
+    private readonly JourneyImporter _importer;
+    private readonly RowOrder _order;
+    private readonly StageChanges _changes;
+    private readonly ReasonChanges _reasons;
+    private readonly PropertyChanges _properties;
+    private readonly Dictionary<int, long> _addTimesSince = [];
     private readonly Dictionary<string, EventDetail> _persons = new(StringComparer.Ordinal);
+
+    public PipedriveItems(JourneyImporter importer)
+    {
+        _importer = importer;
+        _order = importer.Options.Rows ?? RowOrder.NewestFirst;
+        _reasons = new ReasonChanges(_order);
+        _changes = new StageChanges(importer, _reasons);
+        _properties = new PropertyChanges(importer.Builder, _order);
+    }
 
     public void TakeDeals(ImportRun run, PipedriveDealsDocument answer)
     {
@@ -70,10 +85,10 @@ internal sealed class PipedriveItems(JourneyImporter importer)
                 return;
             }
 
-            _changes.SetCreated(journey, added);
+            SetAdded(journey, Now, added);
         }
 
-        run.Reasons.Set(journey, deal.LostReason);
+        _reasons.SetCurrent(journey, deal.LostReason);
         if (deal.Value is { } amount)
         {
             SetValue(run, journey, amount, deal.Currency ?? run.Options.Currency);
@@ -153,18 +168,30 @@ internal sealed class PipedriveItems(JourneyImporter importer)
         }
     }
 
-    private static void TakeReason(ImportRun run, PipedriveItemDataDocument change)
+    private void TakeReason(ImportRun run, PipedriveItemDataDocument change)
     {
-        if (TryReadJourney(run, "item_id", change.ItemId, out JourneyIndex journey))
+        if (TryReadTime(run, "log_time", change.LogTime, out long ticks) && TryReadJourney(run, "item_id", change.ItemId, out JourneyIndex journey))
         {
-            run.Reasons.Set(journey, change.NewValue);
+            _reasons.Add(journey, new ReasonChange(ticks, change.OldValue, change.NewValue));
         }
     }
 
     private void TakeAddTime(ImportRun run, PipedriveItemDataDocument change)
     {
-        if (TryReadTime(run, "new_value", change.NewValue, out long added) && TryReadJourney(run, "item_id", change.ItemId, out JourneyIndex journey))
+        if (TryReadTime(run, "new_value", change.NewValue, out long added)
+            && TryReadTime(run, "log_time", change.LogTime, out long ticks)
+            && TryReadJourney(run, "item_id", change.ItemId, out JourneyIndex journey))
         {
+            SetAdded(journey, ticks, added);
+        }
+    }
+
+    // When a deal was added can be put right: what was said last holds.
+    private void SetAdded(JourneyIndex journey, long since, long added)
+    {
+        if (!_addTimesSince.TryGetValue(journey.Value, out long known) || since > known || (since == known && _order == RowOrder.OldestFirst))
+        {
+            _addTimesSince[journey.Value] = since;
             _changes.SetCreated(journey, added);
         }
     }
@@ -193,7 +220,7 @@ internal sealed class PipedriveItems(JourneyImporter importer)
 
     private void TakeStatus(ImportRun run, PipedriveItemDataDocument change)
     {
-        EventCode became = importer.Builder.Codes.Reopened;
+        EventCode became = _importer.Builder.Codes.Reopened;
         bool isReopened = change.NewValue == "open";
         if (isReopened && string.IsNullOrEmpty(change.OldValue))
         {

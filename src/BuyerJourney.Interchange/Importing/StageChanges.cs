@@ -7,7 +7,9 @@ namespace BuyerJourney.Interchange.Importing;
 /// instant in the order in which each follows from the one before; repeated stages once.
 /// </summary>
 /// <remarks>Holds the changes of a file until its end, as the first of a journey may stand anywhere in it.</remarks>
-internal sealed class StageChanges(JourneyImporter importer)
+/// <param name="importer">What gathers the files.</param>
+/// <param name="reasons">Why journeys were lost, where the history records that too; else null.</param>
+internal sealed class StageChanges(JourneyImporter importer, ReasonChanges? reasons = null)
 {
     private readonly EventCodes _codes = importer.Builder.Codes;
     private readonly List<StageChange> _changes = [];
@@ -66,6 +68,7 @@ internal sealed class StageChanges(JourneyImporter importer)
 
             Span<StageChange> journey = changes.AsSpan(from, until - from);
             ordering.Sort(journey);
+            reasons?.Tell(run, journey);
             AddJourney(run, journey);
             changed.Add(changes[from].Journey.Value);
             from = until;
@@ -78,6 +81,8 @@ internal sealed class StageChanges(JourneyImporter importer)
                 AddUnchanged(run, new JourneyIndex(journey), current);
             }
         }
+
+        reasons?.Finish(run);
     }
 
     private void AddJourney(ImportRun run, ReadOnlySpan<StageChange> changes)
