@@ -35,7 +35,7 @@ internal sealed class PipedriveItems
         foreach (PipedriveDealDocument? deal in answer.Data ?? [])
         {
             Count(run);
-            if (TryReadJourney(run, "id", deal?.Id, out JourneyIndex journey))
+            if (PipedriveFields.TryReadJourney(run, "id", deal?.Id, out JourneyIndex journey))
             {
                 Take(run, journey, deal!);
             }
@@ -80,7 +80,7 @@ internal sealed class PipedriveItems
     {
         if (deal.AddTime is { Length: > 0 } addTime)
         {
-            if (!TryReadTime(run, "add_time", addTime, out long added))
+            if (!PipedriveFields.TryReadTime(run, "add_time", addTime, out long added))
             {
                 return;
             }
@@ -100,22 +100,18 @@ internal sealed class PipedriveItems
     // A closed deal keeps the stage in which it was closed.
     private void TakeStanding(ImportRun run, JourneyIndex journey, PipedriveDealDocument deal)
     {
-        EventCode stage = CodeOrNone(run, NamedKinds.Stage, "stage_id", deal.StageId);
+        EventCode stage = PipedriveFields.CodeOrNone(run, NamedKinds.Stage, "stage_id", deal.StageId);
         if (!stage.IsNone)
         {
             _changes.SetStage(journey, stage);
         }
 
-        EventCode current = deal.Status is null or "open" ? stage : CodeOrNone(run, NamedKinds.Outcome, "status", deal.Status);
+        EventCode current = deal.Status is null or "open" ? stage : PipedriveFields.CodeOrNone(run, NamedKinds.Outcome, "status", deal.Status);
         if (!current.IsNone)
         {
             _changes.SetCurrent(journey, current);
         }
     }
-
-    // A name that nothing maps costs itself and not the deal: when it began and what it is worth hold all the same.
-    private static EventCode CodeOrNone(ImportRun run, NamedKinds kind, string field, string? text) =>
-        text is null ? EventCode.None : run.CodeOrNone(run.Names(kind, CrmNames.Closed), text, run.Rows, field);
 
     // A value that can't be used costs itself and not the deal.
     private static void SetValue(ImportRun run, JourneyIndex journey, decimal amount, string? currency)
@@ -170,7 +166,7 @@ internal sealed class PipedriveItems
 
     private void TakeReason(ImportRun run, PipedriveItemDataDocument change)
     {
-        if (TryReadTime(run, "log_time", change.LogTime, out long ticks) && TryReadJourney(run, "item_id", change.ItemId, out JourneyIndex journey))
+        if (PipedriveFields.TryReadTime(run, "log_time", change.LogTime, out long ticks) && PipedriveFields.TryReadJourney(run, "item_id", change.ItemId, out JourneyIndex journey))
         {
             _reasons.Add(journey, new ReasonChange(ticks, change.OldValue, change.NewValue));
         }
@@ -178,9 +174,9 @@ internal sealed class PipedriveItems
 
     private void TakeAddTime(ImportRun run, PipedriveItemDataDocument change)
     {
-        if (TryReadTime(run, "new_value", change.NewValue, out long added)
-            && TryReadTime(run, "log_time", change.LogTime, out long ticks)
-            && TryReadJourney(run, "item_id", change.ItemId, out JourneyIndex journey))
+        if (PipedriveFields.TryReadTime(run, "new_value", change.NewValue, out long added)
+            && PipedriveFields.TryReadTime(run, "log_time", change.LogTime, out long ticks)
+            && PipedriveFields.TryReadJourney(run, "item_id", change.ItemId, out JourneyIndex journey))
         {
             SetAdded(journey, ticks, added);
         }
@@ -200,11 +196,11 @@ internal sealed class PipedriveItems
     {
         // What it was before tells where the deal came from; what it became is what happened, and that alone decides whether the item can be used.
         EventCode old = OldStage(run, change);
-        if (!TryReadName(run, NamedKinds.Stage, "new_value", change.NewValue, change.AdditionalData?.NewValue, out EventCode became))
+        if (!PipedriveFields.TryReadName(run, NamedKinds.Stage, "new_value", change.NewValue, change.AdditionalData?.NewValue, out EventCode became))
         {
             _changes.AddLeft(run, old, change.LogTime, change.ItemId);
         }
-        else if (TryReadTime(run, "log_time", change.LogTime, out long ticks) && TryReadJourney(run, "item_id", change.ItemId, out JourneyIndex journey))
+        else if (PipedriveFields.TryReadTime(run, "log_time", change.LogTime, out long ticks) && PipedriveFields.TryReadJourney(run, "item_id", change.ItemId, out JourneyIndex journey))
         {
             _changes.Add(new StageChange(journey, ticks, old, became, Person(change.UserId)));
         }
@@ -227,9 +223,9 @@ internal sealed class PipedriveItems
             // A new deal is open from the beginning: that is no taking up again.
             run.Ignore();
         }
-        else if ((isReopened || TryReadName(run, NamedKinds.Outcome, "new_value", change.NewValue, null, out became))
-            && TryReadTime(run, "log_time", change.LogTime, out long ticks)
-            && TryReadJourney(run, "item_id", change.ItemId, out JourneyIndex journey))
+        else if ((isReopened || PipedriveFields.TryReadName(run, NamedKinds.Outcome, "new_value", change.NewValue, null, out became))
+            && PipedriveFields.TryReadTime(run, "log_time", change.LogTime, out long ticks)
+            && PipedriveFields.TryReadJourney(run, "item_id", change.ItemId, out JourneyIndex journey))
         {
             _changes.Add(new StageChange(journey, ticks, EventCode.None, became, Person(change.UserId)) { KeepsStage = true });
         }
@@ -245,7 +241,7 @@ internal sealed class PipedriveItems
         {
             run.Refuse(ImportIssueKind.UnreadableNumber, run.Rows, "new_value", text, ImportRun.ReasonForLargeAmount(text));
         }
-        else if (TryReadTime(run, "log_time", change.LogTime, out long ticks) && TryReadJourney(run, "item_id", change.ItemId, out JourneyIndex journey))
+        else if (PipedriveFields.TryReadTime(run, "log_time", change.LogTime, out long ticks) && PipedriveFields.TryReadJourney(run, "item_id", change.ItemId, out JourneyIndex journey))
         {
             _properties.SetValue(journey, new Money(amount, currency), ticks);
         }
@@ -253,67 +249,12 @@ internal sealed class PipedriveItems
 
     private void TakeActivity(ImportRun run, PipedriveItemDataDocument activity)
     {
-        if (TryReadName(run, NamedKinds.Touchpoint, "type", activity.Type, null, out EventCode code)
-            && TryReadTime(run, "marked_as_done_time", activity.MarkedAsDoneTime, out long ticks)
-            && TryReadJourney(run, "deal_id", activity.DealId, out JourneyIndex journey))
+        if (PipedriveFields.TryReadName(run, NamedKinds.Touchpoint, "type", activity.Type, null, out EventCode code)
+            && PipedriveFields.TryReadTime(run, "marked_as_done_time", activity.MarkedAsDoneTime, out long ticks)
+            && PipedriveFields.TryReadJourney(run, "deal_id", activity.DealId, out JourneyIndex journey))
         {
             run.Add(journey, code, ticks, Person(activity.UserId));
         }
-    }
-
-    private static bool TryReadName(ImportRun run, NamedKinds kind, string field, string? text, string? formatted, out EventCode code)
-    {
-        NameResolver names = run.Names(kind, CrmNames.Closed);
-        code = EventCode.None;
-        if (text is { Length: > 0 } && names.FateOf(text, out code) is var fate and not NameFate.Unknown)
-        {
-            if (fate == NameFate.Ignored)
-            {
-                run.Ignore();
-            }
-
-            return fate == NameFate.Known;
-        }
-
-        if ((formatted ?? text) is not { Length: > 0 } name)
-        {
-            run.Refuse(ImportIssueKind.MissingValue, run.Rows, field, string.Empty, "The item does not say what it is.");
-            return false;
-        }
-
-        return run.TryResolve(names, name, run.Rows, field, out code);
-    }
-
-    private static bool TryReadTime(ImportRun run, string field, string? text, out long ticks)
-    {
-        if (run.TryReadTime(text.AsSpan().Trim(), out ticks, out ImportIssueKind problem))
-        {
-            return true;
-        }
-
-        run.Refuse(
-            string.IsNullOrEmpty(text) ? ImportIssueKind.MissingValue : problem,
-            run.Rows,
-            field,
-            text ?? string.Empty,
-            string.IsNullOrEmpty(text) ? "The item does not say when it happened." : run.ReasonOf(problem, text));
-        return false;
-    }
-
-    private static bool TryReadJourney(ImportRun run, string field, string? key, out JourneyIndex journey)
-    {
-        if (run.TryJourney(key.AsSpan().Trim(), out journey, out string? problem))
-        {
-            return true;
-        }
-
-        run.Refuse(
-            string.IsNullOrEmpty(key) ? ImportIssueKind.MissingValue : ImportIssueKind.UnreadableId,
-            run.Rows,
-            field,
-            key ?? string.Empty,
-            string.IsNullOrEmpty(key) ? "The item does not say which deal it belongs to." : problem!);
-        return false;
     }
 
     private EventDetail Person(string? user)
