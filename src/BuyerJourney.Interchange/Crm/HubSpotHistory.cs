@@ -8,7 +8,7 @@ namespace BuyerJourney.Interchange.Crm;
 /// <remarks>
 /// <para>The stage is the property <c>dealstage</c>; <c>amount</c> is read where <see cref="ImportOptions.Currency"/> is set, other properties where they are named, and the rest is
 /// ignored. Times may be ISO 8601 or milliseconds since 1970, and rows may stand newest first.</para>
-/// <para>HubSpot keeps the last 20 values of a property. A deal with so many stage rows may have had earlier ones: nobody knows then when its first known stage was entered (see
+/// <para>HubSpot keeps the last 20 values of a property. A deal with so many stage rows, usable or not, may have had earlier ones: nobody knows then when its first known stage was entered (see
 /// <see cref="Logs.LogQuality.UnknownEntries"/>). <c>closedwon</c> and <c>closedlost</c> are the outcomes <c>won</c> and <c>lost</c> unless the definition or the mapping says otherwise.</para>
 /// <para>Holds the changes of a file until its end. Safe to call from many threads.</para>
 /// </remarks>

@@ -3,7 +3,6 @@ using BuyerJourney.Interchange.Csv;
 using BuyerJourney.Interchange.Importing;
 using BuyerJourney.Interchange.Naming;
 using BuyerJourney.Logs;
-using NodaTime;
 
 namespace BuyerJourney.Interchange.Crm;
 
@@ -13,7 +12,9 @@ internal sealed class HubSpotHistoryRows
     private readonly ImportRun _run;
     private readonly CsvTable _table;
     private readonly HubSpotHistoryColumns _columns;
+    private readonly RowOrder _order;
     private readonly StageChanges _changes;
+    private readonly PropertyChanges _properties;
     private readonly EventFields _fields;
     private readonly NameResolver _names;
     private readonly int _deal;
@@ -21,12 +22,17 @@ internal sealed class HubSpotHistoryRows
     private readonly int _value;
     private readonly int _timestamp;
 
+    // Rows of stages that can't be used are no changes, and yet among the values that were kept.
+    private readonly Dictionary<string, int> _unusable = new(StringComparer.Ordinal);
+
     public HubSpotHistoryRows(ImportRun run, CsvTable table, HubSpotHistoryColumns columns)
     {
         _run = run;
         _table = table;
         _columns = columns;
+        _order = run.RowsOr(RowOrder.NewestFirst);
         _changes = new StageChanges(run.Importer);
+        _properties = new PropertyChanges(run.Builder, _order);
         _fields = new EventFields(run, table);
         _names = run.Names(NamedKinds.Stage | NamedKinds.Outcome, CrmNames.Closed);
         _deal = table.Require(columns.Deal);
@@ -65,7 +71,16 @@ internal sealed class HubSpotHistoryRows
 
     public void Finish(CancellationToken cancellationToken)
     {
-        foreach ((int journey, int count) in _changes.CountByJourney())
+        Dictionary<int, int> values = _changes.CountByJourney();
+        foreach ((string deal, int count) in _unusable)
+        {
+            if (_run.Builder.Find(deal) is { } journey)
+            {
+                values[journey.Value] = values.GetValueOrDefault(journey.Value) + count;
+            }
+        }
+
+        foreach ((int journey, int count) in values)
         {
             if (count >= _columns.ValuesKept)
             {
@@ -73,7 +88,8 @@ internal sealed class HubSpotHistoryRows
             }
         }
 
-        _changes.Finish(_run, _run.RowsOr(RowOrder.NewestFirst), cancellationToken);
+        _changes.Finish(_run, _order, cancellationToken);
+        _properties.Finish();
     }
 
     private void TakeStage()
@@ -84,6 +100,11 @@ internal sealed class HubSpotHistoryRows
         {
             _changes.Add(new StageChange(journey, ticks, EventCode.None, stage, EventDetail.None));
         }
+        else
+        {
+            Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> counts = _unusable.GetAlternateLookup<ReadOnlySpan<char>>();
+            counts[_table.Field(_deal)] = counts.TryGetValue(_table.Field(_deal), out int count) ? count + 1 : 1;
+        }
     }
 
     private void TakeAttribute(Id<JourneyAttribute> attribute)
@@ -92,7 +113,7 @@ internal sealed class HubSpotHistoryRows
         {
             // An empty value is what HubSpot records when somebody cleared the property.
             AttributeValue? value = _table.Field(_value) is { IsEmpty: false } text ? new AttributeValue(text.ToString()) : default(AttributeValue?);
-            _run.Builder.SetAttribute(journey, attribute, value, Instant.FromUnixTimeTicks(ticks));
+            _properties.SetAttribute(journey, attribute, value, ticks);
         }
     }
 
@@ -109,7 +130,7 @@ internal sealed class HubSpotHistoryRows
         }
         else if (_fields.TryReadTime(_timestamp, out long ticks) && _fields.TryReadJourney(_deal, out JourneyIndex journey))
         {
-            _run.Builder.SetValue(journey, new Money(amount, currency), Instant.FromUnixTimeTicks(ticks));
+            _properties.SetValue(journey, new Money(amount, currency), ticks);
         }
     }
 }

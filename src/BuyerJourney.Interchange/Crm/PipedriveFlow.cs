@@ -11,9 +11,11 @@ namespace BuyerJourney.Interchange.Crm;
 /// <para>A file holds one answer or many, one after the other, as JSON. Changes of <c>stage_id</c> and <c>status</c> are read, <c>lost_reason</c>, <c>value</c> where
 /// <see cref="ImportOptions.Currency"/> is set, <c>add_time</c>, and activities that were done; the rest is ignored. Stages are numbers: they are looked up as they are and then by the
 /// name that stands beside them. Times are in <see cref="ImportOptions.Zone"/>, which for Pipedrive is UTC.</para>
-/// <para>A deal's first stage is the first old value. It was entered when the deal was added, where the <c>/deals</c> answer or the flow says when; else nobody knows when (see
+/// <para>A deal's first stage is the first old value, or the one that the <c>/deals</c> answer states where none changed it. It was entered when the deal was added, where the <c>/deals</c> answer or the flow says when; else nobody knows when (see
 /// <see cref="Logs.LogQuality.UnknownEntries"/>). A deal that was taken up again is in the stage it left. Several changes within one second are put in the order in which each follows
 /// from the one before.</para>
+/// <para>When a deal was added and why it was lost can be put right afterwards: what was said last holds, and that is what the <c>/deals</c> answer says. A deal that was lost more than once
+/// has a reason for each loss: the one in force right before it was taken up again.</para>
 /// <para>Holds the changes of a file until its end. In issues, the line is the item's number. Safe to call from many threads.</para>
 /// </remarks>
 public static class PipedriveFlow

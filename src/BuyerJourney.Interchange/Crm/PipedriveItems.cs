@@ -4,22 +4,38 @@ using BuyerJourney.Interchange.Importing;
 using BuyerJourney.Interchange.Json.Documents;
 using BuyerJourney.Interchange.Naming;
 using BuyerJourney.Logs;
-using NodaTime;
 
 namespace BuyerJourney.Interchange.Crm;
 
 /// <summary>Takes the deals and the items of flows, one at a time.</summary>
-internal sealed class PipedriveItems(JourneyImporter importer)
+internal sealed class PipedriveItems
 {
-    private readonly StageChanges _changes = new(importer);
+    // What a deal states of itself holds now: after all changes.
+    private const long Now = long.MaxValue;
+
+    private readonly JourneyImporter _importer;
+    private readonly RowOrder _order;
+    private readonly StageChanges _changes;
+    private readonly ReasonChanges _reasons;
+    private readonly PropertyChanges _properties;
+    private readonly Dictionary<int, long> _addTimesSince = [];
     private readonly Dictionary<string, EventDetail> _persons = new(StringComparer.Ordinal);
+
+    public PipedriveItems(JourneyImporter importer)
+    {
+        _importer = importer;
+        _order = importer.Options.Rows ?? RowOrder.NewestFirst;
+        _reasons = new ReasonChanges(_order);
+        _changes = new StageChanges(importer, _reasons);
+        _properties = new PropertyChanges(importer.Builder, _order);
+    }
 
     public void TakeDeals(ImportRun run, PipedriveDealsDocument answer)
     {
         foreach (PipedriveDealDocument? deal in answer.Data ?? [])
         {
             Count(run);
-            if (TryReadJourney(run, "id", deal?.Id, out JourneyIndex journey))
+            if (PipedriveFields.TryReadJourney(run, "id", deal?.Id, out JourneyIndex journey))
             {
                 Take(run, journey, deal!);
             }
@@ -46,7 +62,11 @@ internal sealed class PipedriveItems(JourneyImporter importer)
         }
     }
 
-    public void Finish(ImportRun run, CancellationToken cancellationToken) => _changes.Finish(run, run.RowsOr(RowOrder.NewestFirst), cancellationToken);
+    public void Finish(ImportRun run, CancellationToken cancellationToken)
+    {
+        _changes.Finish(run, _order, cancellationToken);
+        _properties.Finish();
+    }
 
     private static void Count(ImportRun run)
     {
@@ -60,26 +80,33 @@ internal sealed class PipedriveItems(JourneyImporter importer)
     {
         if (deal.AddTime is { Length: > 0 } addTime)
         {
-            if (!TryReadTime(run, "add_time", addTime, out long added))
+            if (!PipedriveFields.TryReadTime(run, "add_time", addTime, out long added))
             {
                 return;
             }
 
-            _changes.SetCreated(journey, added);
+            SetAdded(journey, Now, added);
         }
 
-        run.Reasons.Set(journey, deal.LostReason);
+        _reasons.SetCurrent(journey, deal.LostReason);
         if (deal.Value is { } amount)
         {
             SetValue(run, journey, amount, deal.Currency ?? run.Options.Currency);
         }
 
-        bool isOpen = deal.Status is null or "open";
-        NameResolver names = run.Names(NamedKinds.Stage | NamedKinds.Outcome, CrmNames.Closed);
-        string? standing = isOpen ? deal.StageId : deal.Status;
+        TakeStanding(run, journey, deal);
+    }
 
-        // A name that nothing maps costs itself and not the deal: when it began and what it is worth hold all the same.
-        EventCode current = standing is null ? EventCode.None : run.CodeOrNone(names, standing, run.Rows, isOpen ? "stage_id" : "status");
+    // A closed deal keeps the stage in which it was closed.
+    private void TakeStanding(ImportRun run, JourneyIndex journey, PipedriveDealDocument deal)
+    {
+        EventCode stage = PipedriveFields.CodeOrNone(run, NamedKinds.Stage, "stage_id", deal.StageId);
+        if (!stage.IsNone)
+        {
+            _changes.SetStage(journey, stage);
+        }
+
+        EventCode current = deal.Status is null or "open" ? stage : PipedriveFields.CodeOrNone(run, NamedKinds.Outcome, "status", deal.Status);
         if (!current.IsNone)
         {
             _changes.SetCurrent(journey, current);
@@ -137,18 +164,30 @@ internal sealed class PipedriveItems(JourneyImporter importer)
         }
     }
 
-    private static void TakeReason(ImportRun run, PipedriveItemDataDocument change)
+    private void TakeReason(ImportRun run, PipedriveItemDataDocument change)
     {
-        if (TryReadJourney(run, "item_id", change.ItemId, out JourneyIndex journey))
+        if (PipedriveFields.TryReadTime(run, "log_time", change.LogTime, out long ticks) && PipedriveFields.TryReadJourney(run, "item_id", change.ItemId, out JourneyIndex journey))
         {
-            run.Reasons.Set(journey, change.NewValue);
+            _reasons.Add(journey, new ReasonChange(ticks, change.OldValue, change.NewValue));
         }
     }
 
     private void TakeAddTime(ImportRun run, PipedriveItemDataDocument change)
     {
-        if (TryReadTime(run, "new_value", change.NewValue, out long added) && TryReadJourney(run, "item_id", change.ItemId, out JourneyIndex journey))
+        if (PipedriveFields.TryReadTime(run, "new_value", change.NewValue, out long added)
+            && PipedriveFields.TryReadTime(run, "log_time", change.LogTime, out long ticks)
+            && PipedriveFields.TryReadJourney(run, "item_id", change.ItemId, out JourneyIndex journey))
         {
+            SetAdded(journey, ticks, added);
+        }
+    }
+
+    // When a deal was added can be put right: what was said last holds.
+    private void SetAdded(JourneyIndex journey, long since, long added)
+    {
+        if (!_addTimesSince.TryGetValue(journey.Value, out long known) || since > known || (since == known && _order == RowOrder.OldestFirst))
+        {
+            _addTimesSince[journey.Value] = since;
             _changes.SetCreated(journey, added);
         }
     }
@@ -157,11 +196,11 @@ internal sealed class PipedriveItems(JourneyImporter importer)
     {
         // What it was before tells where the deal came from; what it became is what happened, and that alone decides whether the item can be used.
         EventCode old = OldStage(run, change);
-        if (!TryReadName(run, NamedKinds.Stage, "new_value", change.NewValue, change.AdditionalData?.NewValue, out EventCode became))
+        if (!PipedriveFields.TryReadName(run, NamedKinds.Stage, "new_value", change.NewValue, change.AdditionalData?.NewValue, out EventCode became))
         {
             _changes.AddLeft(run, old, change.LogTime, change.ItemId);
         }
-        else if (TryReadTime(run, "log_time", change.LogTime, out long ticks) && TryReadJourney(run, "item_id", change.ItemId, out JourneyIndex journey))
+        else if (PipedriveFields.TryReadTime(run, "log_time", change.LogTime, out long ticks) && PipedriveFields.TryReadJourney(run, "item_id", change.ItemId, out JourneyIndex journey))
         {
             _changes.Add(new StageChange(journey, ticks, old, became, Person(change.UserId)));
         }
@@ -177,22 +216,22 @@ internal sealed class PipedriveItems(JourneyImporter importer)
 
     private void TakeStatus(ImportRun run, PipedriveItemDataDocument change)
     {
-        EventCode became = importer.Builder.Codes.Reopened;
+        EventCode became = _importer.Builder.Codes.Reopened;
         bool isReopened = change.NewValue == "open";
         if (isReopened && string.IsNullOrEmpty(change.OldValue))
         {
             // A new deal is open from the beginning: that is no taking up again.
             run.Ignore();
         }
-        else if ((isReopened || TryReadName(run, NamedKinds.Outcome, "new_value", change.NewValue, null, out became))
-            && TryReadTime(run, "log_time", change.LogTime, out long ticks)
-            && TryReadJourney(run, "item_id", change.ItemId, out JourneyIndex journey))
+        else if ((isReopened || PipedriveFields.TryReadName(run, NamedKinds.Outcome, "new_value", change.NewValue, null, out became))
+            && PipedriveFields.TryReadTime(run, "log_time", change.LogTime, out long ticks)
+            && PipedriveFields.TryReadJourney(run, "item_id", change.ItemId, out JourneyIndex journey))
         {
-            _changes.Add(new StageChange(journey, ticks, EventCode.None, became, Person(change.UserId)));
+            _changes.Add(new StageChange(journey, ticks, EventCode.None, became, Person(change.UserId)) { KeepsStage = true });
         }
     }
 
-    private static void TakeValue(ImportRun run, PipedriveItemDataDocument change, string text, string currency)
+    private void TakeValue(ImportRun run, PipedriveItemDataDocument change, string text, string currency)
     {
         if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal amount))
         {
@@ -202,75 +241,20 @@ internal sealed class PipedriveItems(JourneyImporter importer)
         {
             run.Refuse(ImportIssueKind.UnreadableNumber, run.Rows, "new_value", text, ImportRun.ReasonForLargeAmount(text));
         }
-        else if (TryReadTime(run, "log_time", change.LogTime, out long ticks) && TryReadJourney(run, "item_id", change.ItemId, out JourneyIndex journey))
+        else if (PipedriveFields.TryReadTime(run, "log_time", change.LogTime, out long ticks) && PipedriveFields.TryReadJourney(run, "item_id", change.ItemId, out JourneyIndex journey))
         {
-            run.Builder.SetValue(journey, new Money(amount, currency), Instant.FromUnixTimeTicks(ticks));
+            _properties.SetValue(journey, new Money(amount, currency), ticks);
         }
     }
 
     private void TakeActivity(ImportRun run, PipedriveItemDataDocument activity)
     {
-        if (TryReadName(run, NamedKinds.Touchpoint, "type", activity.Type, null, out EventCode code)
-            && TryReadTime(run, "marked_as_done_time", activity.MarkedAsDoneTime, out long ticks)
-            && TryReadJourney(run, "deal_id", activity.DealId, out JourneyIndex journey))
+        if (PipedriveFields.TryReadName(run, NamedKinds.Touchpoint, "type", activity.Type, null, out EventCode code)
+            && PipedriveFields.TryReadTime(run, "marked_as_done_time", activity.MarkedAsDoneTime, out long ticks)
+            && PipedriveFields.TryReadJourney(run, "deal_id", activity.DealId, out JourneyIndex journey))
         {
             run.Add(journey, code, ticks, Person(activity.UserId));
         }
-    }
-
-    private static bool TryReadName(ImportRun run, NamedKinds kind, string field, string? text, string? formatted, out EventCode code)
-    {
-        NameResolver names = run.Names(kind, CrmNames.Closed);
-        code = EventCode.None;
-        if (text is { Length: > 0 } && names.FateOf(text, out code) is var fate and not NameFate.Unknown)
-        {
-            if (fate == NameFate.Ignored)
-            {
-                run.Ignore();
-            }
-
-            return fate == NameFate.Known;
-        }
-
-        if ((formatted ?? text) is not { Length: > 0 } name)
-        {
-            run.Refuse(ImportIssueKind.MissingValue, run.Rows, field, string.Empty, "The item does not say what it is.");
-            return false;
-        }
-
-        return run.TryResolve(names, name, run.Rows, field, out code);
-    }
-
-    private static bool TryReadTime(ImportRun run, string field, string? text, out long ticks)
-    {
-        if (run.TryReadTime(text.AsSpan().Trim(), out ticks, out ImportIssueKind problem))
-        {
-            return true;
-        }
-
-        run.Refuse(
-            string.IsNullOrEmpty(text) ? ImportIssueKind.MissingValue : problem,
-            run.Rows,
-            field,
-            text ?? string.Empty,
-            string.IsNullOrEmpty(text) ? "The item does not say when it happened." : run.ReasonOf(problem, text));
-        return false;
-    }
-
-    private static bool TryReadJourney(ImportRun run, string field, string? key, out JourneyIndex journey)
-    {
-        if (run.TryJourney(key.AsSpan().Trim(), out journey, out string? problem))
-        {
-            return true;
-        }
-
-        run.Refuse(
-            string.IsNullOrEmpty(key) ? ImportIssueKind.MissingValue : ImportIssueKind.UnreadableId,
-            run.Rows,
-            field,
-            key ?? string.Empty,
-            string.IsNullOrEmpty(key) ? "The item does not say which deal it belongs to." : problem!);
-        return false;
     }
 
     private EventDetail Person(string? user)

@@ -11,7 +11,7 @@ namespace BuyerJourney.Interchange.Crm;
 /// <para>An opportunity's first stage is the first old value. It was entered when the opportunity was created, where the <c>Opportunity</c> export or a row <c>created</c> says when;
 /// else nobody knows when (see <see cref="Logs.LogQuality.UnknownEntries"/>). An old value that is no stage of the definition, or of no interest, leaves the beginning open: the
 /// opportunity's first stage is then the new one, entered when the row says. Salesforce deletes history after 18 to 24 months: an older opportunity may have had earlier stages.
-/// Several changes within one second are put in the order in which each follows from the one before.</para>
+/// Several changes of the stage within one second are put in the order in which each follows from the one before, those of the amount as the rows stand.</para>
 /// <para>Holds the changes of a file until its end. Safe to call from many threads.</para>
 /// </remarks>
 public static class SalesforceFieldHistory
@@ -89,6 +89,6 @@ public static class SalesforceFieldHistory
             }
         }
 
-        changes.Finish(run, run.RowsOr(RowOrder.OldestFirst), cancellationToken);
+        rows.Finish(cancellationToken);
     }
 }

@@ -3,7 +3,6 @@ using BuyerJourney.Interchange.Csv;
 using BuyerJourney.Interchange.Importing;
 using BuyerJourney.Interchange.Naming;
 using BuyerJourney.Logs;
-using NodaTime;
 
 namespace BuyerJourney.Interchange.Crm;
 
@@ -12,7 +11,9 @@ internal sealed class SalesforceFieldHistoryRows
 {
     private readonly ImportRun _run;
     private readonly CsvTable _table;
+    private readonly RowOrder _order;
     private readonly StageChanges _changes;
+    private readonly PropertyChanges _properties;
     private readonly EventFields _fields;
     private readonly DeletedField _deleted;
     private readonly PersonField _person;
@@ -27,7 +28,9 @@ internal sealed class SalesforceFieldHistoryRows
     {
         _run = run;
         _table = table;
+        _order = run.RowsOr(RowOrder.OldestFirst);
         _changes = changes;
+        _properties = new PropertyChanges(run.Builder, _order);
         _names = run.Names(NamedKinds.Stage | NamedKinds.Outcome, CrmNames.Closed);
         _journey = table.Require("OpportunityId");
         _field = table.Require("Field");
@@ -70,6 +73,12 @@ internal sealed class SalesforceFieldHistoryRows
         }
     }
 
+    public void Finish(CancellationToken cancellationToken)
+    {
+        _changes.Finish(_run, _order, cancellationToken);
+        _properties.Finish();
+    }
+
     private void TakeStage()
     {
         // What it was before tells where the journey came from; what it became is what happened, and that alone decides whether the row can be used.
@@ -102,7 +111,7 @@ internal sealed class SalesforceFieldHistoryRows
         }
         else if (_fields.TryReadTime(_at, out long ticks) && _fields.TryReadJourney(_journey, out JourneyIndex journey))
         {
-            _run.Builder.SetValue(journey, new Money(amount, currency), Instant.FromUnixTimeTicks(ticks));
+            _properties.SetValue(journey, new Money(amount, currency), ticks);
         }
     }
 }

@@ -3,7 +3,6 @@ using BuyerJourney.Interchange.Csv;
 using BuyerJourney.Interchange.Importing;
 using BuyerJourney.Interchange.Naming;
 using BuyerJourney.Logs;
-using NodaTime;
 
 namespace BuyerJourney.Interchange.Crm;
 
@@ -23,6 +22,7 @@ internal sealed class SalesforceHistoryRows
 
     // A stage that may be entered again while in it must not be entered again by an edit of the amount: then repeated rows are left out, which needs them all.
     private readonly StageChanges? _changes;
+    private readonly PropertyChanges _properties;
 
     public SalesforceHistoryRows(ImportRun run, CsvTable table)
     {
@@ -36,6 +36,7 @@ internal sealed class SalesforceHistoryRows
         _deleted = new DeletedField(run, table, "IsDeleted");
         _person = PersonField.Optional(table, "CreatedById");
         _arrivals = new Arrivals(run, hasSequence: false);
+        _properties = new PropertyChanges(run.Builder, run.RowsOr(RowOrder.OldestFirst));
         _changes = run.Builder.Definition.Stages.Any(s => s.IsReenterable) ? new StageChanges(run.Importer) : null;
     }
 
@@ -61,7 +62,7 @@ internal sealed class SalesforceHistoryRows
         _changes.Add(new StageChange(journey, ticks, EventCode.None, code, _person.Read()));
         if (value is { } worth)
         {
-            _run.Builder.SetValue(journey, worth, Instant.FromUnixTimeTicks(ticks));
+            _properties.SetValue(journey, worth, ticks);
         }
     }
 
@@ -69,5 +70,6 @@ internal sealed class SalesforceHistoryRows
     {
         _arrivals.Finish();
         _changes?.Finish(_run, _run.RowsOr(RowOrder.OldestFirst), cancellationToken);
+        _properties.Finish();
     }
 }

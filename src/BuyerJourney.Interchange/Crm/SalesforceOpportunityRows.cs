@@ -43,10 +43,8 @@ internal sealed class SalesforceOpportunityRows
     public void Take()
     {
         long created = 0;
-        EventCode stage = EventCode.None;
         if (_deleted.IsSet()
             || (_created is { } createdColumn && !_fields.TryReadTime(createdColumn, out created))
-            || (_stage is { } stageColumn && !_fields.TryReadName(stageColumn, _names, out stage))
             || !_values.TryRead(out Money? value)
             || !_attributes.TryRead(out (Id<JourneyAttribute> Attribute, AttributeValue Value)[]? attributes)
             || !_fields.TryReadJourney(_id, out JourneyIndex journey))
@@ -55,11 +53,7 @@ internal sealed class SalesforceOpportunityRows
         }
 
         _changes?.SetCreated(journey, created);
-        if (!stage.IsNone)
-        {
-            _changes?.SetCurrent(journey, stage);
-        }
-
+        TakeStage(journey);
         if (value is { } worth)
         {
             _run.Builder.SetValue(journey, worth);
@@ -73,6 +67,27 @@ internal sealed class SalesforceOpportunityRows
         if (_reason is { } reason)
         {
             _run.Reasons.Set(journey, _table.Field(reason));
+        }
+    }
+
+    // A stage that nothing maps, or that is not said, costs itself and not the opportunity: when it began and what it is worth hold all the same.
+    private void TakeStage(JourneyIndex journey)
+    {
+        if (_stage is not { } column)
+        {
+            return;
+        }
+
+        if (_table.Field(column).IsEmpty)
+        {
+            _run.Report(ImportIssueKind.MissingValue, _table.Line, _table.Header[column], string.Empty, "The row does not say in which stage the opportunity is.");
+            return;
+        }
+
+        EventCode stage = _run.CodeOrNone(_names, _table.Field(column), _table.Line, _table.Header[column]);
+        if (!stage.IsNone)
+        {
+            _changes?.SetCurrent(journey, stage);
         }
     }
 }

@@ -60,10 +60,19 @@ internal sealed class CloseReasons
     /// <param name="text">One reason, or several with a semicolon between.</param>
     public void Set(JourneyIndex journey, ReadOnlySpan<char> text)
     {
+        if (!text.IsWhiteSpace())
+        {
+            _byJourney[journey.Value] = LabelsOf(text);
+        }
+    }
+
+    /// <summary>The reasons of a text, and none when it is empty; what nothing knows of them is counted.</summary>
+    public Labels LabelsOf(ReadOnlySpan<char> text)
+    {
         text = text.Trim();
         if (text.IsEmpty)
         {
-            return;
+            return Labels.None;
         }
 
         if (!_known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out Labels? labels))
@@ -81,7 +90,7 @@ internal sealed class CloseReasons
             }
         }
 
-        _byJourney[journey.Value] = labels;
+        return labels;
     }
 
     /// <summary>The detail of a close, with its reasons where they are known and it has none.</summary>
@@ -92,7 +101,8 @@ internal sealed class CloseReasons
     public Labels Of(JourneyIndex journey, EventCode code) =>
         IsLoss(code) && _byJourney.TryGetValue(journey.Value, out Labels? reasons) ? reasons : Labels.None;
 
-    private bool IsLoss(EventCode code) =>
+    /// <summary>Whether a code is that of a close as lost.</summary>
+    public bool IsLoss(EventCode code) =>
         _codes.KindOf(code) == EventKind.Closed && _codes.Definition.FindOutcome(_codes.IdOf(code)) is { IsLost: true };
 
     private string Recognise(string reason)

@@ -3,16 +3,19 @@ using BuyerJourney.Logs;
 namespace BuyerJourney.Interchange.Importing;
 
 /// <summary>
-/// Gathers the changes of journeys as a system's history records them, and turns them into events: the first stage, which only the first change tells; changes of one
+/// Gathers the changes of journeys as a system's history records them, and turns them into events: the first stage, which only the first change of it tells; changes of one
 /// instant in the order in which each follows from the one before; repeated stages once.
 /// </summary>
 /// <remarks>Holds the changes of a file until its end, as the first of a journey may stand anywhere in it.</remarks>
-internal sealed class StageChanges(JourneyImporter importer)
+/// <param name="importer">What gathers the files.</param>
+/// <param name="reasons">Why journeys were lost, where the history records that too; else null.</param>
+internal sealed class StageChanges(JourneyImporter importer, ReasonChanges? reasons = null)
 {
     private readonly EventCodes _codes = importer.Builder.Codes;
     private readonly List<StageChange> _changes = [];
     private readonly Dictionary<int, long> _created = [];
     private readonly Dictionary<int, EventCode> _current = [];
+    private readonly Dictionary<int, EventCode> _stages = [];
     private readonly HashSet<int> _truncated = [];
 
     public void Add(in StageChange change) => _changes.Add(change);
@@ -31,6 +34,9 @@ internal sealed class StageChanges(JourneyImporter importer)
 
     /// <summary>Says where a journey stands now.</summary>
     public void SetCurrent(JourneyIndex journey, EventCode code) => _current[journey.Value] = code;
+
+    /// <summary>Says in which stage a journey is now or was closed, where the source keeps that apart from whether it is closed.</summary>
+    public void SetStage(JourneyIndex journey, EventCode stage) => _stages[journey.Value] = stage;
 
     /// <summary>Says that the history of a journey may lack its beginning.</summary>
     public void MarkTruncated(JourneyIndex journey) => _truncated.Add(journey.Value);
@@ -62,6 +68,7 @@ internal sealed class StageChanges(JourneyImporter importer)
 
             Span<StageChange> journey = changes.AsSpan(from, until - from);
             ordering.Sort(journey);
+            reasons?.Tell(run, journey);
             AddJourney(run, journey);
             changed.Add(changes[from].Journey.Value);
             from = until;
@@ -74,14 +81,16 @@ internal sealed class StageChanges(JourneyImporter importer)
                 AddUnchanged(run, new JourneyIndex(journey), current);
             }
         }
+
+        reasons?.Finish(run);
     }
 
     private void AddJourney(ImportRun run, ReadOnlySpan<StageChange> changes)
     {
         StageChange first = changes[0];
         JourneyIndex journey = first.Journey;
-        EventCode stage = AddFirstStage(run, first);
-        EventCode current = first.Old;
+        EventCode stage = AddFirstStage(run, first, FirstStage(changes));
+        EventCode current = stage.IsNone ? first.Old : stage;
         foreach (StageChange change in changes)
         {
             if (!current.IsNone && !change.Old.IsNone && change.Old != current)
@@ -104,15 +113,31 @@ internal sealed class StageChanges(JourneyImporter importer)
             stage = IsStage(current) ? current : stage;
         }
 
-        if (_current.TryGetValue(journey.Value, out EventCode now) && now != current)
+        bool isElsewhere = _current.TryGetValue(journey.Value, out EventCode now) && now != current;
+        bool isInOtherStage = _stages.TryGetValue(journey.Value, out EventCode stands) && stands != stage;
+        if (isElsewhere || isInOtherStage)
         {
             run.CountUndatedStage();
         }
     }
 
-    private EventCode AddFirstStage(ImportRun run, in StageChange first)
+    // The stage before anything changed: that from which the first change of the stage led, or where none changed it that of now; none where the first does not say.
+    private EventCode FirstStage(ReadOnlySpan<StageChange> changes)
     {
-        if (!IsStage(first.Old))
+        foreach (StageChange change in changes)
+        {
+            if (!change.KeepsStage)
+            {
+                return IsStage(change.Old) ? change.Old : EventCode.None;
+            }
+        }
+
+        return _stages.TryGetValue(changes[0].Journey.Value, out EventCode stage) ? stage : EventCode.None;
+    }
+
+    private EventCode AddFirstStage(ImportRun run, in StageChange first, EventCode stage)
+    {
+        if (stage.IsNone)
         {
             if (IsStage(first.New) && _truncated.Contains(first.Journey.Value))
             {
@@ -124,15 +149,15 @@ internal sealed class StageChanges(JourneyImporter importer)
 
         if (_created.TryGetValue(first.Journey.Value, out long created) && created <= first.Ticks && !_truncated.Contains(first.Journey.Value))
         {
-            run.Add(first.Journey, first.Old, created, EventDetail.None);
+            run.Add(first.Journey, stage, created, EventDetail.None);
         }
         else
         {
-            run.Add(first.Journey, first.Old, first.Ticks, EventDetail.None);
+            run.Add(first.Journey, stage, first.Ticks, EventDetail.None);
             run.Builder.MarkEntryUnknown(first.Journey);
         }
 
-        return first.Old;
+        return stage;
     }
 
     private void AddUnchanged(ImportRun run, JourneyIndex journey, EventCode current)

@@ -13,14 +13,17 @@ internal sealed class BoundedTextConverter(int longest) : JsonConverter<string>
             throw new JsonException("The value is no text; write it in quotes.");
         }
 
-        return RequireBounded(reader.GetString()!, "text", longest);
+        return RequireBounded(reader.GetString()!, "text");
     }
 
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(RequireUnicode(value));
 
-    public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => RequireBounded(reader.GetString()!, "name", longest);
+    public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => RequireBounded(reader.GetString()!, "name");
 
     public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WritePropertyName(RequireUnicode(value));
+
+    /// <exception cref="TextTooLongException">The text is longer than the limit.</exception>
+    public string RequireBounded(string text, string what) => RequireBounded(text, what, longest);
 
     /// <exception cref="TextTooLongException">The text is longer than the limit.</exception>
     public static string RequireBounded(string text, string what, int longest) => text.Length <= longest

@@ -93,6 +93,26 @@ public class HubSpotTests
         full.Log.EventCount.Should().Be(20);
     }
 
+    [Theory]
+    [InlineData("unmapped,2026-03-01T00:00:00Z", 1, 0)]
+    [InlineData("ignored,2026-03-01T00:00:00Z", 0, 1)]
+    [InlineData(",2026-03-01T00:00:00Z", 1, 0)]
+    [InlineData("contractsent,yesterday", 1, 0)]
+    public async Task A_value_that_can_not_be_used_is_one_of_the_20_that_were_kept_all_the_same(string odd, int refused, int ignored)
+    {
+        string rows = string.Concat(Enumerable.Range(0, 19).Select(i => string.Create(
+            CultureInfo.InvariantCulture, $"77,dealstage,{(i % 2 == 0 ? "qualifiedtobuy" : "contractsent")},2026-03-{20 - i + 1:00}T00:00:00Z\n")));
+        string others = string.Concat(Enumerable.Repeat("78,dealstage,unmapped,2026-03-01T00:00:00Z\n", 20));
+
+        JourneyImport import = await HubSpotHistory.ReadAsync(
+            new StringReader($"id,property,value,timestamp\n77,dealstage,{odd}\n{rows}{others}"), Sales, options: new ImportOptions { Names = NameMapping.None.Ignore("ignored") });
+
+        import.Report.Log.UnknownEntries.Should().Be(1);
+        import.Log.EventCount.Should().Be(19);
+        import.Log.JourneyCount.Should().Be(1, "nothing of 78 is known");
+        (import.Report.RowsRefused, import.Report.RowsIgnored).Should().Be((20 + refused, ignored));
+    }
+
     [Fact]
     public async Task Reads_the_stage_columns_of_an_export_of_deals()
     {

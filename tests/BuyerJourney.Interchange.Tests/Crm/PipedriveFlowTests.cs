@@ -191,6 +191,18 @@ public class PipedriveFlowTests
     }
 
     [Theory]
+    [InlineData("""{ "data": [{ "object": "dealChange", "data": { "item_id": "12345678901", "field_key": "stage_id", "new_value": "3", "log_time": "2026-03-1" } }] }""")]
+    [InlineData("""{ "data": [{ "object": "dealChange", "data": { "item_id": 12345678901, "field_key": "stage_id", "new_value": "3", "log_time": "2026-03-1" } }] }""")]
+    [InlineData("""{ "data": [{ "object": "dealChange", "data": { "item_id": 1, "additional_data": { "new_value_formatted": "Demo Scheduled" } } }] }""")]
+    public async Task Refuses_ids_and_names_that_are_longer_than_the_limit_as_it_does_texts(string flow)
+    {
+        var options = new ImportOptions { Limits = ImportLimits.Default with { FieldLength = 10 } };
+        Func<Task> read = () => PipedriveFlow.ReadAsync(new StringReader(flow), Sales, options: options);
+
+        await read.Should().ThrowAsync<ImportException>().WithMessage("*the limit is 10*ImportLimits.FieldLength*");
+    }
+
+    [Theory]
     [InlineData("id,stage\n1,2\n")]
     [InlineData("{ \"data\": [")]
     [InlineData("{ \"data\": 7 }")]

@@ -191,6 +191,31 @@ public class SalesforceTests
         import.Report.Log.UnknownEntries.Should().Be(2, "nobody knows when 006A1 and 006A3 entered the stage that they were first seen to leave");
     }
 
+    [Theory]
+    [InlineData("Handover", ImportIssueKind.UnknownName, 0)]
+    [InlineData("Limbo", ImportIssueKind.UnknownName, 1)]
+    [InlineData("", ImportIssueKind.MissingValue, 1)]
+    public async Task A_current_stage_of_no_interest_or_unknown_costs_itself_and_not_what_else_its_row_says(string current, ImportIssueKind kind, int issues)
+    {
+        string history =
+            "OpportunityId,Field,OldValue,NewValue,CreatedDate\n" +
+            "006A1,StageName,Prospecting,Qualification,2026-03-09T10:00:00Z\n" +
+            "006A1,StageName,Qualification,Handover,2026-03-12T10:00:00Z\n";
+
+        JourneyImport import = await SalesforceFieldHistory.ReadAsync(
+            new StringReader(history),
+            Sales,
+            new StringReader($"Id,CreatedDate,StageName,Amount,CurrencyIsoCode,LeadSource\n006A1,2026-03-01T08:00:00Z,{current},100,EUR,Web\n"),
+            new SalesforceOpportunityColumns { Attributes = [new AttributeSource("LeadSource") { Attribute = JourneyAttribute.Source }] },
+            new ImportOptions { Names = NameMapping.None.Ignore("Handover") });
+
+        LogText.Of(import.Log).Should().Equal("006A1 prospecting 2026-03-01T08:00:00Z", "006A1 qualification 2026-03-09T10:00:00Z");
+        (import.Report.Log.UnknownEntries, import.Report.RowsIgnored, import.Report.RowsRefused).Should().Be((0, 1, 0), "only the change to a stage of no interest is ignored");
+        import.Report.Issues.Select(i => (i.Line, i.Column, i.Text, i.Kind)).Should().Equal(Enumerable.Repeat((2L, (string?)"StageName", current, kind), issues));
+        import.Log.ValueHistory().Should().ContainSingle().Which.Value.Should().Be(new Money(100, "EUR"));
+        import.Log.AttributeHistory(JourneyAttribute.Source).Should().ContainSingle().Which.Value.Should().Be((AttributeValue)"Web");
+    }
+
     [Fact]
     public async Task Says_once_that_amounts_of_a_field_history_without_a_currency_were_not_read()
     {
