@@ -12,7 +12,7 @@ namespace BuyerJourney.Interchange.Crm;
 /// <see cref="ImportOptions.Currency"/> is set, <c>add_time</c>, and activities that were done; the rest is ignored. Stages are numbers: they are looked up as they are and then by the
 /// name that stands beside them. Times are in <see cref="ImportOptions.Zone"/>, which for Pipedrive is UTC.</para>
 /// <para>A deal's first stage is the first old value, or the one that the <c>/deals</c> answer states where none changed it. It was entered when the deal was added, where the <c>/deals</c> answer or the flow says when; else nobody knows when (see
-/// <see cref="Logs.LogQuality.UnknownEntries"/>). A deal that was taken up again is in the stage it left. Several changes within one second are put in the order in which each follows
+/// <see cref="Logs.LogQuality.UnknownEntries"/>). A deal of whose close no flow tells was closed at the <c>won_time</c> or <c>lost_time</c> of the <c>/deals</c> answer. A deal that was taken up again is in the stage it left. Several changes within one second are put in the order in which each follows
 /// from the one before.</para>
 /// <para>When a deal was added and why it was lost can be put right afterwards: what was said last holds, and that is what the <c>/deals</c> answer says. A deal that was lost more than once
 /// has a reason for each loss: the one in force right before it was taken up again.</para>
@@ -23,7 +23,7 @@ public static class PipedriveFlow
     /// <summary>Reads answers into a log.</summary>
     /// <param name="source">The answers of <c>/deals/{id}/flow</c>: a stream, compressed with gzip or not.</param>
     /// <param name="definition">The definition whose stages, outcomes and touchpoints they name.</param>
-    /// <param name="deals">The answers of <c>/deals</c>: with them, deals that never changed are read too, and they say when each was added, why it was lost and what it is worth. Null when there are none.</param>
+    /// <param name="deals">The answers of <c>/deals</c>: with them, deals that never changed are read too, and they say when each was added and closed, why it was lost and what it is worth. Null when there are none.</param>
     /// <param name="options">How they are to be read; <see cref="ImportOptions.Default"/> when null.</param>
     /// <param name="issues">Told of each issue as it is found; null for nobody.</param>
     /// <param name="cancellationToken">Stops the reading.</param>

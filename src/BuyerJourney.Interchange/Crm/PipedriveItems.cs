@@ -78,14 +78,15 @@ internal sealed class PipedriveItems
 
     private void Take(ImportRun run, JourneyIndex journey, PipedriveDealDocument deal)
     {
-        if (deal.AddTime is { Length: > 0 } addTime)
+        (string closeField, string? closeTime) = deal.Status switch { "won" => ("won_time", deal.WonTime), "lost" => ("lost_time", deal.LostTime), _ => (string.Empty, null) };
+        if (!TryReadTimeWhereGiven(run, "add_time", deal.AddTime, out long? added) || !TryReadTimeWhereGiven(run, closeField, closeTime, out long? closed))
         {
-            if (!PipedriveFields.TryReadTime(run, "add_time", addTime, out long added))
-            {
-                return;
-            }
+            return;
+        }
 
-            SetAdded(journey, Now, added);
+        if (added is { } since)
+        {
+            SetAdded(journey, Now, since);
         }
 
         _reasons.SetCurrent(journey, deal.LostReason);
@@ -94,11 +95,24 @@ internal sealed class PipedriveItems
             SetValue(run, journey, amount, deal.Currency ?? run.Options.Currency);
         }
 
-        TakeStanding(run, journey, deal);
+        TakeStanding(run, journey, deal, closed);
+    }
+
+    private static bool TryReadTimeWhereGiven(ImportRun run, string field, string? text, out long? ticks)
+    {
+        ticks = null;
+        if (string.IsNullOrEmpty(text))
+        {
+            return true;
+        }
+
+        bool isRead = PipedriveFields.TryReadTime(run, field, text, out long read);
+        ticks = read;
+        return isRead;
     }
 
     // A closed deal keeps the stage in which it was closed.
-    private void TakeStanding(ImportRun run, JourneyIndex journey, PipedriveDealDocument deal)
+    private void TakeStanding(ImportRun run, JourneyIndex journey, PipedriveDealDocument deal, long? closed)
     {
         EventCode stage = PipedriveFields.CodeOrNone(run, NamedKinds.Stage, "stage_id", deal.StageId);
         if (!stage.IsNone)
@@ -110,6 +124,11 @@ internal sealed class PipedriveItems
         if (!current.IsNone)
         {
             _changes.SetCurrent(journey, current);
+        }
+
+        if (closed is { } ticks && current != stage && !current.IsNone)
+        {
+            _changes.SetClosed(journey, current, ticks);
         }
     }
 

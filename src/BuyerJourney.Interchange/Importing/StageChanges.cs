@@ -16,6 +16,7 @@ internal sealed class StageChanges(JourneyImporter importer, ReasonChanges? reas
     private readonly Dictionary<int, long> _created = [];
     private readonly Dictionary<int, EventCode> _current = [];
     private readonly Dictionary<int, EventCode> _stages = [];
+    private readonly Dictionary<int, (EventCode Outcome, long Ticks)> _closed = [];
     private readonly HashSet<int> _truncated = [];
 
     public void Add(in StageChange change) => _changes.Add(change);
@@ -38,6 +39,9 @@ internal sealed class StageChanges(JourneyImporter importer, ReasonChanges? reas
     /// <summary>Says in which stage a journey is now or was closed, where the source keeps that apart from whether it is closed.</summary>
     public void SetStage(JourneyIndex journey, EventCode stage) => _stages[journey.Value] = stage;
 
+    /// <summary>Says how and when a journey was closed, for where no change tells of a close.</summary>
+    public void SetClosed(JourneyIndex journey, EventCode outcome, long ticks) => _closed[journey.Value] = (outcome, ticks);
+
     /// <summary>Says that the history of a journey may lack its beginning.</summary>
     public void MarkTruncated(JourneyIndex journey) => _truncated.Add(journey.Value);
 
@@ -52,6 +56,8 @@ internal sealed class StageChanges(JourneyImporter importer, ReasonChanges? reas
         {
             _changes.Reverse();
         }
+
+        AddClosesWithoutChange();
 
         // Stable: changes of one journey and instant stay as they stand.
         StageChange[] changes = [.. _changes.OrderBy(c => c.Journey.Value).ThenBy(c => c.Ticks)];
@@ -83,6 +89,18 @@ internal sealed class StageChanges(JourneyImporter importer, ReasonChanges? reas
         }
 
         reasons?.Finish(run);
+    }
+
+    private void AddClosesWithoutChange()
+    {
+        var told = _changes.Where(change => IsOutcome(change.New)).Select(change => change.Journey.Value).ToHashSet();
+        foreach ((int journey, (EventCode outcome, long ticks)) in _closed)
+        {
+            if (!told.Contains(journey))
+            {
+                _changes.Add(new StageChange(new JourneyIndex(journey), ticks, EventCode.None, outcome, EventDetail.None) { KeepsStage = true });
+            }
+        }
     }
 
     private void AddJourney(ImportRun run, ReadOnlySpan<StageChange> changes)
@@ -171,6 +189,8 @@ internal sealed class StageChanges(JourneyImporter importer, ReasonChanges? reas
             run.CountUndatedStage();
         }
     }
+
+    private bool IsOutcome(EventCode code) => !code.IsNone && _codes.KindOf(code) == EventKind.Closed;
 
     private bool IsStage(EventCode code) => !code.IsNone && _codes.KindOf(code) == EventKind.StageEntered;
 }

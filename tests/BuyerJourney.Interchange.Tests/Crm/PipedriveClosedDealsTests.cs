@@ -68,6 +68,38 @@ public class PipedriveClosedDealsTests
         (import.Report.UndatedStages, import.Report.Log.EmptyJourneys).Should().Be((1, 1));
     }
 
+    [Theory]
+    [InlineData("lost")]
+    [InlineData("won")]
+    public async Task A_closed_deal_without_a_flow_was_closed_when_the_deal_says(string status)
+    {
+        JourneyImport import = await ReadAsync(
+            Flow(),
+            $$"""{ "id": 7, "stage_id": 1, "status": "{{status}}", "add_time": "2026-01-01 08:00:00", "{{status}}_time": "2026-01-20 08:00:00", "lost_reason": {{(status == "lost" ? "\"price\"" : "null")}} }""");
+
+        LogText.Of(import.Log).Should().Equal("7 lead 2026-01-01T08:00:00Z", $"7 {status} 2026-01-20T08:00:00Z");
+        (import.Report.RowsUsed, import.Report.UndatedStages, import.Report.Log.UnknownEntries).Should().Be((1, 0, 0));
+        import.Report.UnknownReasons.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Where_the_flow_tells_of_the_close_the_deal_adds_none()
+    {
+        JourneyImport import = await ReadAsync(
+            Flow(Status("open", "lost", "01-20")), """{ "id": 7, "stage_id": 1, "status": "lost", "add_time": "2026-01-01 08:00:00", "lost_time": "2026-01-21 08:00:00" }""");
+
+        LogText.Of(import.Log).Should().Equal("7 lead 2026-01-01T08:00:00Z", "7 lost 2026-01-20T08:00:00Z");
+    }
+
+    [Fact]
+    public async Task A_time_of_the_close_that_can_not_be_read_costs_the_deal_and_is_reported()
+    {
+        JourneyImport import = await ReadAsync(Flow(), """{ "id": 7, "stage_id": 1, "status": "lost", "add_time": "2026-01-01 08:00:00", "lost_time": "yesterday" }""");
+
+        (import.Report.RowsRead, import.Report.RowsUsed, import.Report.RowsRefused).Should().Be((1, 0, 1));
+        import.Report.Issues.Should().ContainSingle().Which.Column.Should().Be("lost_time");
+    }
+
     [Fact]
     public async Task A_stage_that_nothing_maps_is_reported_for_a_closed_deal_too_and_costs_itself_only()
     {

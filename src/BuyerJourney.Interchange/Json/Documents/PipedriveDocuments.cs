@@ -88,6 +88,12 @@ internal sealed record PipedriveDealDocument
 
     public string? Status { get; init; }
 
+    [JsonPropertyName("won_time")]
+    public string? WonTime { get; init; }
+
+    [JsonPropertyName("lost_time")]
+    public string? LostTime { get; init; }
+
     [JsonPropertyName("lost_reason")]
     public string? LostReason { get; init; }
 
