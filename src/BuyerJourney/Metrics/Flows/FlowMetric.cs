@@ -32,6 +32,12 @@ public sealed class FlowMetric : Metric<FlowTally, FlowReport>
     protected override void FoldAll(FlowTally tally, in TraceBlock traces, int sign)
     {
         ArgumentNullException.ThrowIfNull(tally);
+        if (tally.WantsLengthsOnly)
+        {
+            FoldLengths(tally, traces, sign);
+            return;
+        }
+
         Span<int> moves = tally.RoomForMoves(traces.Count);
         FoldStages(tally, traces, moves, sign);
         FoldMoves(tally, traces, moves, sign);
@@ -108,6 +114,28 @@ public sealed class FlowMetric : Metric<FlowTally, FlowReport>
         }
     }
 
+    private static void FoldLengths(FlowTally tally, in TraceBlock traces, int sign)
+    {
+        foreach (ref readonly Visit visit in traces.Visits)
+        {
+            if (visit.HasLength)
+            {
+                tally.Transitions.AddLength(visit.Stage, visit.Next.Value, visit.LeftTicks - visit.EnteredTicks, sign);
+            }
+        }
+
+        FoldAfterCloses(tally, traces.Visits, sign);
+        for (int journey = 0; journey < traces.Count; journey++)
+        {
+            JourneyTrace trace = traces[journey];
+            if (!trace.IsEmpty)
+            {
+                tally.FirstToLast.AddLength(trace.Ticks[^1] - trace.StartTicks, sign);
+                FoldOtherClose(tally, trace, sign);
+            }
+        }
+    }
+
     private static void FoldOpen(FlowTally tally, in Visit visit, int sign)
     {
         tally.Open.Add(visit.Stage, sign);
@@ -148,7 +176,7 @@ public sealed class FlowMetric : Metric<FlowTally, FlowReport>
         tally.Variants.Add(path, sign);
         if (!trace.Visits.IsEmpty)
         {
-            FoldEnds(tally, trace, path, state, sign);
+            FoldEnds(tally, trace, state, sign);
         }
     }
 
@@ -183,15 +211,26 @@ public sealed class FlowMetric : Metric<FlowTally, FlowReport>
         }
     }
 
-    private static void FoldEnds(FlowTally tally, in JourneyTrace trace, ReadOnlySpan<EventCode> path, int state, int sign)
+    private static void FoldEnds(FlowTally tally, in JourneyTrace trace, int state, int sign)
     {
-        ref readonly Visit last = ref trace.Visits[^1];
         tally.First.Add(trace.Visits[0].Stage, sign);
-        tally.Last.Add(last.Stage, state, sign);
-        if (tally.Paths.IsClose(last) && last.Next != path[^1])
+        tally.Last.Add(trace.Visits[^1].Stage, state, sign);
+        FoldOtherClose(tally, trace, sign);
+    }
+
+    /// <summary>Folds the time from one close to another, in no stage since.</summary>
+    private static void FoldOtherClose(FlowTally tally, in JourneyTrace trace, int sign)
+    {
+        if (!trace.IsClosed || trace.Visits.IsEmpty)
         {
-            // It was closed otherwise, in no stage since.
-            tally.Transitions.AddLength(last.Next.Value, path[^1].Value, trace.ClosedTicks - last.LeftTicks, sign);
+            return;
+        }
+
+        ref readonly Visit last = ref trace.Visits[^1];
+        EventCode close = trace.Source.Codes.OutcomeAt(trace.Outcome);
+        if (tally.Paths.IsClose(last) && last.Next != close)
+        {
+            tally.Transitions.AddLength(last.Next.Value, close.Value, trace.ClosedTicks - last.LeftTicks, sign);
         }
     }
 }

@@ -69,6 +69,12 @@ public sealed class SalesMetric : Metric<SalesTally, SalesReport>
     protected override void FoldAll(SalesTally tally, in TraceBlock traces, int sign)
     {
         ArgumentNullException.ThrowIfNull(tally);
+        if (tally.WantsLengthsOnly)
+        {
+            FoldCycles(tally, traces, sign);
+            return;
+        }
+
         foreach (ref readonly Visit visit in traces.Visits)
         {
             if (!visit.IsOpen)
@@ -89,6 +95,17 @@ public sealed class SalesMetric : Metric<SalesTally, SalesReport>
         ArgumentNullException.ThrowIfNull(tally);
         ArgumentNullException.ThrowIfNull(scope);
         return new SalesReporting(tally, scope, _population, _probabilities).Report();
+    }
+
+    private static void FoldCycles(SalesTally tally, in TraceBlock traces, int sign)
+    {
+        for (int journey = 0; journey < traces.Count; journey++)
+        {
+            if (traces.Journeys[journey].IsClosed)
+            {
+                FoldCycle(tally, traces[journey], sign);
+            }
+        }
     }
 
     private static void FoldJourney(SalesTally tally, in JourneyTrace trace, int sign)

@@ -48,10 +48,19 @@ public sealed class TimeInStageMetric : Metric<TimeInStageTally, TimeInStageRepo
     protected override void FoldAll(TimeInStageTally tally, in TraceBlock traces, int sign)
     {
         ArgumentNullException.ThrowIfNull(tally);
-        FoldStays(tally, traces, sign);
+        FoldStays(tally.Ended, traces.Visits, sign);
+        if (!tally.WantsLengthsOnly)
+        {
+            FoldUnended(tally.Open.Cells, tally.UnknownEntries.Cells, traces, sign);
+        }
+
         if (_withSurvival)
         {
-            FoldForSurvival(tally.EndedByEnding!, tally.OpenSince!, traces.Visits, sign);
+            if (!tally.WantsLengthsOnly)
+            {
+                FoldForSurvival(tally.EndedByEnding!, tally.OpenSince!, traces.Visits, sign);
+            }
+
             FoldCumulative(tally.Cumulative!, tally.OnThisJourney!, traces, sign);
         }
     }
@@ -70,19 +79,16 @@ public sealed class TimeInStageMetric : Metric<TimeInStageTally, TimeInStageRepo
         };
     }
 
-    private void FoldStays(TimeInStageTally tally, in TraceBlock traces, int sign)
+    private void FoldStays(LengthTable ended, ReadOnlySpan<Visit> visits, int sign)
     {
-        ReadOnlySpan<Visit> visits = traces.Visits;
         for (int from = 0; from < visits.Length; from += LogBucketWindow.Together)
         {
             ReadOnlySpan<Visit> together = visits[from..Math.Min(from + LogBucketWindow.Together, visits.Length)];
-            if (_calendar is not null || !TryFoldStays(tally.Ended, together, sign))
+            if (_calendar is not null || !TryFoldStays(ended, together, sign))
             {
-                FoldStays(tally.Ended, together, sign);
+                FoldEachStay(ended, together, sign);
             }
         }
-
-        FoldUnended(tally.Open.Cells, tally.UnknownEntries.Cells, traces, sign);
     }
 
     /// <summary>Folds stays many at a time: their buckets are found for several at once.</summary>
@@ -116,7 +122,7 @@ public sealed class TimeInStageMetric : Metric<TimeInStageTally, TimeInStageRepo
         return count;
     }
 
-    private void FoldStays(LengthTable ended, ReadOnlySpan<Visit> visits, int sign)
+    private void FoldEachStay(LengthTable ended, ReadOnlySpan<Visit> visits, int sign)
     {
         foreach (ref readonly Visit visit in visits)
         {

@@ -40,7 +40,7 @@ public sealed class StalledMetric : Metric<StalledTally, StalledReport>
             {
                 tally.UnknownEntries.Add(visit.Stage, sign);
             }
-            else
+            else if (!tally.WantsLengthsOnly)
             {
                 int stake = trace.IsClosed ? StalledTally.Bought : StalledTally.AtStake;
                 tally.Open.Add(new JourneyEntry(trace.Key, EventCodes.StageAt(visit.Stage), visit.EnteredTicks, stake) { Value = trace.Value }, sign);

@@ -21,6 +21,9 @@ public abstract class Tally
 
     internal IReadOnlyList<TallyPart> Parts => _parts;
 
+    /// <summary>Whether the tally is of a second fold, which is for the wanted lengths only: nothing else that a metric adds is kept, so it need not be worked out.</summary>
+    internal bool WantsLengthsOnly => _scope.IsSecondFold;
+
     internal bool IsEmpty => _parts.TrueForAll(part => part.IsEmpty);
 
     /// <summary>Adds a count to the tally.</summary>
