@@ -48,6 +48,20 @@ internal static class PipedriveFields
         return false;
     }
 
+    /// <summary>The time in a field that may be left empty, null where it is; false when the item was refused for it.</summary>
+    public static bool TryReadTimeWhereGiven(ImportRun run, string field, string? text, out long? ticks)
+    {
+        ticks = null;
+        if (string.IsNullOrEmpty(text))
+        {
+            return true;
+        }
+
+        bool isRead = TryReadTime(run, field, text, out long read);
+        ticks = read;
+        return isRead;
+    }
+
     /// <summary>The journey of a field, new or known; false when the item was refused for it.</summary>
     public static bool TryReadJourney(ImportRun run, string field, string? key, out JourneyIndex journey)
     {

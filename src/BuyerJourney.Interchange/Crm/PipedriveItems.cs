@@ -79,7 +79,7 @@ internal sealed class PipedriveItems
     private void Take(ImportRun run, JourneyIndex journey, PipedriveDealDocument deal)
     {
         (string closeField, string? closeTime) = deal.Status switch { "won" => ("won_time", deal.WonTime), "lost" => ("lost_time", deal.LostTime), _ => (string.Empty, null) };
-        if (!TryReadTimeWhereGiven(run, "add_time", deal.AddTime, out long? added) || !TryReadTimeWhereGiven(run, closeField, closeTime, out long? closed))
+        if (!PipedriveFields.TryReadTimeWhereGiven(run, "add_time", deal.AddTime, out long? added) || !PipedriveFields.TryReadTimeWhereGiven(run, closeField, closeTime, out long? closed))
         {
             return;
         }
@@ -96,19 +96,6 @@ internal sealed class PipedriveItems
         }
 
         TakeStanding(run, journey, deal, closed);
-    }
-
-    private static bool TryReadTimeWhereGiven(ImportRun run, string field, string? text, out long? ticks)
-    {
-        ticks = null;
-        if (string.IsNullOrEmpty(text))
-        {
-            return true;
-        }
-
-        bool isRead = PipedriveFields.TryReadTime(run, field, text, out long read);
-        ticks = read;
-        return isRead;
     }
 
     // A closed deal keeps the stage in which it was closed.

@@ -42,7 +42,7 @@ public sealed class SimulatorFit
         _starts = [.. history.StartTicks.Order()];
         Stages = [.. log.Definition.Stages.Select(stage => Learn(stage, history, log.Codes, run)).OfType<StageFit>()];
         ArrivalsPerDay = (asOf.ToUnixTimeTicks() - _starts[0]) is > 0 and var ticks ? _starts.Length / (ticks / (double)NodaConstants.TicksPerDay) : null;
-        Notes = [.. NotesOn(log, history)];
+        Notes = [.. NotesOn(history)];
         Simulator = Build(history, seed);
     }
 
@@ -177,9 +177,7 @@ public sealed class SimulatorFit
         return reached;
     }
 
-    private bool IsOnHold(ushort stage) => IsOnHold(_log.Definition, stage);
-
-    private static bool IsOnHold(JourneyDefinition definition, ushort stage) => stage < definition.Stages.Length && definition.Stages[stage].IsOnHold;
+    private bool IsOnHold(ushort code) => code < _log.Definition.Stages.Length && _log.Definition.Stages[code].IsOnHold;
 
     private static JourneySimulator With(JourneySimulator simulator, StageFit stage)
     {
@@ -232,23 +230,23 @@ public sealed class SimulatorFit
         return DealValue.LogNormal(new Money(Math.Round((decimal)Math.Exp(mean), 2), values[0].Currency), Math.Sqrt(logs.Average(log => (log - mean) * (log - mean))));
     }
 
-    private static IEnumerable<string> NotesOn(JourneyLog log, LogHistory history)
+    private IEnumerable<string> NotesOn(LogHistory history)
     {
         if (history.JourneysWithoutVisit > 0) yield return FormattableString.Invariant($"{history.JourneysWithoutVisit:N0} journeys that entered no stage.");
         if (history.UnknownEntries > 0) yield return FormattableString.Invariant($"{history.UnknownEntries:N0} visits of unknown entry.");
-        int startsOnHold = history.Starts.Where(start => IsOnHold(log.Definition, start.Key)).Sum(start => start.Value);
+        int startsOnHold = history.Starts.Where(start => IsOnHold(start.Key)).Sum(start => start.Value);
         if (startsOnHold > 0) yield return FormattableString.Invariant($"That {startsOnHold:N0} journeys begin on hold, as if their beginning were lost: simulated ones begin where the others do.");
-        int backOnHold = history.AfterClose.Values.Sum(closes => closes.Count(close => IsOnHold(log.Definition, close.Into.Value)));
-        if (backOnHold > 0) yield return FormattableString.Invariant($"That {backOnHold:N0} closed journeys came back on hold: simulated ones stay closed until then and longer.");
+        int backOnHold = history.AfterClose.Values.Sum(closes => closes.Count(close => IsOnHold(close.Into.Value)));
+        if (backOnHold > 0) yield return FormattableString.Invariant($"That {backOnHold:N0} closed journeys came back on hold: simulated ones stay closed.");
         int withoutWorth = history.Values.Count(value => value.Amount <= 0);
         if (withoutWorth > 0) yield return FormattableString.Invariant($"{withoutWorth:N0} values of 0 or less.");
         string[] currencies = [.. history.Values.Select(value => value.Currency).Distinct()];
         if (currencies.Length > 1) yield return $"The values, which are of several currencies: {string.Join(", ", currencies)}.";
         foreach (ushort code in history.Stages.SelectMany(stage => stage.Touchpoints.Keys.Concat(stage.Obstacles.Keys)).Distinct().Order())
         {
-            string name = log.Codes.IdOf(new EventCode(code));
-            bool isTouchpoint = log.Codes.KindOf(new EventCode(code)) == EventKind.Touchpoint;
-            if (isTouchpoint ? log.Definition.FindTouchpoint(name) is null : log.Definition.FindObstacle(name) is null) yield return $"The {(isTouchpoint ? "touchpoint" : "obstacle")} '{name}', which the definition does not name.";
+            string name = _log.Codes.IdOf(new EventCode(code));
+            bool isTouchpoint = _log.Codes.KindOf(new EventCode(code)) == EventKind.Touchpoint;
+            if (isTouchpoint ? _log.Definition.FindTouchpoint(name) is null : _log.Definition.FindObstacle(name) is null) yield return $"The {(isTouchpoint ? "touchpoint" : "obstacle")} '{name}', which the definition does not name.";
         }
     }
 }
