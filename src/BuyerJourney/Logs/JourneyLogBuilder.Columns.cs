@@ -71,6 +71,25 @@ public sealed partial class JourneyLogBuilder
         AddPlaces(new KeyGuids(keys), MemoryMarshal.Cast<JourneyIndex, int>(journeys));
     }
 
+    /// <summary>The places of many journeys at once that are named by a text and a number which counts up, as in <c>deal-1</c>, <c>deal-2</c>; new ones get the next places.</summary>
+    /// <param name="prefix">The text before the number; may be empty.</param>
+    /// <param name="first">The first number, 0 or more.</param>
+    /// <param name="journeys">Is filled with the place of each, as many as there are to be.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="prefix"/> is null.</exception>
+    /// <exception cref="ArgumentException">The text with the last number is no id: see <see cref="Id{T}"/>. Nothing was added.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="first"/> is negative, or so large that no id could have the numbers behind it. Nothing was added.</exception>
+    /// <remarks>A log whose journeys all come in one run, each call going on where the one before ended, needs no memory for their ids.</remarks>
+    /// <example><code>
+    /// builder.Journeys("deal-", 1, places);
+    /// </code></example>
+    public void Journeys(string prefix, long first, Span<JourneyIndex> journeys)
+    {
+        ArgumentNullException.ThrowIfNull(prefix);
+        ArgumentOutOfRangeException.ThrowIfNegative(first);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(first, long.MaxValue - journeys.Length);
+        _keys.AddPlaces(prefix, first, MemoryMarshal.Cast<JourneyIndex, int>(journeys));
+    }
+
     /// <summary>Adds many events at once, in any order: the fastest way in for events that lie in columns and name their journeys.</summary>
     /// <param name="journeys">Each event's journey.</param>
     /// <param name="codes">What happened.</param>

@@ -21,6 +21,9 @@ internal sealed class JourneyKeys
     private PackedKeys _keys;
     private Slot[] _slots;
 
+    // The ids, where all are of one run: then nothing is kept of each, and the table that others are looked up in is empty.
+    private KeyRun? _run;
+
     // Slots that are not free: those of removed ids too, until the table is made anew.
     private int _taken;
 
@@ -38,19 +41,25 @@ internal sealed class JourneyKeys
 
     private JourneyKeys(KeyHashes hashes, PackedKeys keys, Slot[] slots, int taken) => (_hashes, _keys, _slots, _taken) = (hashes, keys, slots, taken);
 
-    public int Count => _keys.Count;
+    public int Count => _run?.Count ?? _keys.Count;
 
     /// <summary>The id at a place, made anew each time.</summary>
-    public Id<Journey> KeyOf(int journey) => _keys.TextOf(journey) is { Length: > 0 } text ? new Id<Journey>(text) : default;
+    public Id<Journey> KeyOf(int journey) => (_run?.TextOf(journey) ?? _keys.TextOf(journey)) is { Length: > 0 } text ? new Id<Journey>(text) : default;
 
     public int? Find(Id<Journey> key) => Find(key.Value.AsSpan());
 
-    public int? Find(ReadOnlySpan<char> key) => _slots[SlotOf(_hashes.Of(key))].Place is > 0 and var place ? place - 1 : null;
+    public int? Find(ReadOnlySpan<char> key) => _run is { } run ? run.Find(key) : _slots[SlotOf(_hashes.Of(key))].Place is > 0 and var place ? place - 1 : null;
 
     public int GetOrAdd(Id<Journey> key) => GetOrAdd(key.Value.AsSpan());
 
     public int GetOrAdd(ReadOnlySpan<char> key)
     {
+        if (_run?.Find(key) is { } ofRun)
+        {
+            return ofRun;
+        }
+
+        SpellOut();
         KeyHash hash = _hashes.Of(key);
         int at = SlotOf(hash);
         int place = _slots[at].Place;
@@ -64,12 +73,41 @@ internal sealed class JourneyKeys
     public void AddPlaces<TKeys>(TKeys keys, Span<int> places)
         where TKeys : struct, IJourneyKeys, allows ref struct
     {
+        SpellOut();
         Span<int> firsts = stackalloc int[Batch + 1];
         Span<KeyHash> hashes = stackalloc KeyHash[Batch];
         Span<int> known = stackalloc int[Batch];
         for (int next = 0; next < keys.Count;)
         {
             next = AddBatch(keys, next, firsts, hashes, known, places);
+        }
+    }
+
+    /// <summary>The places of ids that are a text and a number which counts up, the new ones among them added.</summary>
+    /// <param name="prefix">The text before the numbers.</param>
+    /// <param name="first">The first number, 0 or more.</param>
+    /// <param name="places">Is filled with the place of each.</param>
+    /// <exception cref="ArgumentException">They are no ids. Nothing was added.</exception>
+    public void AddPlaces(string prefix, long first, Span<int> places)
+    {
+        if (places.IsEmpty)
+        {
+            return;
+        }
+
+        var run = new KeyRun(prefix, first, places.Length);
+        IdText.Require(run.TextOf(places.Length - 1), nameof(prefix));
+        int before = Count;
+        if (before > 0 && _run?.GoesOnWith(prefix, first) != true)
+        {
+            AddPlaces(new RunningKeys(run, stackalloc char[IdText.LongestId]), places);
+            return;
+        }
+
+        _run = new KeyRun(prefix, _run?.First ?? first, checked(before + places.Length));
+        for (int i = 0; i < places.Length; i++)
+        {
+            places[i] = before + i;
         }
     }
 
@@ -126,13 +164,13 @@ internal sealed class JourneyKeys
     public JourneyKeys Copy()
     {
         _isShared = true;
-        return new JourneyKeys(_hashes, _keys, _slots, _taken) { _isShared = true };
+        return new JourneyKeys(_hashes, _keys, _slots, _taken) { _isShared = true, _run = _run };
     }
 
     /// <summary>Makes room, so that having so many in all moves nothing.</summary>
     public void EnsureCapacity(int count)
     {
-        if (count <= _keys.Count) return;
+        if (_run is not null || count <= _keys.Count) return;
         TakeOwn();
         _keys.EnsureCapacity(count);
         if (count > MostIn(_slots.Length)) MoveTo(checked((int)BitOperations.RoundUpToPowerOf2((uint)count + ((uint)count / 2))));
@@ -141,6 +179,12 @@ internal sealed class JourneyKeys
     /// <summary>Forgets all ids from a place on, as if they had never been added.</summary>
     public void Truncate(int count)
     {
+        if (_run is { } run)
+        {
+            _run = count > 0 ? run with { Count = Math.Min(count, run.Count) } : null;
+            return;
+        }
+
         TakeOwn();
         for (int place = count; place < _keys.Count; place++)
         {
@@ -153,6 +197,7 @@ internal sealed class JourneyKeys
     /// <summary>Forgets an id. Its place is not given to another.</summary>
     public void Remove(int place)
     {
+        SpellOut();
         TakeOwn();
         Free(place);
         _keys.Erase(place);
@@ -211,6 +256,17 @@ internal sealed class JourneyKeys
         }
 
         return place;
+    }
+
+    /// <summary>Keeps the ids of a run one by one from now on, as others are kept: such are to come, or one is to go.</summary>
+    private void SpellOut()
+    {
+        if (_run is { } run)
+        {
+            _run = null;
+            EnsureCapacity(run.Count);
+            AddPlaces(new RunningKeys(run, stackalloc char[IdText.LongestId]), new int[run.Count]);
+        }
     }
 
     private void TakeOwn()

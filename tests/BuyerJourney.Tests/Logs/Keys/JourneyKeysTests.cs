@@ -24,6 +24,11 @@ public class JourneyKeysTests
     private static readonly Gen<string> Texts = Gen.OneOf(
         Gen.String[Gen.Char['a', 'c'], 1, 4], Gen.String[Gen.Char['!', '~'], 1, 60], Gen.String[Gen.Char['\u00a1', '\u00ff'], 1, 20], Gen.String[Gen.Char['\u00f0', '\u0110'], 1, 200], Numbers, Guids, Odd);
 
+    // With a number behind them some make texts, some numbers, and the last GUIDs as long as the number has one digit.
+    private static readonly string[] AllPrefixes = ["deal-", "", "-", "0", "é", "\ud83d\ude00", "\ud83d", "00000000-0000-0000-0000-00000000000"];
+
+    private static readonly Gen<string> Prefixes = Gen.Int[0, AllPrefixes.Length - 1].Select(i => AllPrefixes[i]);
+
     [Fact]
     public void Gives_the_places_of_a_dictionary() => Texts.Array[0, 400].Sample(texts =>
     {
@@ -116,6 +121,90 @@ public class JourneyKeysTests
     });
 
     [Fact]
+    public void A_run_of_numbered_ids_is_as_if_each_had_been_added() =>
+        Gen.Select(Prefixes, Gen.Long[0, 120], Gen.Int[1, 40].Array[1, 4], Gen.Int[0, 3], Texts.Array[0, 6]).Sample((prefix, first, lengths, gap, others) =>
+        {
+            var keys = new JourneyKeys();
+            var places = new Dictionary<string, int>(StringComparer.Ordinal);
+            JourneyKeys copy = keys.Copy();
+            Dictionary<string, int> placesOfCopy = [];
+            foreach (int length in lengths)
+            {
+                int[] found = new int[length];
+                keys.AddPlaces(prefix, first, found);
+                found.Should().Equal(Enumerable.Range(0, length).Select(i => PlaceOf(TextOf(prefix, first + i))));
+                RequireSame(keys, places);
+                RequireSame(copy, placesOfCopy);
+                (copy, placesOfCopy) = (keys.Copy(), new(places, StringComparer.Ordinal));
+                first += length + (gap == 3 ? 1 : 0);
+            }
+
+            foreach (string other in others.Append(TextOf(prefix, first)).Append(TextOf(prefix, 0)))
+            {
+                keys.GetOrAdd(other.AsSpan()).Should().Be(PlaceOf(other));
+                RequireSame(keys, places);
+            }
+
+            RequireSame(copy, placesOfCopy);
+
+            int PlaceOf(string text) => places.TryGetValue(text, out int place) ? place : places[text] = places.Count;
+        });
+
+    [Theory]
+    [InlineData("deal-", "deal-")]
+    [InlineData("deal-", "deal-0")]
+    [InlineData("deal-", "deal-4")]
+    [InlineData("deal-", "deal-01")]
+    [InlineData("deal-", "deal--1")]
+    [InlineData("deal-", "deal-1\0")]
+    [InlineData("deal-", "deal-\u0661")]
+    [InlineData("deal-", "Deal-1")]
+    [InlineData("deal-", "eal-1")]
+    [InlineData("", "0")]
+    [InlineData("", "")]
+    public void An_id_beside_a_run_is_not_of_it(string prefix, string other)
+    {
+        var keys = new JourneyKeys();
+        keys.AddPlaces(prefix, 1, new int[3]);
+
+        keys.Find(other).Should().BeNull();
+    }
+
+    [Fact]
+    public void A_run_is_cut_and_can_lose_one_of_its_ids() => Gen.Select(Gen.Int[1, 30], Gen.Int[0, 30], Gen.Int[0, 29]).Sample((count, kept, removed) =>
+    {
+        var keys = new JourneyKeys();
+        keys.AddPlaces("deal-", 1, new int[count]);
+        JourneyKeys whole = keys.Copy();
+        string[] ids = [.. Enumerable.Range(1, count).Select(i => TextOf("deal-", i))];
+
+        keys.Truncate(kept);
+
+        RequireSame(keys, Places([.. ids.Take(kept)]));
+        if (removed < keys.Count)
+        {
+            keys.Remove(removed);
+            keys.Find(ids[removed]).Should().BeNull();
+            keys.KeyOf(removed).IsNone.Should().BeTrue();
+            keys.GetOrAdd(ids[removed].AsSpan()).Should().Be(Math.Min(kept, count));
+        }
+
+        RequireSame(whole, Places(ids));
+    });
+
+    [Fact]
+    public void A_run_that_makes_no_ids_adds_nothing()
+    {
+        var keys = new JourneyKeys();
+
+        FluentActions.Invoking(() => keys.AddPlaces(" ", 1, new int[2])).Should().Throw<ArgumentException>();
+        FluentActions.Invoking(() => keys.AddPlaces(new string('k', 199), 9, new int[2])).Should().Throw<ArgumentException>();
+        keys.AddPlaces("deal-", 1, []);
+
+        keys.Count.Should().Be(0);
+    }
+
+    [Fact]
     public void Ids_fill_pages_and_make_room()
     {
         var keys = new JourneyKeys();
@@ -140,6 +229,8 @@ public class JourneyKeysTests
         FluentActions.Invoking(() => keys.GetOrAdd(text.AsSpan())).Should().Throw<ArgumentException>();
         keys.Count.Should().Be(1);
     }
+
+    private static string TextOf(string prefix, long number) => string.Create(CultureInfo.InvariantCulture, $"{prefix}{number}");
 
     private static Dictionary<string, int> Places(string[] texts) => texts.Select((text, place) => (text, place)).ToDictionary(pair => pair.text, pair => pair.place, StringComparer.Ordinal);
 
