@@ -57,6 +57,22 @@ public class CohortTests
         Enum.GetValues<CalendarPeriod>().SelectMany(period => CohortsOf(first, period, clock)).Should().Equal("-9998-01-01: 2", "-9998-W01: 2", "-9998-01: 2", "-9998-Q1: 2", "-9998: 2");
     }
 
+    // In St John's clocks went back at a minute past midnight until 2011: for an hour they show the evening before once more.
+    [Fact]
+    public void A_day_that_has_begun_goes_on_though_clocks_go_back_over_its_midnight()
+    {
+        DateTimeZone zone = DateTimeZoneProviders.Tzdb["America/St_Johns"];
+        Instant midnight = Instant.FromUtc(2009, 11, 1, 2, 30);
+        Instant[] starts = [.. new[] { -1, 0, 30, 70, 600 }.Select(minutes => midnight + Duration.FromMinutes(minutes))];
+
+        starts.Select(at => at.InZone(zone).Day).Should().Equal([31, 1, 31, 1, 1], "that is what the clocks show");
+        foreach (Instant[] asTheyCome in new[] { starts, [.. starts.Reverse()], [starts[2], starts[0], starts[4], starts[2], starts[1]] })
+        {
+            CohortsOf(asTheyCome, CalendarPeriod.Day, zone).Should().Equal("2009-10-31: 1", "2009-11-01: 4");
+            CohortsOf(asTheyCome, CalendarPeriod.Month, zone).Should().Equal("2009-10: 1", "2009-11: 4");
+        }
+    }
+
     private static IEnumerable<string> CohortsOf(Instant[] starts, CalendarPeriod period, DateTimeZone zone)
     {
         var builder = new JourneyLogBuilder(Definition);

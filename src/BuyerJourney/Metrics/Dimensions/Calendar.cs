@@ -30,9 +30,17 @@ internal sealed class Calendar(CalendarPeriod period, DateTimeZone zone)
         if (unixTicks < _from || unixTicks >= _until)
         {
             LocalDate first = FirstDay(period, DayOf(Instant.FromUnixTimeTicks(unixTicks)));
+            _until = UntilOf(first);
+
+            // Where clocks go back over midnight they show the day before once more, in a day that has begun.
+            while (unixTicks >= _until && Next(first) is { } next)
+            {
+                first = next;
+                _until = UntilOf(first);
+            }
+
             _key = DaysTo(first);
             _from = StartOf(first).ToUnixTimeTicks();
-            _until = Next(first) is { } next ? StartOf(next).ToUnixTimeTicks() : long.MaxValue;
         }
 
         return _key;
@@ -84,6 +92,8 @@ internal sealed class Calendar(CalendarPeriod period, DateTimeZone zone)
         CalendarPeriod.Quarter => first.PlusMonths(3),
         _ => first.PlusYears(1),
     };
+
+    private long UntilOf(LocalDate first) => Next(first) is { } next ? StartOf(next).ToUnixTimeTicks() : long.MaxValue;
 
     // Near the ends of time the clocks of a zone are in a year that the calendar does not have.
     private LocalDate DayOf(Instant at)
