@@ -18,19 +18,19 @@ public readonly record struct Ratio
     /// <summary>The standard error of the ratio's natural logarithm; <see langword="null"/> when a count of 0 leaves it without one.</summary>
     public double? LogStandardError { get; }
 
-    /// <summary>The 95 % interval; <see langword="null"/> when a count of 0 leaves it without one.</summary>
+    /// <summary>The 95 % interval; <see langword="null"/> where <see cref="IntervalAt"/> is.</summary>
     public Interval? Interval => IntervalAt(Proportion.DefaultConfidence);
 
     /// <summary>The interval: the ratio times and divided by exp(z · standard error of the logarithm).</summary>
     /// <param name="confidence">How sure the interval is to be, above 0 and below 1; 0.95 for 95 %.</param>
-    /// <returns>The interval; <see langword="null"/> when a count of 0 leaves it without one.</returns>
+    /// <returns>The interval; <see langword="null"/> when a count of 0 leaves it without one, and where an end is too large for a number.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="confidence"/> is not between 0 and 1.</exception>
     public Interval? IntervalAt(double confidence)
     {
         double z = NormalDistribution.TwoSided(confidence);
         if (LogStandardError is not { } error) return null;
-        double factor = Math.Exp(z * error);
-        return new Interval(Value / factor, Value * factor);
+        double factor = Math.Exp(z * error), upper = Value * factor;
+        return double.IsFinite(upper) ? new Interval(Value / factor, upper) : null;
     }
 
     /// <summary>The ratio as a person writes it, whatever the machine's language: <c>6.86 (1.77–26.52)</c>.</summary>

@@ -22,6 +22,16 @@ public class RateRatioTests
     }
 
     [Fact]
+    public void A_common_ratio_whose_interval_is_too_wide_for_a_number_has_none()
+    {
+        Ratio ratio = RateRatio.Common(new RateRatio(new Rate(1, 1e6), new Rate(0, 1)), new RateRatio(new Rate(0, 1), new Rate(1, 1e6)))!.Value;
+
+        ratio.LogStandardError.Should().BeGreaterThan(700, "the exponential of twice as much is beyond a double");
+        ratio.Interval.Should().BeNull();
+        ratio.ToString().Should().NotContain("(");
+    }
+
+    [Fact]
     public void P_is_that_of_writing_all_shares_out() => Gen.Select(Rates, Rates).Sample((first, second) =>
     {
         if (Rate.Ratio(first, second).PValue is not { } p) return;
