@@ -27,6 +27,16 @@ public class SalesTests
         sales.OpenWithoutValue.Should().Be(1);
     }
 
+    // 10^15 buyers and as much money for each make more than a decimal holds, before they are divided by the days.
+    [Fact]
+    public void Velocity_of_very_much_is_told_as_long_as_a_number_holds_it()
+    {
+        SalesReport Of(long population) => Measure(Metric.Sales.Of(VelocityPopulation.Of(population, "market")), "1000000000000000 EUR, lead 0, won 100");
+
+        Of(1_000_000_000_000_000)["EUR"].VelocityPerDay.Should().Be(new Money(1e28m, "EUR"));
+        Of(10_000_000_000_000_000)["EUR"].VelocityPerDay.Should().BeNull();
+    }
+
     [Fact]
     public void Velocity_names_its_population()
     {

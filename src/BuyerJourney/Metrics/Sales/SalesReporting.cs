@@ -109,7 +109,9 @@ internal sealed class SalesReporting
         decimal cycleDays = (decimal)_cycle.TotalTicks / NodaConstants.TicksPerDay / _cycle.Count;
         decimal wins = (decimal)PopulationJourneys * In(JourneyState.Won) / (In(JourneyState.Won) + In(JourneyState.Lost));
         decimal perWin = won.Total.Amount / ValuedWins;
-        return Math.Abs((double)wins * (double)perWin / (double)cycleDays) < LargestVelocity ? new Money(wins * perWin / cycleDays, won.Total.Currency) : null;
+        double product = Math.Abs((double)wins * (double)perWin);
+        return product / (double)cycleDays >= LargestVelocity ? null
+            : new Money(product < LargestVelocity ? wins * perWin / cycleDays : wins / cycleDays * perWin, won.Total.Currency);
     }
 
     private StageValue StageRow(Stage stage, string currency)
