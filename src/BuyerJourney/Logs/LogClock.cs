@@ -35,6 +35,9 @@ internal static class LogClock
             : throw new ArgumentException($"A log holds instants in steps of 100 ns, and {at:uuuu-MM-dd'T'HH:mm:ss.fffffffff'Z'} lies between two of them. Round it before adding it.", parameter);
     }
 
+    /// <summary>The nearest ticks that are an instant.</summary>
+    public static long Nearest(long ticks) => Math.Clamp(ticks, Earliest, Latest);
+
     public static Instant InstantOf(long ticks) => Instant.FromUnixTimeTicks(ticks);
 
     public static Duration DurationOf(long ticks) => Duration.FromTicks(ticks);

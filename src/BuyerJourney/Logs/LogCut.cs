@@ -72,7 +72,8 @@ internal static class LogCut
         return builder.Build();
     }
 
-    private static long Shifted(long ticks, JourneyCut cut) => ticks == AttributeChange.Timeless ? ticks : ticks + cut.ShiftTicks;
+    // What is said of the time before the journey, as long before as there are instants, stays before it.
+    private static long Shifted(long ticks, JourneyCut cut) => ticks == AttributeChange.Timeless ? ticks : LogClock.Nearest(ticks + cut.ShiftTicks);
 
     /// <summary>Which journeys have an event or change by then, or nothing with a date at all.</summary>
     private static bool[] KnownAt(LogColumns columns, long last)

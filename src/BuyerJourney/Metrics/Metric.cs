@@ -107,6 +107,9 @@ public abstract class Metric
     /// <returns><see cref="Name"/>.</returns>
     public override string ToString() => Name;
 
+    /// <summary>What can't be told of journeys whose lengths of time are known and whose dates are not; null where nothing is missed.</summary>
+    internal virtual string? UntoldWithoutDates => null;
+
     internal abstract Tally CreateTally(TallyScope scope);
 
     internal abstract void FoldInto(Tally tally, in TraceBlock traces, int sign);

@@ -133,7 +133,7 @@ public sealed record Comparison
     /// <returns>The comparison; the first group is before.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="log"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="within"/> is not longer than nothing, or longer than 100 years.</exception>
-    /// <exception cref="ArgumentException">A metric is asked for twice, or measures working time.</exception>
+    /// <exception cref="ArgumentException">A metric is asked for twice, or needs dates: it measures working time, counts by calendar period, or asks between which dates an attempt began.</exception>
     /// <remarks>
     /// Young journeys have had less time to be won, lost and held up, so without this the journeys after a change always look worse, or better. Choose <paramref name="within"/> about as long as most
     /// journeys take. A journey from before whose time runs on beyond the change saw something of it; <see cref="FollowUpPart.RunningOver"/> says how many did.
@@ -152,7 +152,7 @@ public sealed record Comparison
     /// <returns>The comparison.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="log"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="within"/> is not longer than nothing, or longer than 100 years.</exception>
-    /// <exception cref="ArgumentException">The periods overlap, a metric is asked for twice, or measures working time.</exception>
+    /// <exception cref="ArgumentException">The periods overlap, a metric is asked for twice, or needs dates: it measures working time, counts by calendar period, or asks between which dates an attempt began.</exception>
     /// <remarks>As <see cref="BeforeAndAfter"/>, of any two periods.</remarks>
     public static Comparison OfPeriods(JourneyLog log, NodaTime.Interval first, NodaTime.Interval second, Instant asOf, Duration within, params ReadOnlySpan<Metric> metrics)
     {
@@ -168,9 +168,9 @@ public sealed record Comparison
         }
 
         Metric[] all = [.. Usual.Concat(metrics.ToArray())];
-        if (all.OfType<TimeInStageMetric>().FirstOrDefault(metric => metric.WorkingTimeOf is not null) is { } working)
+        if (all.FirstOrDefault(metric => metric.UntoldWithoutDates is not null) is { } dated)
         {
-            throw new ArgumentException($"'{working.Name}' can't be compared here: journeys are set to one start, so nobody knows which hours were worked.", nameof(metrics));
+            throw new ArgumentException($"'{dated.Name}' can't be compared here: journeys are set to one start, so nobody knows {dated.UntoldWithoutDates}.", nameof(metrics));
         }
 
         FollowedJourneys one = FollowedJourneys.Of(log, first, asOf, within, second.HasStart ? second.Start : null);

@@ -36,6 +36,11 @@ public sealed class OrderedFunnelMetric : Metric<OrderedFunnelTally, OrderedFunn
     /// <inheritdoc/>
     public override string Name => $"ordered funnel {Pattern}{(Breakdown is null ? string.Empty : $" by {Breakdown}")}";
 
+    internal override string? UntoldWithoutDates =>
+        Pattern.EnteredFrom is not null || Pattern.EnteredUntil is not null ? "which attempts began between the pattern's dates"
+        : Pattern.Anchor == AttemptAnchor.BestOfPeriod ? "which attempts began in one period"
+        : null;
+
     /// <summary>The same funnel, broken down by a property of an event.</summary>
     /// <param name="breakdown">The property, and whose it is.</param>
     /// <returns>The metric.</returns>

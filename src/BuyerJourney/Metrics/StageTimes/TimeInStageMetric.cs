@@ -28,6 +28,8 @@ public sealed class TimeInStageMetric : Metric<TimeInStageTally, TimeInStageRepo
     /// <summary>The calendar in whose working time lengths are; null for elapsed time.</summary>
     internal string? WorkingTimeOf => _calendar?.Name;
 
+    internal override string? UntoldWithoutDates => _calendar is null ? null : "which hours were worked";
+
     /// <summary>The same in working time instead of elapsed time.</summary>
     /// <param name="calendar">When people work.</param>
     /// <returns>The metric.</returns>

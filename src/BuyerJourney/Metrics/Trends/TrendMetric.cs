@@ -66,6 +66,8 @@ public sealed class TrendMetric : Metric<TrendTally, TrendReport>
             : new TrendMetric(Period, Zone, Within, _conversions.Add(conversion));
     }
 
+    internal override string? UntoldWithoutDates => "what happened in which period";
+
     /// <inheritdoc/>
     protected override TrendTally NewTally(TallyScope scope) => new(scope, new Calendar(Period, Zone), new Calendar(Period, Zone), _conversions);
 

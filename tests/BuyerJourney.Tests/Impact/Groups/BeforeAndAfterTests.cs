@@ -4,6 +4,7 @@ using BuyerJourney.Journeys;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
 using BuyerJourney.Metrics.Dimensions;
+using BuyerJourney.Metrics.Steps;
 using BuyerJourney.Metrics.WorkingTime;
 using BuyerJourney.Statistics;
 using BuyerJourney.Tests.Metrics.Laws;
@@ -139,13 +140,34 @@ public class BeforeAndAfterTests
     public void What_can_t_be_followed_is_refused()
     {
         JourneyLog log = JourneyLog.Of(Sales, []);
+        var pattern = new StepPattern { Steps = [Step.Stage("talks"), Step.Stage("offer")], Window = Duration.FromDays(1) };
         Metric working = Metric.TimeInStage.In(WorkingCalendar.Weekdays("office", DateTimeZone.Utc, new LocalTime(9, 0), new LocalTime(17, 0)));
 
         FluentActions.Invoking(() => Comparison.BeforeAndAfter(log, Change, Change, Duration.Zero)).Should().Throw<ArgumentOutOfRangeException>();
         FluentActions.Invoking(() => Comparison.BeforeAndAfter(log, Change, Change, Duration.MaxValue)).Should().Throw<ArgumentOutOfRangeException>();
         FluentActions.Invoking(() => Comparison.BeforeAndAfter(log, Change, Change, Duration.FromDays(1), working)).Should().Throw<ArgumentException>().WithMessage("*working time of office*");
         FluentActions.Invoking(() => Comparison.BeforeAndAfter(log, Change, Change, Duration.FromDays(1), Metric.Funnel)).Should().Throw<ArgumentException>().WithMessage("*'funnel'*twice*");
+        FluentActions.Invoking(() => Comparison.BeforeAndAfter(log, Change, Change, Duration.FromDays(1), Metric.Trend(CalendarPeriod.Month, DateTimeZone.Utc, Duration.FromDays(1)))).Should().Throw<ArgumentException>().WithMessage("*which period*");
+        FluentActions.Invoking(() => Comparison.BeforeAndAfter(log, Change, Change, Duration.FromDays(1), Metric.OrderedFunnel(pattern with { EnteredFrom = Change }))).Should().Throw<ArgumentException>().WithMessage("*dates*");
+        FluentActions.Invoking(() => Comparison.BeforeAndAfter(log, Change, Change, Duration.FromDays(1), Metric.OrderedFunnel(pattern with { EnteredUntil = Change }))).Should().Throw<ArgumentException>().WithMessage("*dates*");
+        FluentActions.Invoking(() => Comparison.BeforeAndAfter(log, Change, Change, Duration.FromDays(1), Metric.OrderedFunnel(pattern with { Anchor = AttemptAnchor.BestOfPeriod, Zone = DateTimeZone.Utc })))
+            .Should().Throw<ArgumentException>().WithMessage("*one period*");
+        Comparison.BeforeAndAfter(log, Change, Change, Duration.FromDays(1), Metric.OrderedFunnel(pattern)).Figures.Should().NotBeEmpty();
         Comparison.BeforeAndAfter(log, Change, Change, Duration.FromDays(1)).Figures.Should().OnlyContain(row => row.PValue == null);
+    }
+
+    [Fact]
+    public void What_is_said_of_the_time_before_a_journey_reaches_as_far_back_as_there_are_instants()
+    {
+        var builder = new JourneyLogBuilder(Sales);
+        JourneyIndex journey = builder.Journey("deal-1");
+        builder.Add(journey, builder.Codes.Stage("talks"), Change);
+        builder.SetAttribute(journey, JourneyAttribute.Segment, "retail", Instant.FromUnixTimeTicks(Instant.MinValue.ToUnixTimeTicks()));
+        builder.SetValue(journey, new Money(5, "EUR"), Instant.FromUnixTimeTicks(Instant.MinValue.ToUnixTimeTicks()));
+
+        Comparison comparison = Comparison.BeforeAndAfter(builder.Build(), Change, Change + Duration.FromDays(2), Duration.FromDays(1), Metric.Sales);
+
+        comparison.FollowUp!.Second.Journeys.Should().Be(1);
     }
 
     private static void Add(JourneyLogBuilder builder, string name, IEnumerable<Instant> starts)
