@@ -184,9 +184,9 @@ public sealed class MapObservationsMetric : Metric<MapObservationsTally, MapObse
     private bool HasSign(MapObservationsTally tally, in JourneyTrace trace, int place)
     {
         long until = trace.Visits[place].EnteredTicks + _silenceTicks;
-        for (int visit = place; visit < trace.Visits.Length; visit++)
+        for (int visit = place; visit < trace.Visits.Length && trace.Visits[visit].LeftTicks <= until; visit++)
         {
-            if (trace.Visits[visit].LeftTicks <= until && trace.BringsOn(visit))
+            if (trace.BringsOn(visit))
             {
                 return true;
             }
