@@ -75,9 +75,9 @@ internal sealed class ActivityRows
         Reaction? reaction = null;
         if (_reaction is { } column && !_table.Field(column).IsEmpty)
         {
-            if (!Enum.TryParse(_table.Field(column), ignoreCase: true, out Reaction read) || !Enum.IsDefined(read))
+            if (!ChoiceNames.TryRead(_table.Field(column), out Reaction read))
             {
-                _table.Refuse(ImportIssueKind.UnreadableValue, column, $"'{_table.Field(column)}' is none of negative, neutral and positive.");
+                _table.Refuse(ImportIssueKind.UnreadableValue, column, $"'{_table.Field(column)}' is none of {ChoiceNames.All<Reaction>()}.");
                 return false;
             }
 

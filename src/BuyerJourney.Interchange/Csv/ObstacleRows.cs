@@ -83,9 +83,9 @@ internal sealed class ObstacleRows
             return true;
         }
 
-        if (!Enum.TryParse(_table.Field(column), ignoreCase: true, out Severity severity) || !Enum.IsDefined(severity))
+        if (!ChoiceNames.TryRead(_table.Field(column), out Severity severity))
         {
-            _table.Refuse(ImportIssueKind.UnreadableValue, column, $"'{_table.Field(column)}' is none of minor, major and blocking.");
+            _table.Refuse(ImportIssueKind.UnreadableValue, column, $"'{_table.Field(column)}' is none of {ChoiceNames.All<Severity>()}.");
             return false;
         }
 
