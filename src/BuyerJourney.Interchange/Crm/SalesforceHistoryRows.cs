@@ -44,7 +44,7 @@ internal sealed class SalesforceHistoryRows
 
     public void Take()
     {
-        if (_deleted.IsSet()
+        if (_deleted.LeavesOut()
             || !_fields.TryReadName(_stage, _names, out EventCode code)
             || !_fields.TryReadTime(_at, out long ticks)
             || !_values.TryRead(out Money? value)

@@ -44,7 +44,7 @@ internal sealed class ActivityRows
 
     public void Take()
     {
-        if (_deleted.IsSet())
+        if (_deleted.LeavesOut())
         {
             return;
         }
