@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using BuyerJourney.Definitions;
 using BuyerJourney.Interchange.Csv;
 using BuyerJourney.Interchange.Naming;
