@@ -96,7 +96,15 @@ public sealed class JourneyImporter
         ArgumentNullException.ThrowIfNull(source);
         using OpenedSource opened = await OpenedSource.OpenAsync(source, cancellationToken).ConfigureAwait(false);
         using var run = new ImportRun(this, opened, defaultTimes, cancellationToken);
-        await read(run).ConfigureAwait(false);
+        try
+        {
+            await read(run).ConfigureAwait(false);
+        }
+        finally
+        {
+            run.End();
+        }
+
         run.ReportProgress();
     }
 

@@ -64,7 +64,5 @@ public static class HubSpotDeals
                 rows.Take();
             }
         }
-
-        rows.Finish();
     }
 }

@@ -68,7 +68,6 @@ internal sealed class SalesforceHistoryRows
 
     public void Finish(CancellationToken cancellationToken)
     {
-        _arrivals.Finish();
         _changes?.Finish(_run, _run.RowsOr(RowOrder.OldestFirst), cancellationToken);
         _properties.Finish();
     }

@@ -67,7 +67,5 @@ public static class ActivityCsv
                 rows.Take();
             }
         }
-
-        rows.Finish();
     }
 }

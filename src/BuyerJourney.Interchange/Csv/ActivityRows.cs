@@ -67,8 +67,6 @@ internal sealed class ActivityRows
         }
     }
 
-    public void Finish() => _arrivals.Finish();
-
     private bool TryReadDetail(out EventDetail detail)
     {
         detail = EventDetail.None;

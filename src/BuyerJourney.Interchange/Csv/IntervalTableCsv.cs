@@ -86,7 +86,5 @@ public static class IntervalTableCsv
                 rows.Take();
             }
         }
-
-        rows.Finish();
     }
 }

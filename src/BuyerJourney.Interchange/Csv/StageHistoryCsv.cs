@@ -87,19 +87,10 @@ public static class StageHistoryCsv
         string?[] wanted = [columns.Journey, columns.Stage, columns.At, columns.Sequence, columns.Value, columns.Currency, columns.Person, .. columns.Attributes.Select(a => a.Column)];
         using CsvTable table = await CsvTable.OpenAsync(run, [.. wanted.OfType<string>()], cancellationToken).ConfigureAwait(false);
         var rows = new StageHistoryRows(run, table, columns, run.Names(NamedKinds.Stage | NamedKinds.Outcome | NamedKinds.Touchpoint));
-        try
+        while (await table.FetchAsync(cancellationToken).ConfigureAwait(false))
         {
-            while (await table.FetchAsync(cancellationToken).ConfigureAwait(false))
-            {
-                TakeFetched(table, rows);
-            }
+            TakeFetched(table, rows);
         }
-        finally
-        {
-            rows.HandOn();
-        }
-
-        rows.Finish();
     }
 
     // Apart from what waits, so that what the loop needs is not kept in a state machine's fields.

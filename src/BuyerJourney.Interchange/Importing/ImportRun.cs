@@ -29,6 +29,9 @@ internal sealed class ImportRun : FileReading
     private readonly int _journeysBefore;
     private long _changes;
 
+    // What hands on what it holds when the reading ends.
+    private readonly List<Action> _atEnd = [];
+
     public ImportRun(JourneyImporter importer, OpenedSource source, TimeFormat defaultTimes, CancellationToken cancellationToken)
         : base(importer.Tally, importer.Options, source, cancellationToken)
     {
@@ -53,6 +56,12 @@ internal sealed class ImportRun : FileReading
 
     /// <summary>In which order rows of one instant stand.</summary>
     public RowOrder RowsOr(RowOrder expected) => Options.Rows ?? expected;
+
+    /// <summary>Has something done when the file was read, or its reading ended with an error: whatever holds rows hands them on there, so that rows that count as used are in the log.</summary>
+    public void AtEnd(Action handOn) => _atEnd.Add(handOn);
+
+    /// <summary>Has everything done that waits for the end of the file.</summary>
+    public void End() => _atEnd.ForEach(handOn => handOn());
 
     /// <summary>Adds an event to the log, a close with its reasons.</summary>
     public void Add(JourneyIndex journey, EventCode code, long ticks, EventDetail detail) =>
