@@ -248,9 +248,12 @@ internal sealed class ImportRun : FileReading
     /// <summary>The number of a text, written as <see cref="ImportOptions.Numbers"/> says.</summary>
     public bool TryReadNumber(ReadOnlySpan<char> text, out decimal number) => NumberText.TryRead(text, Options.Numbers, out number);
 
-    public string ReasonForNumber(ReadOnlySpan<char> text) => Options.Numbers is { } culture
-        ? $"'{text}' is no number as {(culture.Name.Length == 0 ? "the invariant culture" : culture.Name)} writes it. Set ImportOptions.Numbers to the culture of the file."
-        : $"'{text}' is no number with a decimal point and without separators of thousands. Set ImportOptions.Numbers to the culture of the file, such as {CultureInfo.GetCultureInfo("de-DE").Name}.";
+    public string ReasonForNumber(ReadOnlySpan<char> text) => Options.Numbers switch
+    {
+        var culture when NumberText.IsTooFine(text, culture) => $"'{text}' has more than the 28 digits, or decimals, that a number holds. Round it before importing it.",
+        { } culture => $"'{text}' is no number as {(culture.Name.Length == 0 ? "the invariant culture" : culture.Name)} writes it. Set ImportOptions.Numbers to the culture of the file.",
+        null => $"'{text}' is no number with a decimal point and without separators of thousands. Set ImportOptions.Numbers to the culture of the file, such as de-DE.",
+    };
 
     /// <summary>The number of a text, if a log takes it for what a deal is worth.</summary>
     public bool TryReadAmount(ReadOnlySpan<char> text, out decimal amount) => TryReadNumber(text, out amount) && IsAmount(amount);
