@@ -113,5 +113,5 @@ public sealed class JourneyImporter
         from names in Tally.Names
         from unknown in names.Unknown
         group (Names: names, Rows: unknown.Value) by unknown.Key into met
-        select new UnknownName { Name = met.Key, Rows = met.Sum(m => m.Rows), Nearest = NearestNames.Of(met.Key, met.SelectMany(m => m.Names.Known)) };
+        select new UnknownName { Name = met.Key, Rows = met.Sum(m => m.Rows), Nearest = NearestNames.Of(met.First().Names.LookedUpAs(met.Key), met.SelectMany(m => m.Names.Known)) };
 }

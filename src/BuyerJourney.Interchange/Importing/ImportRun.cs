@@ -130,8 +130,12 @@ internal sealed class ImportRun : FileReading
     public string ReasonForUnknown(NameResolver names, string name)
     {
         ImmutableArray<string> nearest = names.NearestTo(name);
-        string remedy = nearest.IsEmpty ? "Map or ignore it in ImportOptions.Names." : $"Did you mean '{string.Join("' or '", nearest)}'? Map or ignore it in ImportOptions.Names.";
-        return $"The definition {Builder.Definition} has no '{name}'. {remedy} Further rows with this name are counted and not listed.";
+        string target = names.LookedUpAs(name);
+        (string problem, string remedy) = target == name
+            ? ($"The definition {Builder.Definition} has no '{name}'.", "Map or ignore it")
+            : ($"'{name}' is mapped to '{target}', which the definition {Builder.Definition} does not have.", "Map it to what the definition has");
+        string question = nearest.IsEmpty ? string.Empty : $" Did you mean '{string.Join("' or '", nearest)}'?";
+        return $"{problem}{question} {remedy} in ImportOptions.Names. Further rows with this name are counted and not listed.";
     }
 
     /// <summary>The code of a happening that needs no definition; false where the name is no id or the log has no code left for it.</summary>
