@@ -202,6 +202,9 @@ internal sealed class ImportRun : FileReading
         return _clock.TryPlace(ticks, shape, out ticks);
     }
 
+    /// <summary>Whether a text is a date without time of day, and the day that of an instant.</summary>
+    public bool IsDayOf(ReadOnlySpan<char> text, long ticks) => _times.Read(text, out long localTicks) == TimeShape.Date && _clock.IsInDay(localTicks, ticks);
+
     public string ReasonOf(ImportIssueKind timeProblem, ReadOnlySpan<char> text) => timeProblem switch
     {
         ImportIssueKind.TooFineTime => $"'{text}' is finer than the 100 ns that a log holds. Round it before importing it.",
