@@ -54,7 +54,11 @@ public sealed record ImportOptions
     /// Texts of a table that stand for an empty field, such as <c>NULL</c>, <c>\N</c> or <c>NaT</c>; none unless said. A field is compared with them exactly, but for blanks around it, in every column
     /// that is read, whether it is quoted or not.
     /// </summary>
-    public IReadOnlyList<string> EmptyTexts { get; init; } = [];
+    public IReadOnlyList<string> EmptyTexts
+    {
+        get;
+        init => field = Metrics.Rows.Of<string>([.. value]);
+    } = Metrics.Rows.Of<string>();
 
     /// <summary>
     /// How numbers are written. When null, with a decimal point and without separators of thousands, so that <c>1,5</c> is refused and not taken for 15. With a culture, separators of

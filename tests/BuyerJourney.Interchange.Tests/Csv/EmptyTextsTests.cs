@@ -31,6 +31,18 @@ public class EmptyTextsTests
     }
 
     [Fact]
+    public void Are_a_copy_of_what_was_given_and_compared_by_content()
+    {
+        List<string> texts = ["NULL"];
+        var options = new ImportOptions { EmptyTexts = texts };
+
+        texts.Clear();
+
+        options.EmptyTexts.Should().Equal("NULL");
+        options.Should().Be(new ImportOptions { EmptyTexts = ["NULL"] }).And.NotBe(ImportOptions.Default);
+    }
+
+    [Fact]
     public async Task Are_compared_exactly()
     {
         JourneyImport import = await ReadStaysAsync("d1,lead,2026-03-02,null,", new ImportOptions { EmptyTexts = ["NULL"] });
