@@ -51,9 +51,20 @@ public sealed record ImportOptions
     public bool FormulasEscaped { get; init; }
 
     /// <summary>
+    /// Texts of a table that stand for an empty field, such as <c>NULL</c>, <c>\N</c> or <c>NaT</c>; none unless said. A field is compared with them exactly, but for blanks around it, in every column
+    /// that is read, whether it is quoted or not.
+    /// </summary>
+    public IReadOnlyList<string> EmptyTexts
+    {
+        get;
+        init => field = Metrics.Rows.Of<string>([.. value]);
+    } = Metrics.Rows.Of<string>();
+
+    /// <summary>
     /// How numbers are written. When null, with a decimal point and without separators of thousands, so that <c>1,5</c> is refused and not taken for 15. With a culture, separators of
     /// thousands may stand where it puts them, or before each three digits; anywhere else the number is refused. A single one can't be told from a decimal point: <c>1.500</c> is 1500
-    /// in German and 1.5 in English, so name the culture in which the file was written and not your own.
+    /// in German and 1.5 in English, so name the culture in which the file was written and not your own. Where a culture separates thousands by a blank any blank does, and by an apostrophe any
+    /// apostrophe. A number of more than 28 digits, or decimals, is refused where it would have to be rounded.
     /// </summary>
     public CultureInfo? Numbers { get; init; }
 

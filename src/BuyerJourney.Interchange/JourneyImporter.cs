@@ -96,7 +96,15 @@ public sealed class JourneyImporter
         ArgumentNullException.ThrowIfNull(source);
         using OpenedSource opened = await OpenedSource.OpenAsync(source, cancellationToken).ConfigureAwait(false);
         using var run = new ImportRun(this, opened, defaultTimes, cancellationToken);
-        await read(run).ConfigureAwait(false);
+        try
+        {
+            await read(run).ConfigureAwait(false);
+        }
+        finally
+        {
+            run.End();
+        }
+
         run.ReportProgress();
     }
 
@@ -105,5 +113,5 @@ public sealed class JourneyImporter
         from names in Tally.Names
         from unknown in names.Unknown
         group (Names: names, Rows: unknown.Value) by unknown.Key into met
-        select new UnknownName { Name = met.Key, Rows = met.Sum(m => m.Rows), Nearest = NearestNames.Of(met.Key, met.SelectMany(m => m.Names.Known)) };
+        select new UnknownName { Name = met.Key, Rows = met.Sum(m => m.Rows), Nearest = NearestNames.Of(met.First().Names.LookedUpAs(met.Key), met.SelectMany(m => m.Names.Known)) };
 }

@@ -34,6 +34,13 @@ public abstract class TimeFormat
     /// <summary>Seconds since 1970-01-01T00:00Z.</summary>
     public static TimeFormat EpochSeconds { get; } = new EpochTime(NodaConstants.TicksPerSecond, "seconds since 1970, such as 1772443815");
 
+    /// <summary>
+    /// ISO 8601 or milliseconds, for a file of which nobody said which: whole numbers that are no milliseconds of our time are more likely seconds, or a date without hyphens.
+    /// </summary>
+    internal static TimeFormat IsoOrMilliseconds { get; } = AnyOf(
+        Iso,
+        new EpochTime(NodaConstants.TicksPerMillisecond, "milliseconds since 1970 from 1980 to 2100, such as 1772443815000", Instant.FromUtc(1980, 1, 1, 0, 0), Instant.FromUtc(2100, 1, 1, 0, 0)));
+
     /// <summary>What the form is called in an error, with an example.</summary>
     internal abstract string Description { get; }
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace BuyerJourney.Interchange;
 
-/// <summary>A name in a file that the definition does not have and that nothing maps.</summary>
+/// <summary>A name in a file that the definition does not have and that nothing maps to what it has.</summary>
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record UnknownName
 {
@@ -12,7 +12,7 @@ public sealed record UnknownName
     /// <summary>How many rows carry it.</summary>
     public required long Rows { get; init; }
 
-    /// <summary>Up to three known names that look most like it, the likest first; empty when none looks like it.</summary>
+    /// <summary>Up to three known names that look most like it, or like what it is mapped to, the likest first; empty when none does.</summary>
     public required ImmutableArray<string> Nearest { get; init; }
 
     /// <summary>The name, its rows and what it may mean.</summary>

@@ -81,8 +81,6 @@ internal sealed class HubSpotDealRows
         }
     }
 
-    public void Finish() => _stays.Finish();
-
     private static string StageOf(string column) =>
         column.StartsWith(EnteredPrefix, StringComparison.OrdinalIgnoreCase) ? column[EnteredPrefix.Length..] : string.Empty;
 

@@ -50,7 +50,7 @@ public static class HubSpotDeals
     public static Task ReadIntoAsync(ImportSource source, JourneyImporter importer, HubSpotDealColumns? columns = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(importer);
-        return importer.RunAsync(source, TimeFormat.AnyOf(TimeFormat.Iso, TimeFormat.EpochMilliseconds), run => ReadRowsAsync(run, columns ?? HubSpotDealColumns.Standard, cancellationToken), cancellationToken);
+        return importer.RunAsync(source, TimeFormat.IsoOrMilliseconds, run => ReadRowsAsync(run, columns ?? HubSpotDealColumns.Standard, cancellationToken), cancellationToken);
     }
 
     private static async Task ReadRowsAsync(ImportRun run, HubSpotDealColumns columns, CancellationToken cancellationToken)
@@ -64,7 +64,5 @@ public static class HubSpotDeals
                 rows.Take();
             }
         }
-
-        rows.Finish();
     }
 }

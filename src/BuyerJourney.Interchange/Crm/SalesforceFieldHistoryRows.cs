@@ -46,7 +46,7 @@ internal sealed class SalesforceFieldHistoryRows
 
     public void Take()
     {
-        if (_deleted.IsSet())
+        if (_deleted.LeavesOut())
         {
             return;
         }

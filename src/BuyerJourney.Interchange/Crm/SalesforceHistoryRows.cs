@@ -44,7 +44,7 @@ internal sealed class SalesforceHistoryRows
 
     public void Take()
     {
-        if (_deleted.IsSet()
+        if (_deleted.LeavesOut()
             || !_fields.TryReadName(_stage, _names, out EventCode code)
             || !_fields.TryReadTime(_at, out long ticks)
             || !_values.TryRead(out Money? value)
@@ -68,7 +68,6 @@ internal sealed class SalesforceHistoryRows
 
     public void Finish(CancellationToken cancellationToken)
     {
-        _arrivals.Finish();
         _changes?.Finish(_run, _run.RowsOr(RowOrder.OldestFirst), cancellationToken);
         _properties.Finish();
     }

@@ -43,7 +43,7 @@ internal sealed class SalesforceOpportunityRows
     public void Take()
     {
         long created = 0;
-        if (_deleted.IsSet()
+        if (_deleted.LeavesOut()
             || (_created is { } createdColumn && !_fields.TryReadTime(createdColumn, out created))
             || !_values.TryRead(out Money? value)
             || !_attributes.TryRead(out (Id<JourneyAttribute> Attribute, AttributeValue Value)[]? attributes)

@@ -56,7 +56,7 @@ public sealed record ActivityColumns
     /// <summary>The column of how the buyer took it: <c>negative</c>, <c>neutral</c> or <c>positive</c>; null when there is none.</summary>
     public string? Reaction { get; init; }
 
-    /// <summary>The column that says whether the record was deleted; such rows are ignored. It need not be there; null when there is none.</summary>
+    /// <summary>The column that says, as a flag, whether the record was deleted; such rows are ignored, and rows whose flag can't be read are refused. An empty one says no. It need not be there; null when there is none.</summary>
     public string? Deleted { get; init; }
 
     /// <summary>What to do with rows of journeys that the files read so far do not have.</summary>

@@ -6,6 +6,7 @@ namespace BuyerJourney.Interchange.Csv;
 /// <summary>Reads a table with one row for each contact with a buyer: calls, mails, meetings; Salesforce Task and Event, HubSpot engagements.</summary>
 /// <remarks>
 /// <para>Activities are joined to journeys by id; what to do with those of other journeys is said by <see cref="ActivityColumns.UnknownJourneys"/>. A name that is an obstacle's raises the obstacle.</para>
+/// <para>Times may be ISO 8601 or, from 1980 to 2100, milliseconds since 1970, unless <see cref="ImportOptions.Times"/> says otherwise.</para>
 /// <para>A row that can't be used is reported and the reading goes on. Reads in one pass. Safe to call from many threads.</para>
 /// </remarks>
 public static class ActivityCsv
@@ -52,7 +53,7 @@ public static class ActivityCsv
     {
         ArgumentNullException.ThrowIfNull(importer);
         ArgumentNullException.ThrowIfNull(columns);
-        return importer.RunAsync(source, TimeFormat.AnyOf(TimeFormat.Iso, TimeFormat.EpochMilliseconds), run => ReadRowsAsync(run, columns, cancellationToken), cancellationToken);
+        return importer.RunAsync(source, TimeFormat.IsoOrMilliseconds, run => ReadRowsAsync(run, columns, cancellationToken), cancellationToken);
     }
 
     private static async Task ReadRowsAsync(ImportRun run, ActivityColumns columns, CancellationToken cancellationToken)
@@ -66,7 +67,5 @@ public static class ActivityCsv
                 rows.Take();
             }
         }
-
-        rows.Finish();
     }
 }

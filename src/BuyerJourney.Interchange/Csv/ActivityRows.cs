@@ -44,7 +44,7 @@ internal sealed class ActivityRows
 
     public void Take()
     {
-        if (_deleted.IsSet())
+        if (_deleted.LeavesOut())
         {
             return;
         }
@@ -67,17 +67,15 @@ internal sealed class ActivityRows
         }
     }
 
-    public void Finish() => _arrivals.Finish();
-
     private bool TryReadDetail(out EventDetail detail)
     {
         detail = EventDetail.None;
         Reaction? reaction = null;
         if (_reaction is { } column && !_table.Field(column).IsEmpty)
         {
-            if (!Enum.TryParse(_table.Field(column), ignoreCase: true, out Reaction read) || !Enum.IsDefined(read))
+            if (!ChoiceNames.TryRead(_table.Field(column), out Reaction read))
             {
-                _table.Refuse(ImportIssueKind.UnreadableValue, column, $"'{_table.Field(column)}' is none of negative, neutral and positive.");
+                _table.Refuse(ImportIssueKind.UnreadableValue, column, $"'{_table.Field(column)}' is none of {ChoiceNames.All<Reaction>()}.");
                 return false;
             }
 

@@ -69,23 +69,15 @@ internal sealed class AttributeFields
             case AttributeKind.Number:
                 _table.Refuse(ImportIssueKind.UnreadableNumber, column, _run.ReasonForNumber(text));
                 return false;
-            case AttributeKind.Flag when TryReadFlag(text, out bool flag):
+            case AttributeKind.Flag when FlagText.TryRead(text, out bool flag):
                 value = flag;
                 return true;
             case AttributeKind.Flag:
-                _table.Refuse(ImportIssueKind.UnreadableFlag, column, $"'{text}' is neither yes nor no. Write yes/no, true/false or 1/0, or read the column as text.");
+                _table.Refuse(ImportIssueKind.UnreadableFlag, column, $"'{text}' is neither yes nor no. Write {FlagText.Forms}, or read the column as text.");
                 return false;
             default:
                 value = text.ToString();
                 return true;
         }
     }
-
-    private static bool TryReadFlag(ReadOnlySpan<char> text, out bool flag)
-    {
-        flag = Is(text, "yes") || Is(text, "true") || text is "1";
-        return flag || Is(text, "no") || Is(text, "false") || text is "0";
-    }
-
-    private static bool Is(ReadOnlySpan<char> text, string word) => text.Equals(word, StringComparison.OrdinalIgnoreCase);
 }

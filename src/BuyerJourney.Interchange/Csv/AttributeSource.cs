@@ -23,7 +23,7 @@ public sealed record AttributeSource
     /// <summary>The attribute; the column's name unless said.</summary>
     public Id<JourneyAttribute> Attribute { get; init; }
 
-    /// <summary>What kind of value the column holds; text unless said. Flags are <c>yes</c>/<c>no</c>, <c>true</c>/<c>false</c> or <c>1</c>/<c>0</c>.</summary>
+    /// <summary>What kind of value the column holds; text unless said. Flags are <c>yes</c>/<c>no</c>, <c>y</c>/<c>n</c>, <c>true</c>/<c>false</c>, <c>t</c>/<c>f</c> or <c>1</c>/<c>0</c>, in any case.</summary>
     public AttributeKind Kind { get; init; }
 
     /// <summary>A column whose name is the attribute's id.</summary>

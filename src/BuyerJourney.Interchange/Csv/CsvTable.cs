@@ -27,6 +27,7 @@ internal sealed class CsvTable : IDisposable
     private readonly SourceText _text;
     private readonly int _fieldLength;
     private readonly bool _formulasEscaped;
+    private readonly EmptyTexts? _emptyTexts;
 
     // One of the two, or neither where the parser has to be opened.
     private PlainRows? _plain;
@@ -49,6 +50,7 @@ internal sealed class CsvTable : IDisposable
         _text = text;
         _fieldLength = run.Options.Limits.FieldLength;
         _formulasEscaped = run.Options.FormulasEscaped;
+        _emptyTexts = EmptyTexts.Of(run.Options.EmptyTexts);
     }
 
     /// <summary>The names of the columns, as the file writes them.</summary>
@@ -137,7 +139,7 @@ internal sealed class CsvTable : IDisposable
     public bool IsInBlock([NotNullWhen(true)] out PlainRows? block)
     {
         block = _plain;
-        return block is { RowInBlock: >= 0 } && !_formulasEscaped;
+        return block is { RowInBlock: >= 0 } && !_formulasEscaped && _emptyTexts is null;
     }
 
     /// <summary>How many rows of a block, of which the current row is the first, can be taken together: <see cref="Skip"/> goes over them.</summary>
@@ -155,8 +157,14 @@ internal sealed class CsvTable : IDisposable
         }
     }
 
-    /// <summary>A field of the current row, with blanks around it removed.</summary>
+    /// <summary>A field of the current row, with blanks around it removed; an empty one where its text stands for that.</summary>
     public ReadOnlySpan<char> Field(int column)
+    {
+        ReadOnlySpan<char> text = TextOf(column);
+        return _emptyTexts?.Contains(text) == true ? default : text;
+    }
+
+    private ReadOnlySpan<char> TextOf(int column)
     {
         ReadOnlySpan<char> field = _plain is null ? _rows!.GetFieldSpan(column) : _plain.Field(column);
         if (!field.IsEmpty && !(IsVisible(field[0]) && IsVisible(field[^1])))
@@ -168,7 +176,8 @@ internal sealed class CsvTable : IDisposable
     }
 
     /// <summary>Reports that the current row can't be used because of a field.</summary>
-    public void Refuse(ImportIssueKind kind, int column, string reason) => _run.Refuse(kind, Line, _header[column], Field(column).ToString(), reason);
+    public void Refuse(ImportIssueKind kind, int column, string reason) =>
+        _run.Refuse(kind, Line, _header[column], Field(column).ToString(), EmptyTexts.ReasonFor(kind, Field(column)) ?? reason);
 
     /// <summary>Reports that the current row as a whole can't be used.</summary>
     public void Refuse(ImportIssueKind kind, string reason) => _run.Refuse(kind, Line, null, RowText(), reason);
@@ -222,7 +231,7 @@ internal sealed class CsvTable : IDisposable
             throw new ImportException(_run.Name, Line, null, $"The header can't be taken apart: {ReasonOf(problem)}", problem);
         }
 
-        _header = [.. Enumerable.Range(0, _rows.RowFieldCount).Select(i => Field(i).ToString())];
+        _header = [.. Enumerable.Range(0, _rows.RowFieldCount).Select(i => TextOf(i).ToString())];
         if (_header.Length > _run.Options.Limits.Columns)
         {
             throw new ImportException(_run.Name, Line, null, FormattableString.Invariant(

@@ -6,7 +6,8 @@ namespace BuyerJourney.Interchange.Csv;
 /// <summary>Reads a table with one row for each deal: when it entered each stage, when and how it was closed, what it is worth.</summary>
 /// <remarks>
 /// Stages entered at one instant, as in a table of whole days, stand in the definition's order, and the close stands last. A deal without any date is kept as a
-/// journey on which nothing happened. A row that can't be used is reported and the reading goes on. Reads in one pass. Safe to call from many threads.
+/// journey on which nothing happened. A close of which the table has the date and no time of day stands last on that day; where a stage was entered within the day it has the stage's
+/// instant, and the report notes how many have. A row that can't be used is reported and the reading goes on. Reads in one pass. Safe to call from many threads.
 /// </remarks>
 public static class DealTableCsv
 {

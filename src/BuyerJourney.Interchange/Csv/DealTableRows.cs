@@ -24,6 +24,10 @@ internal sealed class DealTableRows
     private readonly List<(long Ticks, EventCode Code)> _row = [];
     private readonly Dictionary<int, long> _lines = [];
 
+    // A date alone is the start of its day, before a stage that was entered on that day.
+    private bool _closesWithLastStage;
+    private long _closedWithLastStage;
+
     public DealTableRows(ImportRun run, CsvTable table, DealTableColumns columns)
     {
         _run = run;
@@ -37,6 +41,7 @@ internal sealed class DealTableRows
         _fields = new EventFields(run, table);
         _values = ValueFields.Named(run, table, columns.Value, columns.Currency);
         _attributes = new AttributeFields(run, table, columns.Attributes);
+        run.AtEnd(NoteCloses);
     }
 
     /// <summary>Takes the current row. Only a row that is right in every field makes a journey.</summary>
@@ -55,6 +60,7 @@ internal sealed class DealTableRows
                 _run.Reasons.Set(journey, _table.Field(column));
             }
 
+            _closedWithLastStage += _closesWithLastStage ? 1 : 0;
             foreach ((long ticks, EventCode code) in _row)
             {
                 _run.Add(journey, code, ticks, EventDetail.None);
@@ -115,6 +121,7 @@ internal sealed class DealTableRows
 
     private bool TryReadClose(EventCode status)
     {
+        _closesWithLastStage = false;
         if (status.IsNone || IsStage(status))
         {
             return true;
@@ -131,6 +138,12 @@ internal sealed class DealTableRows
             return false;
         }
 
+        _closesWithLastStage = _row.Count > 0 && ticks < _row[^1].Ticks && _run.IsDayOf(_table.Field(column), _row[^1].Ticks);
+        if (_closesWithLastStage)
+        {
+            ticks = _row[^1].Ticks;
+        }
+
         if (_row.Count > 0 && ticks < _row[^1].Ticks)
         {
             _table.Refuse(ImportIssueKind.ImpossibleOrder, column, $"The deal was closed before it entered '{_run.Builder.Codes.IdOf(_row[^1].Code)}'.");
@@ -139,6 +152,15 @@ internal sealed class DealTableRows
 
         _row.Add((ticks, status));
         return true;
+    }
+
+    private void NoteCloses()
+    {
+        if (_closedWithLastStage > 0)
+        {
+            _run.Note(FormattableString.Invariant(
+                $"{_closedWithLastStage:N0} deals of {_run.Name} were closed on the day of their last stage, by a date in column '{_table.Header[_closed!.Value]}' without time of day: the close stands at the stage's instant."));
+        }
     }
 
     private bool IsFirstOf(JourneyIndex journey)

@@ -64,6 +64,7 @@ public static class IntervalTableCsv
     /// <remarks>
     /// What is written is read back by <see cref="ReadAsync"/> as the same stays and closes, but those that begin at one instant come in the order of their ends and of the definition. A stay that
     /// lasts has no end. Of a first stay whose beginning is unknown, the first instant known is written. Touchpoints and other kinds of events are not in the table.
+    /// Blanks around a text are written, in quotes, but readers leave them off, so that they are not read back.
     /// </remarks>
     /// <exception cref="ArgumentNullException"><paramref name="destination"/> or <paramref name="log"/> is null.</exception>
     /// <exception cref="ArgumentException">A text holds half a character.</exception>
@@ -86,7 +87,5 @@ public static class IntervalTableCsv
                 rows.Take();
             }
         }
-
-        rows.Finish();
     }
 }

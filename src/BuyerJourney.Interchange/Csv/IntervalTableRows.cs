@@ -55,6 +55,4 @@ internal sealed class IntervalTableRows
             _run.Builder.SetAttribute(journey, attribute, held, Instant.FromUnixTimeTicks(entered));
         }
     }
-
-    public void Finish() => _stays.Finish();
 }

@@ -5,6 +5,7 @@ namespace BuyerJourney.Interchange.Csv;
 
 /// <summary>Reads a table with one row for each obstacle on a journey: since when it stands, and when it was removed.</summary>
 /// <remarks>
+/// <para>Obstacles are joined to journeys by id; what to do with those of other journeys is said by <see cref="ObstacleColumns.UnknownJourneys"/>.</para>
 /// <para>An obstacle is one of the definition: by its id, a synonym or its kind in <see cref="ImportOptions.Reasons"/>; any other is a reported row. A row that can't be used is
 /// reported and the reading goes on. Reads in one pass. Safe to call from many threads.</para>
 /// </remarks>

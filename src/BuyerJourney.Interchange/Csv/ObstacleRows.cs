@@ -11,7 +11,7 @@ internal sealed class ObstacleRows
     private readonly ImportRun _run;
     private readonly CsvTable _table;
     private readonly EventFields _fields;
-    private readonly int _journey;
+    private readonly JourneysField _journeys;
     private readonly int _obstacle;
     private readonly int _raised;
     private readonly int? _resolved;
@@ -22,7 +22,7 @@ internal sealed class ObstacleRows
         _run = run;
         _table = table;
         _fields = new EventFields(run, table);
-        _journey = table.Require(columns.Journey);
+        _journeys = new JourneysField(run, table, table.Require(columns.Journey), columns.UnknownJourneys);
         _obstacle = table.Require(columns.Obstacle);
         _raised = table.Require(columns.Raised);
         _resolved = columns.Resolved is null ? null : table.Require(columns.Resolved);
@@ -35,19 +35,22 @@ internal sealed class ObstacleRows
     public void Take()
     {
         long? resolved = null;
-        if (!TryReadObstacle(out Id<Obstacle> obstacle)
+        if (!_journeys.TryFind()
+            || !TryReadObstacle(out Id<Obstacle> obstacle)
             || !_fields.TryReadTime(_raised, out long raised)
             || (_resolved is { } column && !_fields.TryReadTime(column, raised, "The obstacle was removed before it came up.", out resolved))
-            || !TryReadSeverity(out EventDetail detail)
-            || !_fields.TryReadJourney(_journey, out JourneyIndex journey))
+            || !TryReadSeverity(out EventDetail detail))
         {
             return;
         }
 
-        _run.Add(journey, _run.Builder.Codes.ObstacleRaised(obstacle), raised, detail);
-        if (resolved is { } ticks)
+        foreach (JourneyIndex journey in _journeys.Take())
         {
-            _run.Add(journey, _run.Builder.Codes.ObstacleResolved(obstacle), ticks, EventDetail.None);
+            _run.Add(journey, _run.Builder.Codes.ObstacleRaised(obstacle), raised, detail);
+            if (resolved is { } ticks)
+            {
+                _run.Add(journey, _run.Builder.Codes.ObstacleResolved(obstacle), ticks, EventDetail.None);
+            }
         }
     }
 
@@ -83,9 +86,9 @@ internal sealed class ObstacleRows
             return true;
         }
 
-        if (!Enum.TryParse(_table.Field(column), ignoreCase: true, out Severity severity) || !Enum.IsDefined(severity))
+        if (!ChoiceNames.TryRead(_table.Field(column), out Severity severity))
         {
-            _table.Refuse(ImportIssueKind.UnreadableValue, column, $"'{_table.Field(column)}' is none of minor, major and blocking.");
+            _table.Refuse(ImportIssueKind.UnreadableValue, column, $"'{_table.Field(column)}' is none of {ChoiceNames.All<Severity>()}.");
             return false;
         }
 

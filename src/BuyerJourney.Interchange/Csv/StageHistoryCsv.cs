@@ -67,7 +67,7 @@ public static class StageHistoryCsv
     /// <remarks>
     /// What is written is read back by <see cref="ReadAsync"/> with the same columns as the same events in the same order; touchpoints that the definition does not name need
     /// <see cref="NameMapping.KeepUnknownAsTouchpoints"/>. Obstacles, feedback and other kinds of events, other details, unknown entries and journeys on which nothing happened are
-    /// not in the table: write XES or JSON events where all is wanted.
+    /// not in the table: write XES or JSON events where all is wanted. Blanks around a text are written, in quotes, but readers leave them off, so that they are not read back.
     /// </remarks>
     /// <exception cref="ArgumentNullException"><paramref name="destination"/> or <paramref name="log"/> is null.</exception>
     /// <exception cref="ArgumentException">The log has a touchpoint that is called like a stage or an outcome, so that the table would not tell them apart; or a text holds half a character.</exception>
@@ -87,19 +87,10 @@ public static class StageHistoryCsv
         string?[] wanted = [columns.Journey, columns.Stage, columns.At, columns.Sequence, columns.Value, columns.Currency, columns.Person, .. columns.Attributes.Select(a => a.Column)];
         using CsvTable table = await CsvTable.OpenAsync(run, [.. wanted.OfType<string>()], cancellationToken).ConfigureAwait(false);
         var rows = new StageHistoryRows(run, table, columns, run.Names(NamedKinds.Stage | NamedKinds.Outcome | NamedKinds.Touchpoint));
-        try
+        while (await table.FetchAsync(cancellationToken).ConfigureAwait(false))
         {
-            while (await table.FetchAsync(cancellationToken).ConfigureAwait(false))
-            {
-                TakeFetched(table, rows);
-            }
+            TakeFetched(table, rows);
         }
-        finally
-        {
-            rows.HandOn();
-        }
-
-        rows.Finish();
     }
 
     // Apart from what waits, so that what the loop needs is not kept in a state machine's fields.

@@ -41,7 +41,11 @@ internal sealed class StageHistoryRows
         _person = PersonField.Named(table, columns.Person);
         _arrivals = new Arrivals(run, _sequence is not null);
         _isBare = columns is { Sequence: null, Value: null, Person: null, Attributes.Count: 0 };
-        _plain = _sequence is null && columns.Person is null && run.RowsOr(RowOrder.OldestFirst) == RowOrder.OldestFirst && run.Reasons.IsEmpty ? new PlainEvents(run) : null;
+        if (_sequence is null && columns.Person is null && run.RowsOr(RowOrder.OldestFirst) == RowOrder.OldestFirst && run.Reasons.IsEmpty)
+        {
+            _plain = new PlainEvents(run);
+            run.AtEnd(_plain.HandOn);
+        }
     }
 
     /// <summary>Takes the current row, and those of its block behind it that can be taken together with it. Only a row that is right in every field makes a journey or an event.</summary>
@@ -105,11 +109,6 @@ internal sealed class StageHistoryRows
             }
         }
     }
-
-    /// <summary>Hands on what was taken so far: also where the reading ends with an error.</summary>
-    public void HandOn() => _plain?.HandOn();
-
-    public void Finish() => _arrivals.Finish();
 
     private bool TryReadSequence(out long sequence)
     {

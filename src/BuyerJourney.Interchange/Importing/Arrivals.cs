@@ -7,11 +7,22 @@ namespace BuyerJourney.Interchange.Importing;
 /// <summary>
 /// Hands events to the log in the order in which they happened within one instant. Rows that stand in that order go straight through; others wait for the end of the file.
 /// </summary>
-internal sealed class Arrivals(ImportRun run, bool hasSequence)
+internal sealed class Arrivals
 {
-    private readonly bool _waits = hasSequence || run.RowsOr(RowOrder.OldestFirst) == RowOrder.NewestFirst;
-    private readonly JourneyLogBuilder _builder = run.Builder;
+    private readonly ImportRun _run;
+    private readonly bool _hasSequence;
+    private readonly bool _waits;
+    private readonly JourneyLogBuilder _builder;
     private readonly List<ArrivedEvent> _waiting = [];
+
+    public Arrivals(ImportRun run, bool hasSequence)
+    {
+        _run = run;
+        _hasSequence = hasSequence;
+        _waits = hasSequence || run.RowsOr(RowOrder.OldestFirst) == RowOrder.NewestFirst;
+        _builder = run.Builder;
+        run.AtEnd(HandOn);
+    }
 
     /// <summary>Takes an event that says nothing of the journey's value and attributes.</summary>
     public void Add(JourneyIndex journey, EventCode code, long ticks, EventDetail detail, long sequence)
@@ -22,7 +33,7 @@ internal sealed class Arrivals(ImportRun run, bool hasSequence)
         }
         else
         {
-            run.Add(journey, code, ticks, detail);
+            _run.Add(journey, code, ticks, detail);
         }
     }
 
@@ -38,16 +49,15 @@ internal sealed class Arrivals(ImportRun run, bool hasSequence)
         }
     }
 
-    /// <summary>Hands on what waited.</summary>
-    public void Finish()
+    private void HandOn()
     {
-        if (run.RowsOr(RowOrder.OldestFirst) == RowOrder.NewestFirst)
+        if (_run.RowsOr(RowOrder.OldestFirst) == RowOrder.NewestFirst)
         {
             _waiting.Reverse();
         }
 
         // Stable: rows of one sequence number stay as they stand in the file.
-        foreach (ArrivedEvent arrived in hasSequence ? _waiting.OrderBy(e => e.Sequence) : _waiting.AsEnumerable())
+        foreach (ArrivedEvent arrived in _hasSequence ? _waiting.OrderBy(e => e.Sequence) : _waiting.AsEnumerable())
         {
             HandOn(arrived);
         }
@@ -57,7 +67,7 @@ internal sealed class Arrivals(ImportRun run, bool hasSequence)
 
     private void HandOn(in ArrivedEvent arrived)
     {
-        run.Add(arrived.Journey, arrived.Code, arrived.Ticks, arrived.Detail);
+        _run.Add(arrived.Journey, arrived.Code, arrived.Ticks, arrived.Detail);
         if (arrived.Value is null && arrived.Attributes is null)
         {
             return;

@@ -23,7 +23,7 @@ internal class FileReading : IDisposable
         Tally = tally;
         Options = options;
         Source = source;
-        _mostRows = options.Limits.Rows;
+        _mostRows = Math.Min(options.Limits.Rows, long.MaxValue - 1);
         _cancellationToken = cancellationToken;
         _nextStop = Math.Min(RowsBetweenReports, _mostRows + 1);
         tally.FileNames.Add(source.Name);

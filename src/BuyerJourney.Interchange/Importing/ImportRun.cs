@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using BuyerJourney.Definitions;
 using BuyerJourney.Interchange.Csv;
 using BuyerJourney.Interchange.Naming;
@@ -30,6 +29,9 @@ internal sealed class ImportRun : FileReading
     private readonly int _journeysBefore;
     private long _changes;
 
+    // What hands on what it holds when the reading ends.
+    private readonly List<Action> _atEnd = [];
+
     public ImportRun(JourneyImporter importer, OpenedSource source, TimeFormat defaultTimes, CancellationToken cancellationToken)
         : base(importer.Tally, importer.Options, source, cancellationToken)
     {
@@ -54,6 +56,12 @@ internal sealed class ImportRun : FileReading
 
     /// <summary>In which order rows of one instant stand.</summary>
     public RowOrder RowsOr(RowOrder expected) => Options.Rows ?? expected;
+
+    /// <summary>Has something done when the file was read, or its reading ended with an error: whatever holds rows hands them on there, so that rows that count as used are in the log.</summary>
+    public void AtEnd(Action handOn) => _atEnd.Add(handOn);
+
+    /// <summary>Has everything done that waits for the end of the file.</summary>
+    public void End() => _atEnd.ForEach(handOn => handOn());
 
     /// <summary>Adds an event to the log, a close with its reasons.</summary>
     public void Add(JourneyIndex journey, EventCode code, long ticks, EventDetail detail) =>
@@ -122,8 +130,12 @@ internal sealed class ImportRun : FileReading
     public string ReasonForUnknown(NameResolver names, string name)
     {
         ImmutableArray<string> nearest = names.NearestTo(name);
-        string remedy = nearest.IsEmpty ? "Map or ignore it in ImportOptions.Names." : $"Did you mean '{string.Join("' or '", nearest)}'? Map or ignore it in ImportOptions.Names.";
-        return $"The definition {Builder.Definition} has no '{name}'. {remedy} Further rows with this name are counted and not listed.";
+        string target = names.LookedUpAs(name);
+        (string problem, string remedy) = target == name
+            ? ($"The definition {Builder.Definition} has no '{name}'.", "Map or ignore it")
+            : ($"'{name}' is mapped to '{target}', which the definition {Builder.Definition} does not have.", "Map it to what the definition has");
+        string question = nearest.IsEmpty ? string.Empty : $" Did you mean '{string.Join("' or '", nearest)}'?";
+        return $"{problem}{question} {remedy} in ImportOptions.Names. Further rows with this name are counted and not listed.";
     }
 
     /// <summary>The code of a happening that needs no definition; false where the name is no id or the log has no code left for it.</summary>
@@ -190,6 +202,9 @@ internal sealed class ImportRun : FileReading
         return _clock.TryPlace(ticks, shape, out ticks);
     }
 
+    /// <summary>Whether a text is a date without time of day, and the day that of an instant.</summary>
+    public bool IsDayOf(ReadOnlySpan<char> text, long ticks) => _times.Read(text, out long localTicks) == TimeShape.Date && _clock.IsInDay(localTicks, ticks);
+
     public string ReasonOf(ImportIssueKind timeProblem, ReadOnlySpan<char> text) => timeProblem switch
     {
         ImportIssueKind.TooFineTime => $"'{text}' is finer than the 100 ns that a log holds. Round it before importing it.",
@@ -240,9 +255,12 @@ internal sealed class ImportRun : FileReading
     /// <summary>The number of a text, written as <see cref="ImportOptions.Numbers"/> says.</summary>
     public bool TryReadNumber(ReadOnlySpan<char> text, out decimal number) => NumberText.TryRead(text, Options.Numbers, out number);
 
-    public string ReasonForNumber(ReadOnlySpan<char> text) => Options.Numbers is { } culture
-        ? $"'{text}' is no number as {(culture.Name.Length == 0 ? "the invariant culture" : culture.Name)} writes it. Set ImportOptions.Numbers to the culture of the file."
-        : $"'{text}' is no number with a decimal point and without separators of thousands. Set ImportOptions.Numbers to the culture of the file, such as {CultureInfo.GetCultureInfo("de-DE").Name}.";
+    public string ReasonForNumber(ReadOnlySpan<char> text) => Options.Numbers switch
+    {
+        var culture when NumberText.IsTooFine(text, culture) => $"'{text}' has more than the 28 digits, or decimals, that a number holds. Round it before importing it.",
+        { } culture => $"'{text}' is no number as {(culture.Name.Length == 0 ? "the invariant culture" : culture.Name)} writes it. Set ImportOptions.Numbers to the culture of the file.",
+        null => $"'{text}' is no number with a decimal point and without separators of thousands. Set ImportOptions.Numbers to the culture of the file, such as de-DE.",
+    };
 
     /// <summary>The number of a text, if a log takes it for what a deal is worth.</summary>
     public bool TryReadAmount(ReadOnlySpan<char> text, out decimal amount) => TryReadNumber(text, out amount) && IsAmount(amount);

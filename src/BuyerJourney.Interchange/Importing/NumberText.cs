@@ -7,15 +7,78 @@ internal static class NumberText
 {
     private const NumberStyles Plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
 
-    public static bool TryRead(ReadOnlySpan<char> text, CultureInfo? culture, out decimal number)
+    // A decimal holds as many, and as many decimals: so long a text without exponent can't be rounded.
+    private const int DigitsKept = 28;
+
+    // Whatever a culture's own sign for it is, people write another that looks like it.
+    private const string Blanks = " \u00a0\u202f";
+    private const string Apostrophes = "'\u2019";
+
+    /// <summary>The number of a text; false where it is none, or has more digits than a decimal keeps: it is never rounded.</summary>
+    public static bool TryRead(ReadOnlySpan<char> text, CultureInfo? culture, out decimal number) => TryParse(text, culture, out number) && IsWhole(text, number);
+
+    /// <summary>Whether a text is a number, but of more digits than a decimal keeps.</summary>
+    public static bool IsTooFine(ReadOnlySpan<char> text, CultureInfo? culture) => TryParse(text, culture, out decimal number) && !IsWhole(text, number);
+
+    private static bool TryParse(ReadOnlySpan<char> text, CultureInfo? culture, out decimal number)
     {
         if (culture is null)
         {
             return decimal.TryParse(text, Plain | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out number);
         }
 
-        return decimal.TryParse(text, Plain, culture, out number)
-            || (IsGrouped(text, culture.NumberFormat) && decimal.TryParse(text, Plain | NumberStyles.AllowThousands, culture, out number));
+        if (decimal.TryParse(text, Plain, culture, out number))
+        {
+            return true;
+        }
+
+        text = WithSeparatorOf(culture.NumberFormat, text);
+        return IsGrouped(text, culture.NumberFormat) && decimal.TryParse(text, Plain | NumberStyles.AllowThousands, culture, out number);
+    }
+
+    private static ReadOnlySpan<char> WithSeparatorOf(NumberFormatInfo format, ReadOnlySpan<char> text)
+    {
+        if (format.NumberGroupSeparator is not [var own])
+        {
+            return text;
+        }
+
+        string alike = Blanks.Contains(own) ? Blanks : Apostrophes.Contains(own) ? Apostrophes : string.Empty;
+        if (text.IndexOfAny(alike) < 0)
+        {
+            return text;
+        }
+
+        char[] written = text.ToArray();
+        foreach (char sign in alike)
+        {
+            written.AsSpan().Replace(sign, own);
+        }
+
+        return written;
+    }
+
+    // What was rounded has other digits than what was written.
+    private static bool IsWhole(ReadOnlySpan<char> text, decimal number)
+    {
+        int exponent = text.IndexOfAny('e', 'E');
+        return (exponent < 0 && text.Length <= DigitsKept)
+            || DigitsOf(exponent < 0 ? text : text[..exponent]).SequenceEqual(DigitsOf(number.ToString(CultureInfo.InvariantCulture)));
+    }
+
+    private static ReadOnlySpan<char> DigitsOf(ReadOnlySpan<char> text)
+    {
+        char[] digits = new char[text.Length];
+        int count = 0;
+        foreach (char c in text)
+        {
+            if (char.IsAsciiDigit(c))
+            {
+                digits[count++] = c;
+            }
+        }
+
+        return digits.AsSpan(0, count).Trim('0');
     }
 
     // .NET takes separators of thousands anywhere, so that in German 1.5 would be 15 and 1234.567 more than a million.

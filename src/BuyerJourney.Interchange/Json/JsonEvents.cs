@@ -153,6 +153,7 @@ public static class JsonEvents
     {
         using var lines = new EventLines(run);
         var log = new EventsIntoLog(run);
+        run.AtEnd(log.Finish);
         while (await lines.FetchAsync(cancellationToken).ConfigureAwait(false))
         {
             while (lines.TryRead(out JourneyEvent? happened))
@@ -160,8 +161,6 @@ public static class JsonEvents
                 log.Take(happened, lines.Line);
             }
         }
-
-        log.Finish();
     }
 
     private static async IAsyncEnumerable<JourneyEvent> ReadOneByOneAsync(

@@ -28,6 +28,9 @@ internal sealed class NameResolver
     private readonly RecentNames _recentColumns = new();
     private readonly Dictionary<string, long> _unknown = new(StringComparer.Ordinal);
 
+    // Of unknown names those that are mapped, and to what.
+    private readonly Dictionary<string, string> _misdirected = new(StringComparer.Ordinal);
+
     /// <param name="codes">The code book of the log.</param>
     /// <param name="mapping">What the caller says that names mean.</param>
     /// <param name="kinds">What the names may mean.</param>
@@ -103,7 +106,10 @@ internal sealed class NameResolver
         return fate;
     }
 
-    public ImmutableArray<string> NearestTo(string name) => NearestNames.Of(name, Known);
+    /// <summary>What an unknown name was looked up as: another name where it is mapped to one.</summary>
+    public string LookedUpAs(string name) => _misdirected.GetValueOrDefault(name, name);
+
+    public ImmutableArray<string> NearestTo(string name) => NearestNames.Of(LookedUpAs(name), Known);
 
     // The names of stages often differ in their last letters alone.
     private static int RecentPlaceOf(ReadOnlySpan<char> name) =>
@@ -161,9 +167,17 @@ internal sealed class NameResolver
             return (NameFate.Known, code);
         }
 
-        return _mapping.KeepsUnknownAsTouchpoints && _kinds.HasFlag(NamedKinds.Touchpoint) && Id<Touchpoint>.TryCreate(wanted, out Id<Touchpoint> touchpoint, out _) && _codes.Count < MostCodes
-            ? (NameFate.Known, _codes.Touchpoint(touchpoint))
-            : (NameFate.Unknown, EventCode.None);
+        if (_mapping.KeepsUnknownAsTouchpoints && _kinds.HasFlag(NamedKinds.Touchpoint) && Id<Touchpoint>.TryCreate(wanted, out Id<Touchpoint> touchpoint, out _) && _codes.Count < MostCodes)
+        {
+            return (NameFate.Known, _codes.Touchpoint(touchpoint));
+        }
+
+        if (wanted != name && _misdirected.Count < MostUnknownListed)
+        {
+            _misdirected[name] = wanted;
+        }
+
+        return (NameFate.Unknown, EventCode.None);
     }
 
     // A name that two things share when case is ignored means neither.

@@ -57,6 +57,10 @@ internal sealed class LocalClock(DateTimeZone zone, LocalTimePolicy policy)
         return mapping.Count == 1 || policy == LocalTimePolicy.Lenient;
     }
 
+    /// <summary>Whether an instant lies in the day that begins at a local time.</summary>
+    public bool IsInDay(long localTicks, long ticks) =>
+        Instant.FromUnixTimeTicks(ticks).InZone(zone).Date == Instant.FromUnixTimeTicks(localTicks).InUtc().Date;
+
     private void Remember(ZoneInterval interval)
     {
         _offset = interval.WallOffset.Ticks;

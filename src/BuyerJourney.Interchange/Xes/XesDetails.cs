@@ -1,5 +1,6 @@
 using System.Globalization;
 using BuyerJourney.Definitions;
+using BuyerJourney.Interchange.Naming;
 using BuyerJourney.Journeys;
 using BuyerJourney.Logs;
 
@@ -102,9 +103,9 @@ internal static class XesDetails
     }
 
     private static T Named<T>(XesAttribute own)
-        where T : struct, Enum => Enum.TryParse(own.Value, ignoreCase: true, out T value) && Enum.IsDefined(value)
+        where T : struct, Enum => ChoiceNames.TryRead(own.Value, out T value)
         ? value
-        : throw new FormatException($"'{own.Key}' is '{own.Value}', which is none of {string.Join(", ", Enum.GetNames<T>())}.");
+        : throw new FormatException($"'{own.Key}' is '{own.Value}', which is none of {ChoiceNames.All<T>()}.");
 
     private static Id<T> Id<T>(XesAttribute own) => Definitions.Id<T>.TryCreate(own.Value, out Id<T> id, out string? problem)
         ? id

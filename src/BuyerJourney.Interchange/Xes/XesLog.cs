@@ -83,6 +83,5 @@ public static class XesLog
     {
         var traces = new XesTraces(run, options);
         await XesFile.ReadAsync(run, options, traces.Take, cancellationToken).ConfigureAwait(false);
-        traces.Finish();
     }
 }

@@ -38,8 +38,6 @@ internal sealed class XesTraces
         XesTraceAttributes.Set(_run, _options, journey, trace);
     }
 
-    public void Finish() => _arrivals.Finish();
-
     private bool TryReadJourney(XesTrace trace, out JourneyIndex journey)
     {
         string? key = trace.Attributes.Find(a => a.Key == _options.Journey)?.Value.Trim();

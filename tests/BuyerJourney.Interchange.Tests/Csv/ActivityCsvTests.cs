@@ -96,6 +96,91 @@ public class ActivityCsvTests
         Counts(import).Should().Be((3, 1, 0, 2));
     }
 
+    [Theory]
+    [InlineData("1")]
+    [InlineData("-1")]
+    [InlineData("positive,neutral")]
+    [InlineData("negative, negative")]
+    public async Task Refuses_a_reaction_that_is_no_name_of_one(string how)
+    {
+        JourneyImport import = await ReadAsync(UnknownJourneys.Refuse, $"d1,call,2026-03-02,\"{how}\"");
+
+        import.Report.Issues.Should().ContainSingle().Which.Reason.Should().Be($"'{how}' is none of negative, neutral, positive.");
+        Counts(import).Should().Be((2, 1, 0, 1));
+    }
+
+    [Theory]
+    [InlineData("true")]
+    [InlineData("1")]
+    [InlineData("t")]
+    [InlineData("Yes")]
+    [InlineData("Y")]
+    public async Task Ignores_records_that_were_deleted(string deleted)
+    {
+        JourneyImport import = await ReadDeletedAsync(deleted);
+
+        import.Report.Issues.Should().BeEmpty();
+        Counts(import).Should().Be((1, 0, 1, 0));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("False")]
+    [InlineData("0")]
+    [InlineData("f")]
+    [InlineData("no")]
+    [InlineData("N")]
+    public async Task Takes_records_that_were_not_deleted(string deleted)
+    {
+        JourneyImport import = await ReadDeletedAsync(deleted);
+
+        import.Report.Issues.Should().BeEmpty();
+        Counts(import).Should().Be((1, 1, 0, 0));
+    }
+
+    [Theory]
+    [InlineData("X")]
+    [InlineData("2")]
+    public async Task Refuses_a_record_of_which_it_can_not_tell_whether_it_was_deleted(string deleted)
+    {
+        JourneyImport import = await ReadDeletedAsync(deleted);
+
+        import.Report.Issues.Should().ContainSingle().Which.Should().Match<ImportIssue>(i => i.Kind == ImportIssueKind.UnreadableFlag && i.Column == "gone" && i.Text == deleted);
+        Counts(import).Should().Be((1, 0, 0, 1));
+    }
+
+    [Theory]
+    [InlineData("1772443815")]
+    [InlineData("20260302")]
+    [InlineData("202603020930")]
+    [InlineData("20260302093015")]
+    public async Task Refuses_whole_numbers_that_are_no_milliseconds_of_our_time_unless_it_is_told_what_they_are(string at)
+    {
+        JourneyImport import = await ReadAsync(UnknownJourneys.Refuse, $"d1,call,{at},");
+
+        import.Report.Issues.Should().ContainSingle().Which.Should().Match<ImportIssue>(i => i.Kind == ImportIssueKind.UnreadableTime && i.Reason.Contains("Set ImportOptions.Times"));
+    }
+
+    [Theory]
+    [InlineData("315532800000", "1980-01-01T00:00:00Z")]
+    [InlineData("1772443815000", "2026-03-02T09:30:15Z")]
+    [InlineData("4102444799999", "2099-12-31T23:59:59.999Z")]
+    public async Task Reads_milliseconds_of_our_time(string at, string instant)
+    {
+        JourneyImport import = await ReadAsync(UnknownJourneys.Refuse, $"d1,call,{at},");
+
+        LogText.Of(import.Log).Should().Contain($"d1 call {instant}");
+    }
+
+    [Fact]
+    public async Task Reads_milliseconds_of_any_time_where_it_is_told_that_they_are_such()
+    {
+        var importer = new JourneyImporter(Sales, new ImportOptions { Times = TimeFormat.EpochMilliseconds });
+        await ActivityCsv.ReadIntoAsync(new StringReader("deals,what,at,how\nd1,call,1772443815,\n"), importer, Columns with { UnknownJourneys = UnknownJourneys.Begin });
+
+        LogText.Of(importer.Build().Log).Should().Equal("d1 call 1970-01-21T12:20:43.815Z");
+    }
+
     private static async Task<JourneyImport> ReadAsync(UnknownJourneys choice, string rows, ImportOptions? options = null)
     {
         var importer = new JourneyImporter(Sales, options);
@@ -103,6 +188,9 @@ public class ActivityCsvTests
         await ActivityCsv.ReadIntoAsync(new StringReader($"deals,what,at,how\n{rows}\n"), importer, Columns with { UnknownJourneys = choice });
         return importer.Build();
     }
+
+    private static async Task<JourneyImport> ReadDeletedAsync(string deleted) => await ActivityCsv.ReadAsync(
+        new StringReader($"deals,what,at,how,gone\nd1,call,2026-03-02,,{deleted}\n"), Sales, Columns with { Deleted = "gone", UnknownJourneys = UnknownJourneys.Begin });
 
     private static (long Read, long Used, long Ignored, long Refused) Counts(JourneyImport import) =>
         (import.Report.RowsRead, import.Report.RowsUsed, import.Report.RowsIgnored, import.Report.RowsRefused);

@@ -128,4 +128,40 @@ public class DealTableCsvTests
             trace.Attribute("segment").Should().Be((AttributeValue)"large");
         }
     }
+
+    [Fact]
+    public async Task Closes_a_deal_last_on_the_day_that_a_date_without_time_of_day_names()
+    {
+        JourneyImport import = await DealTableCsv.ReadAsync(
+            new StringReader(
+                "id,engaged,negotiated,status,closed\n" +
+                "d1,2026-03-01T10:00:00Z,2026-03-02T14:00:00Z,won,2026-03-02\n" +
+                "d2,,2026-03-02T23:30:00Z,lost,2026-03-03\n" +
+                "d3,,2026-03-02T22:30:00Z,lost,2026-03-02\n"),
+            Sales,
+            Columns,
+            new ImportOptions { Zone = DateTimeZoneProviders.Tzdb["Europe/Berlin"] });
+
+        LogText.Of(import.Log).Should().Equal(
+            "d1 engaging 2026-03-01T10:00:00Z",
+            "d1 negotiating 2026-03-02T14:00:00Z",
+            "d1 won 2026-03-02T14:00:00Z",
+            "d2 negotiating 2026-03-02T23:30:00Z",
+            "d2 lost 2026-03-02T23:30:00Z",
+            "d3 negotiating 2026-03-02T22:30:00Z",
+            "d3 lost 2026-03-02T22:30:00Z");
+        import.Report.Issues.Should().BeEmpty();
+        import.Report.Notes.Should().ContainSingle().Which.Should().StartWith("3 deals of ");
+    }
+
+    [Theory]
+    [InlineData("2026-03-01")]
+    [InlineData("2026-03-02T13:59:00Z")]
+    public async Task Refuses_a_close_that_was_before_the_last_stage_for_certain(string closed)
+    {
+        JourneyImport import = await DealTableCsv.ReadAsync(new StringReader($"id,engaged,negotiated,status,closed\nd1,,2026-03-02T14:00:00Z,won,{closed}\n"), Sales, Columns);
+
+        import.Report.Issues.Should().ContainSingle().Which.Kind.Should().Be(ImportIssueKind.ImpossibleOrder);
+        import.Report.Notes.Should().BeEmpty();
+    }
 }

@@ -94,7 +94,7 @@ public class OtherTablesTests
                 "d-1,lawyers,2026-03-02,2026-03-01,\n" +
                 "d-1,lawyers,2026-03-02,,hard\n"),
             Sales,
-            new ObstacleColumns { Journey = "deal", Obstacle = "what", Raised = "since", Resolved = "until", Severity = "how" });
+            new ObstacleColumns { Journey = "deal", Obstacle = "what", Raised = "since", Resolved = "until", Severity = "how", UnknownJourneys = UnknownJourneys.Begin });
 
         LogText.InFull(import.Log).Skip(1).Select(line => string.Join(' ', line.Split(' ')[2..4])).Should().Equal("ObstacleRaised price", "ObstacleRaised lawyers", "ObstacleResolved price");
         foreach (JourneyTrace trace in import.Log.Traces())
@@ -110,7 +110,7 @@ public class OtherTablesTests
     {
         var importer = new JourneyImporter(Sales);
         await ObstacleCsv.ReadIntoAsync(
-            new StringReader("deal,what,since\nd-1,prise,2026-03-01\nd-2,prise,2026-03-02\nd-2,price,2026-03-02\n"), importer, new ObstacleColumns { Journey = "deal", Obstacle = "what", Raised = "since" });
+            new StringReader("deal,what,since\nd-1,prise,2026-03-01\nd-2,prise,2026-03-02\nd-2,price,2026-03-02\n"), importer, new ObstacleColumns { Journey = "deal", Obstacle = "what", Raised = "since", UnknownJourneys = UnknownJourneys.Begin });
 
         ImportReport report = importer.Build().Report;
 
@@ -126,7 +126,7 @@ public class OtherTablesTests
         JourneyImport import = await ObstacleCsv.ReadAsync(
             new StringReader("deal,what,since\nd-1,too expensive,2026-03-01\nd-1,lawyers,2026-03-01\n"),
             Sales,
-            new ObstacleColumns { Journey = "deal", Obstacle = "what", Raised = "since" },
+            new ObstacleColumns { Journey = "deal", Obstacle = "what", Raised = "since", UnknownJourneys = UnknownJourneys.Begin },
             new ImportOptions { Names = NameMapping.None.Ignore("too expensive") });
 
         LogText.Of(import.Log).Should().Equal("d-1 lawyers 2026-03-01T00:00:00Z");
@@ -138,7 +138,7 @@ public class OtherTablesTests
     {
         var importer = new JourneyImporter(Sales);
         await ObstacleCsv.ReadIntoAsync(
-            new StringReader("deal,what,since\nd-1,prise,2026-03-01\nd-1,price,2026-03-01\n"), importer, new ObstacleColumns { Journey = "deal", Obstacle = "what", Raised = "since" });
+            new StringReader("deal,what,since\nd-1,prise,2026-03-01\nd-1,price,2026-03-01\n"), importer, new ObstacleColumns { Journey = "deal", Obstacle = "what", Raised = "since", UnknownJourneys = UnknownJourneys.Begin });
         await ActivityCsv.ReadIntoAsync(
             new StringReader("deal,what,at\nd-1,prise,2026-03-01\nd-1,cal,2026-03-01\nd-1,prise,2026-03-02\n"), importer, new ActivityColumns { Journey = "deal", Touchpoint = "what", At = "at" });
 

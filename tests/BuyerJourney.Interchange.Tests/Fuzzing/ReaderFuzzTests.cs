@@ -16,7 +16,7 @@ public class ReaderFuzzTests
         new ImportOptions { Currency = "EUR", Zone = DateTimeZoneProviders.Tzdb["Europe/Berlin"], LocalTimes = LocalTimePolicy.Refuse, Rows = RowOrder.NewestFirst, Deduplicate = true },
         new ImportOptions { Names = NameMapping.None.KeepUnknownAsTouchpoints(), Numbers = new System.Globalization.CultureInfo("de-DE"), Currency = "USD", IssuesKept = 1 },
         new ImportOptions { Limits = new ImportLimits { FieldLength = 40, Columns = 9, Nesting = 5, Rows = 3 }, Currency = "EUR" },
-        new ImportOptions { Encoding = Encoding.Latin1, Times = TimeFormat.AnyOf(TimeFormat.Of("uuuu-MM-dd HH:mm"), TimeFormat.Iso, TimeFormat.EpochSeconds), Currency = "EUR" });
+        new ImportOptions { Encoding = Encoding.Latin1, Times = TimeFormat.AnyOf(TimeFormat.Of("uuuu-MM-dd HH:mm"), TimeFormat.Iso, TimeFormat.EpochSeconds), Currency = "EUR", EmptyTexts = ["EUR", "false", "0"] });
 
     public static TheoryData<string> Readers => FuzzedReader.Names;
 

@@ -285,6 +285,20 @@ public class XesLogTests
         import.Report.Issues.Should().ContainSingle().Which.Kind.Should().Be(ImportIssueKind.TooLong);
     }
 
+    [Theory]
+    [InlineData("2")]
+    [InlineData("Minor,Major")]
+    public async Task Refuses_a_severity_that_is_no_name_of_one(string severity)
+    {
+        using var stream = new MemoryStream();
+        await XesLog.WriteAsync(stream, EverythingLog());
+        string text = Encoding.UTF8.GetString(stream.ToArray()).Replace("\"Blocking\"", $"\"{severity}\"", StringComparison.Ordinal);
+
+        JourneyImport import = await XesLog.ReadAsync(new StringReader(text), Sales);
+
+        import.Report.Issues.Should().ContainSingle().Which.Reason.Should().Contain($"is '{severity}', which is none of minor, major, blocking.");
+    }
+
     private static JourneyLog EverythingLog()
     {
         var builder = new JourneyLogBuilder(Sales);
