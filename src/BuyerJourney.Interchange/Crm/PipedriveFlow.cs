@@ -16,7 +16,7 @@ namespace BuyerJourney.Interchange.Crm;
 /// from the one before.</para>
 /// <para>When a deal was added and why it was lost can be put right afterwards: what was said last holds, and that is what the <c>/deals</c> answer says. A deal that was lost more than once
 /// has a reason for each loss: the one in force right before it was taken up again.</para>
-/// <para>Holds the changes of a file until its end. In issues, the line is the item's number. Safe to call from many threads.</para>
+/// <para>The answers may be spread over several files, such as one for each deal: the changes are held until the log is built of all. In issues, the line is the item's number. Safe to call from many threads.</para>
 /// </remarks>
 public static class PipedriveFlow
 {
@@ -44,7 +44,7 @@ public static class PipedriveFlow
     {
         var importer = new JourneyImporter(definition, options, issues);
         await ReadIntoAsync(source, importer, deals, cancellationToken).ConfigureAwait(false);
-        return importer.Build();
+        return importer.Build(cancellationToken);
     }
 
     /// <summary>Reads answers into a log that other files are read into too.</summary>
@@ -54,13 +54,14 @@ public static class PipedriveFlow
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>When they are read.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="source"/> or <paramref name="importer"/> is null.</exception>
+    /// <exception cref="InvalidOperationException">The importer has built a log of such answers already.</exception>
     /// <exception cref="ImportException">A file is no such JSON, is cut off or passes a limit; or an item has a problem and the import is strict.</exception>
     /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
     public static async Task ReadIntoAsync(ImportSource source, JourneyImporter importer, ImportSource? deals = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(importer);
-        var items = new PipedriveItems(importer);
+        PipedriveItems items = importer.Histories.Of(() => new PipedriveItems(importer));
         InterchangeJson json = InterchangeJson.With(importer.Options.Limits);
         if (deals is not null)
         {
@@ -70,11 +71,7 @@ public static class PipedriveFlow
         await importer.RunAsync(
             source,
             TimeFormat.Iso,
-            async run =>
-            {
-                await ReadAllAsync(run, json.PipedriveFlowDocument, answer => items.TakeFlow(run, answer), cancellationToken).ConfigureAwait(false);
-                items.Finish(run, cancellationToken);
-            },
+            run => ReadAllAsync(run, json.PipedriveFlowDocument, answer => items.TakeFlow(run, answer), cancellationToken),
             cancellationToken).ConfigureAwait(false);
     }
 

@@ -8,27 +8,22 @@ using BuyerJourney.Logs;
 namespace BuyerJourney.Interchange.Crm;
 
 /// <summary>Takes the deals and the items of flows, one at a time.</summary>
-internal sealed class PipedriveItems
+internal sealed class PipedriveItems : History
 {
     // What a deal states of itself holds now: after all changes.
     private const long Now = long.MaxValue;
 
-    private readonly JourneyImporter _importer;
-    private readonly RowOrder _order;
-    private readonly StageChanges _changes;
     private readonly ReasonChanges _reasons;
-    private readonly PropertyChanges _properties;
     private readonly Dictionary<int, long> _addTimesSince = [];
     private readonly Dictionary<string, EventDetail> _persons = new(StringComparer.Ordinal);
 
     public PipedriveItems(JourneyImporter importer)
+        : this(importer, new ReasonChanges(importer.Options.Rows ?? RowOrder.NewestFirst, importer.Reasons))
     {
-        _importer = importer;
-        _order = importer.Options.Rows ?? RowOrder.NewestFirst;
-        _reasons = new ReasonChanges(_order);
-        _changes = new StageChanges(importer, _reasons);
-        _properties = new PropertyChanges(importer.Builder, _order);
     }
+
+    private PipedriveItems(JourneyImporter importer, ReasonChanges reasons)
+        : base(importer, RowOrder.NewestFirst, reasons) => _reasons = reasons;
 
     public void TakeDeals(ImportRun run, PipedriveDealsDocument answer)
     {
@@ -60,12 +55,6 @@ internal sealed class PipedriveItems
                     break;
             }
         }
-    }
-
-    public void Finish(ImportRun run, CancellationToken cancellationToken)
-    {
-        _changes.Finish(run, _order, cancellationToken);
-        _properties.Finish();
     }
 
     private static void Count(ImportRun run)
@@ -104,18 +93,18 @@ internal sealed class PipedriveItems
         EventCode stage = PipedriveFields.CodeOrNone(run, NamedKinds.Stage, "stage_id", deal.StageId);
         if (!stage.IsNone)
         {
-            _changes.SetStage(journey, stage);
+            Stages.SetStage(journey, stage);
         }
 
         EventCode current = deal.Status is null or "open" ? stage : PipedriveFields.CodeOrNone(run, NamedKinds.Outcome, "status", deal.Status);
         if (!current.IsNone)
         {
-            _changes.SetCurrent(journey, current);
+            Stages.SetCurrent(journey, current);
         }
 
         if (closed is { } ticks && current != stage && !current.IsNone)
         {
-            _changes.SetClosed(journey, current, ticks);
+            Stages.SetClosed(journey, current, ticks);
         }
     }
 
@@ -191,10 +180,10 @@ internal sealed class PipedriveItems
     // When a deal was added can be put right: what was said last holds.
     private void SetAdded(JourneyIndex journey, long since, long added)
     {
-        if (!_addTimesSince.TryGetValue(journey.Value, out long known) || since > known || (since == known && _order == RowOrder.OldestFirst))
+        if (!_addTimesSince.TryGetValue(journey.Value, out long known) || since > known || (since == known && Order == RowOrder.OldestFirst))
         {
             _addTimesSince[journey.Value] = since;
-            _changes.SetCreated(journey, added);
+            Stages.SetCreated(journey, added);
         }
     }
 
@@ -204,11 +193,11 @@ internal sealed class PipedriveItems
         EventCode old = OldStage(run, change);
         if (!PipedriveFields.TryReadName(run, NamedKinds.Stage, "new_value", change.NewValue, change.AdditionalData?.NewValue, out EventCode became))
         {
-            _changes.AddLeft(run, old, change.LogTime, change.ItemId);
+            Stages.AddLeft(run, old, change.LogTime, change.ItemId);
         }
         else if (PipedriveFields.TryReadTime(run, "log_time", change.LogTime, out long ticks) && PipedriveFields.TryReadJourney(run, "item_id", change.ItemId, out JourneyIndex journey))
         {
-            _changes.Add(new StageChange(journey, ticks, old, became, Person(change.UserId)));
+            Stages.Add(new StageChange(journey, ticks, old, became, Person(change.UserId)));
         }
     }
 
@@ -222,7 +211,7 @@ internal sealed class PipedriveItems
 
     private void TakeStatus(ImportRun run, PipedriveItemDataDocument change)
     {
-        EventCode became = _importer.Builder.Codes.Reopened;
+        EventCode became = Importer.Builder.Codes.Reopened;
         bool isReopened = change.NewValue == "open";
         if (isReopened && string.IsNullOrEmpty(change.OldValue))
         {
@@ -233,7 +222,7 @@ internal sealed class PipedriveItems
             && PipedriveFields.TryReadTime(run, "log_time", change.LogTime, out long ticks)
             && PipedriveFields.TryReadJourney(run, "item_id", change.ItemId, out JourneyIndex journey))
         {
-            _changes.Add(new StageChange(journey, ticks, EventCode.None, became, Person(change.UserId)) { KeepsStage = true });
+            Stages.Add(new StageChange(journey, ticks, EventCode.None, became, Person(change.UserId)) { KeepsStage = true });
         }
     }
 
@@ -249,7 +238,7 @@ internal sealed class PipedriveItems
         }
         else if (PipedriveFields.TryReadTime(run, "log_time", change.LogTime, out long ticks) && PipedriveFields.TryReadJourney(run, "item_id", change.ItemId, out JourneyIndex journey))
         {
-            _properties.SetValue(journey, new Money(amount, currency), ticks);
+            Properties.SetValue(journey, new Money(amount, currency), ticks);
         }
     }
 
@@ -259,7 +248,8 @@ internal sealed class PipedriveItems
             && PipedriveFields.TryReadTime(run, "marked_as_done_time", activity.MarkedAsDoneTime, out long ticks)
             && PipedriveFields.TryReadJourney(run, "deal_id", activity.DealId, out JourneyIndex journey))
         {
-            run.Add(journey, code, ticks, Person(activity.UserId));
+            // Not held back behind the changes of a flow that was read before: as in one file of all flows.
+            Importer.Add(journey, code, ticks, Person(activity.UserId));
         }
     }
 

@@ -12,7 +12,7 @@ namespace BuyerJourney.Interchange.Crm;
 /// else nobody knows when (see <see cref="Logs.LogQuality.UnknownEntries"/>). An old value that is no stage of the definition, or of no interest, leaves the beginning open: the
 /// opportunity's first stage is then the new one, entered when the row says. Salesforce deletes history after 18 to 24 months: an older opportunity may have had earlier stages.
 /// Several changes of the stage within one second are put in the order in which each follows from the one before, those of the amount as the rows stand.</para>
-/// <para>Holds the changes of a file until its end. Safe to call from many threads.</para>
+/// <para>The history may be spread over several files, such as one for each year, and the opportunities come with any of them: the changes are held until the log is built of all. Safe to call from many threads.</para>
 /// </remarks>
 public static class SalesforceFieldHistory
 {
@@ -42,7 +42,7 @@ public static class SalesforceFieldHistory
     {
         var importer = new JourneyImporter(definition, options, issues);
         await ReadIntoAsync(source, importer, opportunities, columns, cancellationToken).ConfigureAwait(false);
-        return importer.Build();
+        return importer.Build(cancellationToken);
     }
 
     /// <summary>Reads an export into a log that other files are read into too.</summary>
@@ -53,6 +53,7 @@ public static class SalesforceFieldHistory
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>When the exports are read.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="source"/> or <paramref name="importer"/> is null.</exception>
+    /// <exception cref="InvalidOperationException">The importer has built a log of files of this history already.</exception>
     /// <exception cref="ImportException">A file is no such export, is cut off, is in another encoding or passes a limit; or a row has a problem and the import is strict.</exception>
     /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
     public static async Task ReadIntoAsync(
@@ -64,20 +65,20 @@ public static class SalesforceFieldHistory
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(importer);
-        var changes = new StageChanges(importer);
+        SalesforceFieldChanges changes = importer.Histories.Of(() => new SalesforceFieldChanges(importer));
         if (opportunities is not null)
         {
             await importer.RunAsync(
                 opportunities,
                 TimeFormat.Iso,
-                run => SalesforceOpportunities.ReadRowsAsync(run, columns ?? SalesforceOpportunityColumns.Standard, changes, cancellationToken),
+                run => SalesforceOpportunities.ReadRowsAsync(run, columns ?? SalesforceOpportunityColumns.Standard, changes.Stages, cancellationToken),
                 cancellationToken).ConfigureAwait(false);
         }
 
         await importer.RunAsync(source, TimeFormat.Iso, run => ReadRowsAsync(run, changes, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task ReadRowsAsync(ImportRun run, StageChanges changes, CancellationToken cancellationToken)
+    private static async Task ReadRowsAsync(ImportRun run, SalesforceFieldChanges changes, CancellationToken cancellationToken)
     {
         using CsvTable table = await CsvTable.OpenAsync(run, SalesforceFieldHistoryRows.Columns, cancellationToken).ConfigureAwait(false);
         var rows = new SalesforceFieldHistoryRows(run, table, changes);
@@ -88,7 +89,5 @@ public static class SalesforceFieldHistory
                 rows.Take();
             }
         }
-
-        rows.Finish(cancellationToken);
     }
 }

@@ -11,9 +11,7 @@ internal sealed class SalesforceFieldHistoryRows
 {
     private readonly ImportRun _run;
     private readonly CsvTable _table;
-    private readonly RowOrder _order;
-    private readonly StageChanges _changes;
-    private readonly PropertyChanges _properties;
+    private readonly SalesforceFieldChanges _changes;
     private readonly EventFields _fields;
     private readonly DeletedField _deleted;
     private readonly PersonField _person;
@@ -24,13 +22,11 @@ internal sealed class SalesforceFieldHistoryRows
     private readonly int _new;
     private readonly int _at;
 
-    public SalesforceFieldHistoryRows(ImportRun run, CsvTable table, StageChanges changes)
+    public SalesforceFieldHistoryRows(ImportRun run, CsvTable table, SalesforceFieldChanges changes)
     {
         _run = run;
         _table = table;
-        _order = run.RowsOr(RowOrder.OldestFirst);
         _changes = changes;
-        _properties = new PropertyChanges(run.Builder, _order);
         _names = run.Names(NamedKinds.Stage | NamedKinds.Outcome, CrmNames.Closed);
         _journey = table.Require("OpportunityId");
         _field = table.Require("Field");
@@ -60,7 +56,7 @@ internal sealed class SalesforceFieldHistoryRows
         {
             if (_fields.TryReadTime(_at, out long ticks) && _fields.TryReadJourney(_journey, out JourneyIndex journey))
             {
-                _changes.SetCreated(journey, ticks);
+                _changes.Stages.SetCreated(journey, ticks);
             }
         }
         else if (field.Equals("Amount", StringComparison.OrdinalIgnoreCase))
@@ -73,23 +69,17 @@ internal sealed class SalesforceFieldHistoryRows
         }
     }
 
-    public void Finish(CancellationToken cancellationToken)
-    {
-        _changes.Finish(_run, _order, cancellationToken);
-        _properties.Finish();
-    }
-
     private void TakeStage()
     {
         // What it was before tells where the journey came from; what it became is what happened, and that alone decides whether the row can be used.
         EventCode old = _table.Field(_old).IsEmpty ? EventCode.None : _run.CodeOrNone(_names, _table.Field(_old), _table.Line, _table.Header[_old]);
         if (!_fields.TryReadName(_new, _names, out EventCode became))
         {
-            _changes.AddLeft(_run, old, _table.Field(_at), _table.Field(_journey));
+            _changes.Stages.AddLeft(_run, old, _table.Field(_at), _table.Field(_journey));
         }
         else if (_fields.TryReadTime(_at, out long ticks) && _fields.TryReadJourney(_journey, out JourneyIndex journey))
         {
-            _changes.Add(new StageChange(journey, ticks, old, became, _person.Read()));
+            _changes.Stages.Add(new StageChange(journey, ticks, old, became, _person.Read()));
         }
     }
 
@@ -111,7 +101,7 @@ internal sealed class SalesforceFieldHistoryRows
         }
         else if (_fields.TryReadTime(_at, out long ticks) && _fields.TryReadJourney(_journey, out JourneyIndex journey))
         {
-            _properties.SetValue(journey, new Money(amount, currency), ticks);
+            _changes.Properties.SetValue(journey, new Money(amount, currency), ticks);
         }
     }
 }

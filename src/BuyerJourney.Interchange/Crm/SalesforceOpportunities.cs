@@ -24,7 +24,7 @@ public static class SalesforceOpportunities
     {
         ArgumentNullException.ThrowIfNull(importer);
         SalesforceOpportunityColumns chosen = columns ?? SalesforceOpportunityColumns.Standard;
-        return chosen.LossReason is not null && importer.Builder.EventCount > 0
+        return chosen.LossReason is not null && importer.HasEvents
             ? throw new InvalidOperationException("The closes were read already, without their reasons. Read the opportunities first.")
             : importer.RunAsync(source, TimeFormat.Iso, run => ReadRowsAsync(run, chosen, null, cancellationToken), cancellationToken);
     }

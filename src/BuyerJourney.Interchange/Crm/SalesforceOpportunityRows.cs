@@ -52,7 +52,7 @@ internal sealed class SalesforceOpportunityRows
             return;
         }
 
-        _changes?.SetCreated(journey, created);
+        _changes?.SetCreatedWhereUnsaid(journey, created);
         TakeStage(journey);
         if (value is { } worth)
         {

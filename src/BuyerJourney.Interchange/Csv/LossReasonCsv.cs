@@ -29,7 +29,7 @@ public static class LossReasonCsv
     {
         ArgumentNullException.ThrowIfNull(importer);
         ArgumentNullException.ThrowIfNull(columns);
-        return importer.Builder.EventCount == 0
+        return !importer.HasEvents
             ? importer.RunAsync(source, TimeFormat.Iso, run => ReadRowsAsync(run, columns, cancellationToken), cancellationToken)
             : throw new InvalidOperationException("The closes were read already, without their reasons. Read the table of reasons first.");
     }

@@ -6,7 +6,7 @@ namespace BuyerJourney.Interchange.Importing;
 
 /// <summary>
 /// Hands what journeys are worth and their attributes, as a system's history records them, to the log: of what changed within one instant, what changed last holds. Where the newest stands
-/// first they wait for the end of the file.
+/// first they wait for the end of the history.
 /// </summary>
 /// <param name="builder">What gathers the log.</param>
 /// <param name="order">In which order the changes stand.</param>
