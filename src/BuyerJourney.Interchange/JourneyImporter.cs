@@ -37,6 +37,7 @@ public sealed class JourneyImporter
         Options = options ?? ImportOptions.Default;
         Builder = new JourneyLogBuilder(definition) { Deduplicate = Options.Deduplicate };
         Tally = new ImportTally(Options, issues);
+        FirstValues = new FirstValues(Builder);
         Reasons = new CloseReasons(Builder.Codes, Options.Reasons, Names(NamedKinds.Obstacle));
     }
 
@@ -51,6 +52,8 @@ public sealed class JourneyImporter
     internal ImportTally Tally { get; }
 
     internal CloseReasons Reasons { get; }
+
+    internal FirstValues FirstValues { get; }
 
     internal Histories Histories { get; } = new();
 
@@ -67,6 +70,7 @@ public sealed class JourneyImporter
     internal JourneyImport Build(CancellationToken cancellationToken)
     {
         Histories.Finish(cancellationToken);
+        FirstValues.Finish();
         JourneyLog log = Builder.Build();
         return new JourneyImport(log, new ImportReport
         {

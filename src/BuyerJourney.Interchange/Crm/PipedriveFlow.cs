@@ -14,6 +14,8 @@ namespace BuyerJourney.Interchange.Crm;
 /// <para>A deal's first stage is the first old value, or the one that the <c>/deals</c> answer states where none changed it. It was entered when the deal was added, where the <c>/deals</c> answer or the flow says when; else nobody knows when (see
 /// <see cref="Logs.LogQuality.UnknownEntries"/>). A deal of whose close no flow tells was closed at the <c>won_time</c> or <c>lost_time</c> of the <c>/deals</c> answer. A deal that was taken up again is in the stage it left. Several changes within one second are put in the order in which each follows
 /// from the one before.</para>
+/// <para>What a deal was worth before its first change of the value is that change's old value. The value of the <c>/deals</c> answer is that of now: it holds throughout where no change is known, and
+/// elsewhere it is not read.</para>
 /// <para>When a deal was added and why it was lost can be put right afterwards: what was said last holds, and that is what the <c>/deals</c> answer says. A deal that was lost more than once
 /// has a reason for each loss: the one in force right before it was taken up again.</para>
 /// <para>The answers may be spread over several files, such as one for each deal: the changes are held until the log is built of all. In issues, the line is the item's number. Safe to call from many threads.</para>

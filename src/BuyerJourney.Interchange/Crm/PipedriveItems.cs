@@ -1,4 +1,3 @@
-using System.Globalization;
 using BuyerJourney.Definitions;
 using BuyerJourney.Interchange.Importing;
 using BuyerJourney.Interchange.Json.Documents;
@@ -79,7 +78,7 @@ internal sealed class PipedriveItems : History
         }
 
         _reasons.SetCurrent(journey, deal.LostReason);
-        if (deal.Value is { } amount)
+        if (deal.Value is { Length: > 0 } amount)
         {
             SetValue(run, journey, amount, deal.Currency ?? run.Options.Currency);
         }
@@ -109,20 +108,19 @@ internal sealed class PipedriveItems : History
     }
 
     // A value that can't be used costs itself and not the deal.
-    private static void SetValue(ImportRun run, JourneyIndex journey, decimal amount, string? currency)
+    private static void SetValue(ImportRun run, JourneyIndex journey, string text, string? currency)
     {
         if (currency is null)
         {
             run.NoteMissingCurrency("value");
         }
-        else if (!ImportRun.IsAmount(amount))
+        else if (!PipedriveFields.TryReadAmount(text, out decimal amount, out string? problem))
         {
-            string text = amount.ToString(CultureInfo.InvariantCulture);
-            run.Report(ImportIssueKind.UnreadableNumber, run.Rows, "value", text, ImportRun.ReasonForLargeAmount(text));
+            run.Report(ImportIssueKind.UnreadableNumber, run.Rows, "value", text, problem);
         }
         else if (Money.IsCurrencyCode(currency))
         {
-            run.Builder.SetValue(journey, new Money(amount, currency));
+            run.Importer.FirstValues.SetCurrent(journey, new Money(amount, currency));
         }
         else
         {
@@ -146,8 +144,8 @@ internal sealed class PipedriveItems : History
             case "add_time":
                 TakeAddTime(run, change);
                 break;
-            case "value" when run.Options.Currency is { } currency && change.NewValue is { Length: > 0 } amount:
-                TakeValue(run, change, amount, currency);
+            case "value" when run.Options.Currency is { } currency:
+                TakeValue(run, change, currency);
                 break;
             case "value" when change.NewValue is { Length: > 0 }:
                 run.NoteMissingCurrency("value");
@@ -226,20 +224,48 @@ internal sealed class PipedriveItems : History
         }
     }
 
-    private void TakeValue(ImportRun run, PipedriveItemDataDocument change, string text, string currency)
+    private void TakeValue(ImportRun run, PipedriveItemDataDocument change, string currency)
     {
-        if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal amount))
+        if (string.IsNullOrEmpty(change.NewValue))
         {
-            run.Refuse(ImportIssueKind.UnreadableNumber, run.Rows, "new_value", text, $"'{text}' is no number.");
+            run.Ignore();
+            SetValueBefore(run, change, currency);
         }
-        else if (!ImportRun.IsAmount(amount))
+        else if (!PipedriveFields.TryReadAmount(change.NewValue, out decimal amount, out string? problem))
         {
-            run.Refuse(ImportIssueKind.UnreadableNumber, run.Rows, "new_value", text, ImportRun.ReasonForLargeAmount(text));
+            run.Refuse(ImportIssueKind.UnreadableNumber, run.Rows, "new_value", change.NewValue, problem);
+            SetValueBefore(run, change, currency);
         }
         else if (PipedriveFields.TryReadTime(run, "log_time", change.LogTime, out long ticks) && PipedriveFields.TryReadJourney(run, "item_id", change.ItemId, out JourneyIndex journey))
         {
             Properties.SetValue(journey, new Money(amount, currency), ticks);
+            run.Importer.FirstValues.SetBefore(journey, ValueBefore(run, change, currency), ticks, Order);
         }
+    }
+
+    // Of an item whose new value is none: it tells what the old one was all the same.
+    private void SetValueBefore(ImportRun run, PipedriveItemDataDocument change, string currency)
+    {
+        if (run.TryReadTime(change.LogTime.AsSpan().Trim(), out long ticks, out _) && run.TryJourney(change.ItemId.AsSpan().Trim(), out JourneyIndex journey, out _))
+        {
+            run.Importer.FirstValues.SetBefore(journey, ValueBefore(run, change, currency), ticks, Order);
+        }
+    }
+
+    private static Money? ValueBefore(ImportRun run, PipedriveItemDataDocument change, string currency)
+    {
+        if (string.IsNullOrEmpty(change.OldValue))
+        {
+            return null;
+        }
+
+        if (PipedriveFields.TryReadAmount(change.OldValue, out decimal amount, out string? problem))
+        {
+            return new Money(amount, currency);
+        }
+
+        run.Report(ImportIssueKind.UnreadableNumber, run.Rows, "old_value", change.OldValue, problem);
+        return null;
     }
 
     private void TakeActivity(ImportRun run, PipedriveItemDataDocument activity)

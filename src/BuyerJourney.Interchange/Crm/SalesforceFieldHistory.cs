@@ -12,6 +12,8 @@ namespace BuyerJourney.Interchange.Crm;
 /// else nobody knows when (see <see cref="Logs.LogQuality.UnknownEntries"/>). An old value that is no stage of the definition, or of no interest, leaves the beginning open: the
 /// opportunity's first stage is then the new one, entered when the row says. Salesforce deletes history after 18 to 24 months: an older opportunity may have had earlier stages.
 /// Several changes of the stage within one second are put in the order in which each follows from the one before, those of the amount as the rows stand.</para>
+/// <para>What an opportunity was worth before its first change of the amount is that change's old value. The amount of the <c>Opportunity</c> export is that of now: it holds throughout where no change is
+/// known, and elsewhere it is not read.</para>
 /// <para>The history may be spread over several files, such as one for each year, and the opportunities come with any of them: the changes are held until the log is built of all. Safe to call from many threads.</para>
 /// </remarks>
 public static class SalesforceFieldHistory

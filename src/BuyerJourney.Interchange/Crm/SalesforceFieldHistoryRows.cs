@@ -86,22 +86,55 @@ internal sealed class SalesforceFieldHistoryRows
     private void TakeAmount(string? currency)
     {
         ReadOnlySpan<char> text = _table.Field(_new);
-        if (text.IsEmpty)
+        if (currency is null)
         {
+            if (!text.IsEmpty)
+            {
+                _run.NoteMissingCurrency("Amount");
+            }
+
             _run.Ignore();
         }
-        else if (currency is null)
+        else if (text.IsEmpty)
         {
-            _run.NoteMissingCurrency("Amount");
             _run.Ignore();
+            SetAmountBefore(currency);
         }
         else if (!_run.TryReadAmount(text, out decimal amount))
         {
             _table.Refuse(ImportIssueKind.UnreadableNumber, _new, _run.ReasonForAmount(text));
+            SetAmountBefore(currency);
         }
         else if (_fields.TryReadTime(_at, out long ticks) && _fields.TryReadJourney(_journey, out JourneyIndex journey))
         {
             _changes.Properties.SetValue(journey, new Money(amount, currency), ticks);
+            _run.Importer.FirstValues.SetBefore(journey, AmountBefore(currency), ticks, _changes.Order);
         }
+    }
+
+    // Of a row whose new amount is none: it tells what the old one was all the same.
+    private void SetAmountBefore(string currency)
+    {
+        if (_run.TryReadTime(_table.Field(_at), out long ticks, out _) && _run.TryJourney(_table.Field(_journey), out JourneyIndex journey, out _))
+        {
+            _run.Importer.FirstValues.SetBefore(journey, AmountBefore(currency), ticks, _changes.Order);
+        }
+    }
+
+    private Money? AmountBefore(string currency)
+    {
+        ReadOnlySpan<char> text = _table.Field(_old);
+        if (text.IsEmpty)
+        {
+            return null;
+        }
+
+        if (_run.TryReadAmount(text, out decimal amount))
+        {
+            return new Money(amount, currency);
+        }
+
+        _run.Report(ImportIssueKind.UnreadableNumber, _table.Line, _table.Header[_old], text.ToString(), _run.ReasonForAmount(text));
+        return null;
     }
 }

@@ -56,7 +56,7 @@ internal sealed class SalesforceOpportunityRows
         TakeStage(journey);
         if (value is { } worth)
         {
-            _run.Builder.SetValue(journey, worth);
+            _run.Importer.FirstValues.SetCurrent(journey, worth);
         }
 
         foreach ((Id<JourneyAttribute> attribute, AttributeValue held) in attributes ?? [])

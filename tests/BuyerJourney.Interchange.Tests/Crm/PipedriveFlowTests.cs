@@ -2,6 +2,7 @@ using System.Text;
 using BuyerJourney.Definitions;
 using BuyerJourney.Interchange.Crm;
 using BuyerJourney.Logs;
+using NodaTime;
 
 namespace BuyerJourney.Interchange.Tests.Crm;
 
@@ -39,7 +40,7 @@ public class PipedriveFlowTests
             "117 lost 2026-03-12T10:00:00Z");
         import.Report.Log.UnknownEntries.Should().Be(0);
         (import.Report.RowsRead, import.Report.RowsIgnored, import.Report.RowsRefused).Should().Be((9, 2, 0));
-        import.Log.ValueHistory().Single().Value.Should().Be(new Money(1500.5m, "EUR"));
+        import.Log.ValueHistory().Select(v => (v.Since, v.Value.Amount)).Should().Equal((null, 0m), (Instant.FromUtc(2026, 3, 2, 10, 0), 1500.5m));
         foreach (JourneyTrace trace in import.Log.Traces())
         {
             trace.Detail(4).Reasons.Should().Equal("price");

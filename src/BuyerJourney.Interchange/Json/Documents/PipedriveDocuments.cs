@@ -97,7 +97,8 @@ internal sealed record PipedriveDealDocument
     [JsonPropertyName("lost_reason")]
     public string? LostReason { get; init; }
 
-    public decimal? Value { get; init; }
+    [JsonConverter(typeof(LooseTextConverter))]
+    public string? Value { get; init; }
 
     public string? Currency { get; init; }
 }
