@@ -7,7 +7,8 @@ namespace BuyerJourney.Interchange.Crm;
 /// <remarks>
 /// The columns are <c>Id</c> and, where they are there, <c>Amount</c> (with <c>CurrencyIsoCode</c> or <see cref="ImportOptions.Currency"/>) and <c>IsDeleted</c>, whose rows are
 /// ignored; and those that the caller names. It makes no events: an opportunity that no history mentions is a journey on which nothing happened. The amount is that of now: it
-/// holds throughout unless a <see cref="SalesforceFieldHistory"/> read into the same importer has changes of it. Safe to call from many threads.
+/// holds throughout unless a <see cref="SalesforceFieldHistory"/> read into the same importer has changes of it. A second row of an opportunity is refused as
+/// a duplicate. Safe to call from many threads.
 /// </remarks>
 public static class SalesforceOpportunities
 {
