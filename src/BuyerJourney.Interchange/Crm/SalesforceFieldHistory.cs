@@ -7,8 +7,9 @@ namespace BuyerJourney.Interchange.Crm;
 /// <summary>Reads Salesforce's <c>OpportunityFieldHistory</c>: a row for each change of a tracked field, with the old value and the new one.</summary>
 /// <remarks>
 /// <para>The columns are those of the object: <c>OpportunityId</c>, <c>Field</c>, <c>OldValue</c>, <c>NewValue</c> and <c>CreatedDate</c>; where they are there, also <c>CreatedById</c>
-/// and <c>IsDeleted</c>. Rows of <c>StageName</c> and <c>Amount</c> are read, and <c>created</c>; those of other fields are ignored.</para>
-/// <para>An opportunity's first stage is the first old value. It was entered when the opportunity was created, where the <c>Opportunity</c> export or a row <c>created</c> says when;
+/// and <c>IsDeleted</c>. Rows of <c>StageName</c> (or <c>Stage</c>, its label in reports) and <c>Amount</c> are read, and <c>created</c> and
+/// <c>opportunityCreatedFromLead</c>; those of other fields are ignored, which the report says where none is of the stage.</para>
+/// <para>An opportunity's first stage is the first old value. It was entered when the opportunity was created, where the <c>Opportunity</c> export or a row of creation says when;
 /// else nobody knows when (see <see cref="Logs.LogQuality.UnknownEntries"/>). An old value that is no stage of the definition, or of no interest, leaves the beginning open: the
 /// opportunity's first stage is then the new one, entered when the row says. Salesforce deletes history after 18 to 24 months: an older opportunity may have had earlier stages.
 /// Several changes of the stage within one second are put in the order in which each follows from the one before, those of the amount as the rows stand.</para>
@@ -91,5 +92,7 @@ public static class SalesforceFieldHistory
                 rows.Take();
             }
         }
+
+        rows.Finish();
     }
 }
