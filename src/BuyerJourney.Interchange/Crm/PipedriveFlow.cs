@@ -16,6 +16,8 @@ namespace BuyerJourney.Interchange.Crm;
 /// from the one before.</para>
 /// <para>What a deal was worth before its first change of the value is that change's old value. The value of the <c>/deals</c> answer is that of now: it holds throughout where no change is known, and
 /// elsewhere it is not read.</para>
+/// <para>Deals that were deleted are ignored, as their flow is: those that the <c>/deals</c> answer marks by <c>is_deleted</c>, <c>deleted</c> or the status <c>deleted</c>. A deal whose flow was
+/// read before a file said so is a journey on which nothing happened.</para>
 /// <para>When a deal was added and why it was lost can be put right afterwards: what was said last holds, and that is what the <c>/deals</c> answer says. A deal that was lost more than once
 /// has a reason for each loss: the one in force right before it was taken up again.</para>
 /// <para>The answers may be spread over several files, such as one for each deal: the changes are held until the log is built of all. In issues, the line is the item's number. Safe to call from many threads.</para>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BuyerJourney.Definitions;
 using BuyerJourney.Interchange.Importing;
 using BuyerJourney.Interchange.Json.Documents;
@@ -14,6 +15,11 @@ internal sealed class PipedriveItems : History
 
     private readonly ReasonChanges _reasons;
     private readonly Dictionary<int, long> _addTimesSince = [];
+    private readonly List<(JourneyIndex Journey, EventCode Code, long Ticks, EventDetail Detail)> _activities = [];
+    private readonly HashSet<string> _deleted = new(StringComparer.Ordinal);
+
+    // How many rows were used of each deal.
+    private readonly Dictionary<int, int> _used = [];
     private readonly Dictionary<string, EventDetail> _persons = new(StringComparer.Ordinal);
 
     public PipedriveItems(JourneyImporter importer)
@@ -24,12 +30,31 @@ internal sealed class PipedriveItems : History
     private PipedriveItems(JourneyImporter importer, ReasonChanges reasons)
         : base(importer, RowOrder.NewestFirst, reasons) => _reasons = reasons;
 
+    public override bool IsEmpty => base.IsEmpty && _activities.Count == 0;
+
+    public override void Finish(CancellationToken cancellationToken)
+    {
+        LeaveOutDeleted();
+        foreach ((JourneyIndex journey, EventCode code, long ticks, EventDetail detail) in _activities)
+        {
+            Importer.Add(journey, code, ticks, detail);
+        }
+
+        _activities.Clear();
+        base.Finish(cancellationToken);
+    }
+
     public void TakeDeals(ImportRun run, PipedriveDealsDocument answer)
     {
         foreach (PipedriveDealDocument? deal in answer.Data ?? [])
         {
             Count(run);
-            if (PipedriveFields.TryReadJourney(run, "id", deal?.Id, out JourneyIndex journey))
+            if (deal is { Id: { } id } && IsDeleted(run, deal))
+            {
+                _deleted.Add(id.Trim());
+                run.Ignore();
+            }
+            else if (PipedriveFields.TryReadJourney(run, "id", deal?.Id, out JourneyIndex journey))
             {
                 Take(run, journey, deal!);
             }
@@ -43,6 +68,9 @@ internal sealed class PipedriveItems : History
             Count(run);
             switch (item?.Object)
             {
+                case "dealChange" or "activity" when _deleted.Count > 0 && DealOf(item) is { } deal && _deleted.Contains(deal.Trim()):
+                    run.Ignore();
+                    break;
                 case "dealChange" when item.Data is { } change:
                     TakeChange(run, change);
                     break;
@@ -55,6 +83,47 @@ internal sealed class PipedriveItems : History
             }
         }
     }
+
+    // Deals that were used before another file said that they are deleted.
+    private void LeaveOutDeleted()
+    {
+        var journeys = new HashSet<int>();
+        foreach (string deal in _deleted)
+        {
+            if (Importer.Builder.Find(deal) is { } journey && journeys.Add(journey.Value))
+            {
+                Importer.Tally.RowsIgnored += _used.GetValueOrDefault(journey.Value);
+            }
+        }
+
+        _activities.RemoveAll(activity => journeys.Contains(activity.Journey.Value));
+        _reasons.LeaveOut(journeys);
+        Stages.LeaveOut(journeys);
+        Properties.LeaveOut(journeys);
+        Importer.FirstValues.LeaveOut(journeys);
+    }
+
+    // Asked last of an item, when nothing else can be wrong with it.
+    private bool TryUse(ImportRun run, string field, string? deal, out JourneyIndex journey)
+    {
+        bool isUsed = PipedriveFields.TryReadJourney(run, field, deal, out journey);
+        if (isUsed)
+        {
+            CountUsed(journey);
+        }
+
+        return isUsed;
+    }
+
+    private void CountUsed(JourneyIndex journey) => _used[journey.Value] = _used.GetValueOrDefault(journey.Value) + 1;
+
+    private static string? DealOf(PipedriveItemDocument item) => item.Object == "activity" ? item.Data?.DealId : item.Data?.ItemId;
+
+    // A state by that name that the definition or the mapping knows is one as any other.
+    private static bool IsDeleted(ImportRun run, PipedriveDealDocument deal) =>
+        deal.IsDeleted is { ValueKind: JsonValueKind.True }
+        || deal.Deleted is { ValueKind: JsonValueKind.True }
+        || (deal.Status == "deleted" && run.Names(NamedKinds.Outcome, CrmNames.Closed).FateOf(deal.Status, out _) != NameFate.Known);
 
     private static void Count(ImportRun run)
     {
@@ -72,6 +141,7 @@ internal sealed class PipedriveItems : History
             return;
         }
 
+        CountUsed(journey);
         if (added is { } since)
         {
             SetAdded(journey, Now, since);
@@ -159,7 +229,7 @@ internal sealed class PipedriveItems : History
 
     private void TakeReason(ImportRun run, PipedriveItemDataDocument change)
     {
-        if (PipedriveFields.TryReadTime(run, "log_time", change.LogTime, out long ticks) && PipedriveFields.TryReadJourney(run, "item_id", change.ItemId, out JourneyIndex journey))
+        if (PipedriveFields.TryReadTime(run, "log_time", change.LogTime, out long ticks) && TryUse(run, "item_id", change.ItemId, out JourneyIndex journey))
         {
             _reasons.Add(journey, new ReasonChange(ticks, change.OldValue, change.NewValue));
         }
@@ -169,7 +239,7 @@ internal sealed class PipedriveItems : History
     {
         if (PipedriveFields.TryReadTime(run, "new_value", change.NewValue, out long added)
             && PipedriveFields.TryReadTime(run, "log_time", change.LogTime, out long ticks)
-            && PipedriveFields.TryReadJourney(run, "item_id", change.ItemId, out JourneyIndex journey))
+            && TryUse(run, "item_id", change.ItemId, out JourneyIndex journey))
         {
             SetAdded(journey, ticks, added);
         }
@@ -193,7 +263,7 @@ internal sealed class PipedriveItems : History
         {
             Stages.AddLeft(run, old, change.LogTime, change.ItemId);
         }
-        else if (PipedriveFields.TryReadTime(run, "log_time", change.LogTime, out long ticks) && PipedriveFields.TryReadJourney(run, "item_id", change.ItemId, out JourneyIndex journey))
+        else if (PipedriveFields.TryReadTime(run, "log_time", change.LogTime, out long ticks) && TryUse(run, "item_id", change.ItemId, out JourneyIndex journey))
         {
             Stages.Add(new StageChange(journey, ticks, old, became, Person(change.UserId)));
         }
@@ -218,7 +288,7 @@ internal sealed class PipedriveItems : History
         }
         else if ((isReopened || PipedriveFields.TryReadName(run, NamedKinds.Outcome, "new_value", change.NewValue, null, out became))
             && PipedriveFields.TryReadTime(run, "log_time", change.LogTime, out long ticks)
-            && PipedriveFields.TryReadJourney(run, "item_id", change.ItemId, out JourneyIndex journey))
+            && TryUse(run, "item_id", change.ItemId, out JourneyIndex journey))
         {
             Stages.Add(new StageChange(journey, ticks, EventCode.None, became, Person(change.UserId)) { KeepsStage = true });
         }
@@ -236,7 +306,7 @@ internal sealed class PipedriveItems : History
             run.Refuse(ImportIssueKind.UnreadableNumber, run.Rows, "new_value", change.NewValue, problem);
             SetValueBefore(run, change, currency);
         }
-        else if (PipedriveFields.TryReadTime(run, "log_time", change.LogTime, out long ticks) && PipedriveFields.TryReadJourney(run, "item_id", change.ItemId, out JourneyIndex journey))
+        else if (PipedriveFields.TryReadTime(run, "log_time", change.LogTime, out long ticks) && TryUse(run, "item_id", change.ItemId, out JourneyIndex journey))
         {
             Properties.SetValue(journey, new Money(amount, currency), ticks);
             run.Importer.FirstValues.SetBefore(journey, ValueBefore(run, change, currency), ticks, Order);
@@ -272,10 +342,9 @@ internal sealed class PipedriveItems : History
     {
         if (PipedriveFields.TryReadName(run, NamedKinds.Touchpoint, "type", activity.Type, null, out EventCode code)
             && PipedriveFields.TryReadTime(run, "marked_as_done_time", activity.MarkedAsDoneTime, out long ticks)
-            && PipedriveFields.TryReadJourney(run, "deal_id", activity.DealId, out JourneyIndex journey))
+            && TryUse(run, "deal_id", activity.DealId, out JourneyIndex journey))
         {
-            // Not held back behind the changes of a flow that was read before: as in one file of all flows.
-            Importer.Add(journey, code, ticks, Person(activity.UserId));
+            _activities.Add((journey, code, ticks, Person(activity.UserId)));
         }
     }
 

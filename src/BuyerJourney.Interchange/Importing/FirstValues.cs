@@ -29,6 +29,16 @@ internal sealed class FirstValues(JourneyLogBuilder builder)
         }
     }
 
+    /// <summary>Forgets what was said of journeys.</summary>
+    public void LeaveOut(IReadOnlySet<int> journeys)
+    {
+        foreach (int journey in journeys)
+        {
+            _current.Remove(journey);
+            _firstChanges.Remove(journey);
+        }
+    }
+
     /// <summary>Tells the log. What comes afterwards it is told the next time.</summary>
     public void Finish()
     {

@@ -10,7 +10,7 @@ internal sealed class Histories
     private readonly List<Action> _behind = [];
 
     /// <summary>Whether events wait for the end of a history, so that those of other files have to wait behind them.</summary>
-    public bool HoldBack => _open.Exists(history => !history.Stages.IsEmpty);
+    public bool HoldBack => _open.Exists(history => !history.IsEmpty);
 
     /// <summary>Whether events of other files wait.</summary>
     public bool HaveBehind => _behind.Count > 0;

@@ -26,6 +26,9 @@ internal abstract class History
 
     protected JourneyImporter Importer { get; }
 
+    /// <summary>Whether there is no event to tell.</summary>
+    public virtual bool IsEmpty => Stages.IsEmpty;
+
     /// <summary>Tells the log what was gathered.</summary>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public virtual void Finish(CancellationToken cancellationToken)

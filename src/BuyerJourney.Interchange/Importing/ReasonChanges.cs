@@ -34,6 +34,16 @@ internal sealed class ReasonChanges(RowOrder order, CloseReasons closes)
         }
     }
 
+    /// <summary>Forgets what was said of journeys.</summary>
+    public void LeaveOut(IReadOnlySet<int> journeys)
+    {
+        foreach (int journey in journeys)
+        {
+            _changes.Remove(journey);
+            _current.Remove(journey);
+        }
+    }
+
     /// <summary>Tells the losses among the changes of a journey, which are in their order, their reasons.</summary>
     public void Tell(Span<StageChange> changes)
     {

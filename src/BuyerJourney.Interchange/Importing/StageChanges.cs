@@ -51,6 +51,17 @@ internal sealed class StageChanges(JourneyImporter importer, ReasonChanges? reas
     /// <summary>Whether nothing was said of where a journey is or was.</summary>
     public bool IsEmpty => _changes.Count == 0 && _current.Count == 0 && _closed.Count == 0;
 
+    /// <summary>Forgets what was said of journeys.</summary>
+    public void LeaveOut(IReadOnlySet<int> journeys)
+    {
+        _changes.RemoveAll(change => journeys.Contains(change.Journey.Value));
+        foreach (int journey in journeys)
+        {
+            _current.Remove(journey);
+            _closed.Remove(journey);
+        }
+    }
+
     /// <summary>How many changes of each journey there are.</summary>
     public Dictionary<int, int> CountByJourney() => _changes.CountBy(c => c.Journey.Value).ToDictionary();
 

@@ -178,15 +178,15 @@ public class PipedriveFlowTests
               { "id": 1, "add_time": "2026-03-01 08:00:00", "stage_id": 7, "status": "open", "value": 5, "currency": "EUR" },
               { "id": 2, "add_time": "2026-03-01 08:00:00", "stage_id": 7 },
               { "id": 3, "add_time": "2026-03-01 08:00:00", "stage_id": 9 },
-              { "id": 4, "add_time": "2026-03-01 08:00:00", "stage_id": 1, "status": "deleted" }] }
+              { "id": 4, "add_time": "2026-03-01 08:00:00", "stage_id": 1, "status": "parked" }] }
             """;
 
         JourneyImport import = await PipedriveFlow.ReadAsync(
             new StringReader("""{ "data": [] }"""), Sales, new StringReader(Deals), new ImportOptions { Names = NameMapping.None.Ignore("9") });
 
         import.Report.Issues.Select(i => (i.Line, i.Column, i.Text, i.Kind)).Should().Equal(
-            (1, "stage_id", "7", ImportIssueKind.UnknownName), (4, "status", "deleted", ImportIssueKind.UnknownName));
-        import.Report.UnknownNames.Select(n => (n.Name, n.Rows)).Should().Equal(("7", 2L), ("deleted", 1L));
+            (1, "stage_id", "7", ImportIssueKind.UnknownName), (4, "status", "parked", ImportIssueKind.UnknownName));
+        import.Report.UnknownNames.Select(n => (n.Name, n.Rows)).Should().Equal(("7", 2L), ("parked", 1L));
         import.Report.Log.EmptyJourneys.Should().Be(4);
         import.Log.ValueHistory().Should().ContainSingle().Which.Value.Should().Be(new Money(5, "EUR"));
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace BuyerJourney.Interchange.Json.Documents;
@@ -87,6 +88,13 @@ internal sealed record PipedriveDealDocument
     public string? StageId { get; init; }
 
     public string? Status { get; init; }
+
+    /// <summary>Whether it was deleted, in the second version of the API.</summary>
+    [JsonPropertyName("is_deleted")]
+    public JsonElement? IsDeleted { get; init; }
+
+    /// <summary>Whether it was deleted, in the first.</summary>
+    public JsonElement? Deleted { get; init; }
 
     [JsonPropertyName("won_time")]
     public string? WonTime { get; init; }
