@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BuyerJourney.Definitions;
+using BuyerJourney.Interchange.Crm;
 using BuyerJourney.Interchange.Importing;
 using BuyerJourney.Interchange.Naming;
 using BuyerJourney.Interchange.Reading;
@@ -57,6 +58,9 @@ public sealed class JourneyImporter
 
     internal Histories Histories { get; } = new();
 
+    /// <summary>Whether journeys are named by Salesforce's ids, so that both forms of one name one journey.</summary>
+    internal bool HasSalesforceIds { get; set; }
+
     /// <summary>Whether there are events to which nothing more can be said of why journeys were lost.</summary>
     internal bool HasEvents => Builder.EventCount > 0 || Histories.HaveBehind;
 
@@ -106,6 +110,19 @@ public sealed class JourneyImporter
         }
 
         return names;
+    }
+
+    /// <summary>The place of a journey that is known already, by this id or by the other form of it.</summary>
+    internal JourneyIndex? Find(ReadOnlySpan<char> key)
+    {
+        JourneyIndex? known = Builder.Find(key);
+        if (known is not null || !HasSalesforceIds)
+        {
+            return known;
+        }
+
+        ReadOnlySpan<char> other = SalesforceIds.OtherOf(key, stackalloc char[SalesforceIds.Longest]);
+        return other.IsEmpty ? null : Builder.Find(other);
     }
 
     /// <summary>Adds an event to the log, a close with its reasons.</summary>

@@ -15,7 +15,8 @@ namespace BuyerJourney.Interchange.Crm;
 /// Several changes of the stage within one second are put in the order in which each follows from the one before, those of the amount as the rows stand.</para>
 /// <para>What an opportunity was worth before its first change of the amount is that change's old value. The amount of the <c>Opportunity</c> export is that of now: it holds throughout where no change is
 /// known, and elsewhere it is not read.</para>
-/// <para>The history may be spread over several files, such as one for each year, and the opportunities come with any of them: the changes are held until the log is built of all. Safe to call from many threads.</para>
+/// <para>The history may be spread over several files, such as one for each year, and the opportunities come with any of them: the changes are held until the log is built of all.
+/// Ids of 15 and of 18 characters are taken as by <see cref="SalesforceHistory"/>. Safe to call from many threads.</para>
 /// </remarks>
 public static class SalesforceFieldHistory
 {
@@ -68,6 +69,7 @@ public static class SalesforceFieldHistory
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(importer);
+        importer.HasSalesforceIds = true;
         SalesforceFieldChanges changes = importer.Histories.Of(() => new SalesforceFieldChanges(importer));
         if (opportunities is not null)
         {

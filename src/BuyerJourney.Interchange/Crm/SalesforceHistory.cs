@@ -8,8 +8,10 @@ namespace BuyerJourney.Interchange.Crm;
 /// <remarks>
 /// <para>The columns are those of the object: <c>OpportunityId</c>, <c>StageName</c> and <c>CreatedDate</c>; where they are there, also <c>Amount</c> (with
 /// <c>CurrencyIsoCode</c> or <see cref="ImportOptions.Currency"/>), <c>CreatedById</c> and <c>IsDeleted</c>, whose rows are ignored.</para>
-/// <para>Rows that repeat a stage are one stay, whichever of several files has them: where a stage may be entered again they are held until the log is built. <c>Closed Won</c> and <c>Closed Lost</c> are the outcomes <c>won</c> and <c>lost</c> unless the definition or the mapping says
-/// otherwise. Times have whole seconds and no order inside one. Safe to call from many threads.</para>
+/// <para>Rows that repeat a stage are one stay, whichever of several files has them: where a stage may be entered again they are held until the log is built. <c>Closed Won</c> and
+/// <c>Closed Lost</c> are the outcomes <c>won</c> and <c>lost</c> unless the definition or the mapping says otherwise. Times have whole seconds and no order inside one.</para>
+/// <para>An id of 15 characters and the same with its three check characters name one opportunity, in this file and in those read into the same importer afterwards: its journey has the id
+/// that was read first. Safe to call from many threads.</para>
 /// </remarks>
 public static class SalesforceHistory
 {
@@ -51,6 +53,7 @@ public static class SalesforceHistory
     public static Task ReadIntoAsync(ImportSource source, JourneyImporter importer, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(importer);
+        importer.HasSalesforceIds = true;
         SalesforceSnapshots? snapshots = importer.Definition.Stages.Any(s => s.IsReenterable) ? importer.Histories.Of(() => new SalesforceSnapshots(importer)) : null;
         return importer.RunAsync(source, TimeFormat.Iso, run => ReadRowsAsync(run, snapshots, cancellationToken), cancellationToken);
     }

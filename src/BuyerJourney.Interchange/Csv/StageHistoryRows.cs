@@ -41,7 +41,7 @@ internal sealed class StageHistoryRows
         _person = PersonField.Named(table, columns.Person);
         _arrivals = new Arrivals(run, _sequence is not null);
         _isBare = columns is { Sequence: null, Value: null, Person: null, Attributes.Count: 0 };
-        _plain = _sequence is null && columns.Person is null && run.RowsOr(RowOrder.OldestFirst) == RowOrder.OldestFirst && run.Reasons.IsEmpty ? new PlainEvents(run) : null;
+        _plain = _sequence is null && columns.Person is null && run.RowsOr(RowOrder.OldestFirst) == RowOrder.OldestFirst && run.Reasons.IsEmpty && !run.Importer.HasSalesforceIds ? new PlainEvents(run) : null;
     }
 
     /// <summary>Takes the current row, and those of its block behind it that can be taken together with it. Only a row that is right in every field makes a journey or an event.</summary>

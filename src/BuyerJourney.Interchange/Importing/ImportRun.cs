@@ -246,12 +246,12 @@ internal sealed class ImportRun : FileReading
             return true;
         }
 
-        if (PlainEvents.IsPlainId(key))
+        if (PlainEvents.IsPlainId(key) && !_importer.HasSalesforceIds)
         {
             // Looked up once, whether it is known or new.
             journey = Builder.Journey(key);
         }
-        else if (Builder.Find(key) is { } known)
+        else if (_importer.Find(key) is { } known)
         {
             journey = known;
         }
