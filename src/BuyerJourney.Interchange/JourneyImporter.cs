@@ -13,7 +13,7 @@ namespace BuyerJourney.Interchange;
 /// <para>Each reader has a <c>ReadIntoAsync</c> that takes an importer. After an <see cref="ImportException"/> the importer holds what was read before it. Not safe to
 /// share between threads.</para>
 /// <para>The changes of a Salesforce, HubSpot or Pipedrive history may be spread over several files, a year or a deal in each: in which order these are read makes no difference, as how each
-/// journey began is worked out from all of them by <see cref="Build()"/>. Until then the changes are kept, and with them the events of files read after them. A history of which a log was built is
+/// journey began is worked out from all of them by <see cref="Build"/>. Until then the changes are kept, and with them the events of files read after them. A history of which a log was built is
 /// complete: to read another file of it then throws an <see cref="InvalidOperationException"/>.</para>
 /// </remarks>
 /// <example><code>
@@ -68,10 +68,10 @@ public sealed class JourneyImporter
     /// The log of what was read so far, and what is to be known about it. More may be read afterwards, for another log, but no further file of a history that this one has.
     /// </summary>
     /// <returns>The log and the report.</returns>
-    public JourneyImport Build() => Build(CancellationToken.None);
+    public JourneyImport Build() => BuildUnlessStopped(CancellationToken.None);
 
     /// <exception cref="OperationCanceledException">It was stopped; what the histories tell is only partly in the log.</exception>
-    internal JourneyImport Build(CancellationToken cancellationToken)
+    internal JourneyImport BuildUnlessStopped(CancellationToken cancellationToken)
     {
         Histories.Finish(cancellationToken);
         FirstValues.Finish();

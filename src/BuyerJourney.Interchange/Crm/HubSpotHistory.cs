@@ -35,7 +35,7 @@ public static class HubSpotHistory
     {
         var importer = new JourneyImporter(definition, options, issues);
         await ReadIntoAsync(source, importer, columns, cancellationToken).ConfigureAwait(false);
-        return importer.Build(cancellationToken);
+        return importer.BuildUnlessStopped(cancellationToken);
     }
 
     /// <summary>Reads the export into a log that other files are read into too.</summary>

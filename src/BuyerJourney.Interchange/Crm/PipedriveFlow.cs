@@ -48,7 +48,7 @@ public static class PipedriveFlow
     {
         var importer = new JourneyImporter(definition, options, issues);
         await ReadIntoAsync(source, importer, deals, cancellationToken).ConfigureAwait(false);
-        return importer.Build(cancellationToken);
+        return importer.BuildUnlessStopped(cancellationToken);
     }
 
     /// <summary>Reads answers into a log that other files are read into too.</summary>

@@ -46,7 +46,7 @@ public static class SalesforceFieldHistory
     {
         var importer = new JourneyImporter(definition, options, issues);
         await ReadIntoAsync(source, importer, opportunities, columns, cancellationToken).ConfigureAwait(false);
-        return importer.Build(cancellationToken);
+        return importer.BuildUnlessStopped(cancellationToken);
     }
 
     /// <summary>Reads an export into a log that other files are read into too.</summary>

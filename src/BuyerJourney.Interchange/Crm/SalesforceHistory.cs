@@ -38,7 +38,7 @@ public static class SalesforceHistory
     {
         var importer = new JourneyImporter(definition, options, issues);
         await ReadIntoAsync(source, importer, cancellationToken).ConfigureAwait(false);
-        return importer.Build(cancellationToken);
+        return importer.BuildUnlessStopped(cancellationToken);
     }
 
     /// <summary>Reads an export into a log that other files are read into too.</summary>

@@ -1,4 +1,3 @@
-using BuyerJourney.Interchange.Crm;
 using static BuyerJourney.Interchange.Tests.Crm.PipedriveDeal;
 
 namespace BuyerJourney.Interchange.Tests.Crm;
