@@ -94,7 +94,5 @@ public static class SalesforceFieldHistory
                 rows.Take();
             }
         }
-
-        rows.Finish();
     }
 }

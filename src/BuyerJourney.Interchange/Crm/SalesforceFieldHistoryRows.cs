@@ -9,10 +9,6 @@ namespace BuyerJourney.Interchange.Crm;
 /// <summary>Takes the rows of an OpportunityFieldHistory, one at a time.</summary>
 internal sealed class SalesforceFieldHistoryRows
 {
-    private const int MostNamed = 10;
-
-    // The name of the field, and its label in reports. Fields of one's own have names that end in __c.
-    private static readonly string[] StageFields = ["StageName", "Stage"];
     private static readonly string[] CreationFields = ["created", "opportunityCreatedFromLead"];
 
     private readonly ImportRun _run;
@@ -27,9 +23,6 @@ internal sealed class SalesforceFieldHistoryRows
     private readonly int _old;
     private readonly int _new;
     private readonly int _at;
-    private readonly HashSet<string> _others = new(StringComparer.OrdinalIgnoreCase);
-    private bool _hasMore;
-    private bool _hasStage;
 
     public SalesforceFieldHistoryRows(ImportRun run, CsvTable table, SalesforceFieldChanges changes)
     {
@@ -57,7 +50,7 @@ internal sealed class SalesforceFieldHistoryRows
         }
 
         ReadOnlySpan<char> field = _table.Field(_field);
-        if (IsAny(field, StageFields))
+        if (IsAny(field, SalesforceFieldChanges.StageFields))
         {
             TakeStage();
         }
@@ -75,17 +68,7 @@ internal sealed class SalesforceFieldHistoryRows
         else
         {
             _run.Ignore();
-            Remember(field);
-        }
-    }
-
-    /// <summary>Says which fields were ignored where none was the stage, which may stand among them under another name.</summary>
-    public void Finish()
-    {
-        if (!_hasStage && _others.Count > 0)
-        {
-            string others = string.Join("', '", _others) + (_hasMore ? "' and others" : "'");
-            _run.Note($"No row of {_run.Name} is of the field '{string.Join("' or '", StageFields)}'. Ignored were those of '{others}: where one of these is the stage under another name, write '{StageFields[0]}' for it.");
+            _changes.Ignore(field);
         }
     }
 
@@ -102,22 +85,9 @@ internal sealed class SalesforceFieldHistoryRows
         return false;
     }
 
-    private void Remember(ReadOnlySpan<char> field)
-    {
-        HashSet<string>.AlternateLookup<ReadOnlySpan<char>> others = _others.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (_others.Count < MostNamed)
-        {
-            others.Add(field);
-        }
-        else
-        {
-            _hasMore |= !others.Contains(field);
-        }
-    }
-
     private void TakeStage()
     {
-        _hasStage = true;
+        _changes.HasStage = true;
 
         // What it was before tells where the journey came from; what it became is what happened, and that alone decides whether the row can be used.
         EventCode old = _table.Field(_old).IsEmpty ? EventCode.None : _run.CodeOrNone(_names, _table.Field(_old), _table.Line, _table.Header[_old]);

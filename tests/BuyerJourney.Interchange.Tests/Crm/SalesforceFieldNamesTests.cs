@@ -27,11 +27,21 @@ public class SalesforceFieldNamesTests
     public async Task Says_which_fields_were_ignored_where_none_is_the_stage()
     {
         JourneyImport import = await SalesforceFieldHistory.ReadAsync(
-            ImportSource.From(new StringReader($"{Header}1,Phase,Prospecting,Qualification,2026-02-01T00:00:00Z\n1,Phase,Qualification,Closed Won,2026-02-02T00:00:00Z\n1,Owner,a,b,2026-02-02T00:00:00Z\n"), "history.csv"), Sales);
+            new StringReader($"{Header}1,Phase,Prospecting,Qualification,2026-02-01T00:00:00Z\n1,Phase,Qualification,Closed Won,2026-02-02T00:00:00Z\n1,Owner,a,b,2026-02-02T00:00:00Z\n"), Sales);
 
         import.Report.RowsIgnored.Should().Be(3);
         import.Report.Notes.Should().Equal(
-            "No row of history.csv is of the field 'StageName' or 'Stage'. Ignored were those of 'Phase', 'Owner': where one of these is the stage under another name, write 'StageName' for it.");
+            "No row of the field history is of the field 'StageName' or 'Stage'. Ignored were those of 'Phase', 'Owner': where one of these is the stage under another name, write 'StageName' for it.");
+    }
+
+    [Fact]
+    public async Task Says_nothing_of_them_where_another_file_has_the_stage()
+    {
+        var importer = new JourneyImporter(Sales);
+        await SalesforceFieldHistory.ReadIntoAsync(new StringReader(Header + "1,Owner,a,b,2025-02-02T00:00:00Z\n"), importer);
+        await SalesforceFieldHistory.ReadIntoAsync(new StringReader(Header + "1,StageName,Prospecting,Qualification,2026-02-01T00:00:00Z\n"), importer);
+
+        importer.Build().Report.Notes.Should().BeEmpty();
     }
 
     [Fact]
