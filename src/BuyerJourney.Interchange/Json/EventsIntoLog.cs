@@ -28,7 +28,7 @@ internal sealed class EventsIntoLog(ImportRun run)
             }
             else
             {
-                run.Builder.Add(known);
+                run.Add(known);
             }
         }
     }
@@ -37,7 +37,11 @@ internal sealed class EventsIntoLog(ImportRun run)
     public void Finish()
     {
         _waiting.Reverse();
-        run.Builder.AddRange(_waiting);
+        foreach (JourneyEvent known in _waiting)
+        {
+            run.Add(known);
+        }
+
         _waiting.Clear();
     }
 
