@@ -11,10 +11,10 @@ public sealed record StageFit
     /// <summary>The stage.</summary>
     public required Id<Stage> Stage { get; init; }
 
-    /// <summary>Visits that were learnt from; those of unknown entry are left out.</summary>
+    /// <summary>Visits that were learnt from; those of unknown entry, of which only the ways on are learnt, are left out.</summary>
     public required long Visits { get; init; }
 
-    /// <summary>How long stays are, whatever comes next.</summary>
+    /// <summary>How long stays are, whatever comes next; the simulator's usual stay, from no ended length, where no visit that ended has a known entry.</summary>
     public required DwellFit Stay { get; init; }
 
     /// <summary>The ways on; empty when no visit has ended.</summary>
