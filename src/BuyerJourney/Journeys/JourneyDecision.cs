@@ -40,6 +40,10 @@ public readonly struct JourneyDecision
     public Journey Journey { get; }
 
     /// <summary>What happened, to be stored; empty when refused, or when the trigger is ignored here.</summary>
+    /// <remarks>
+    /// No two events of a journey have the same id, but two that go on from one state of it, on several threads or machines, number theirs alike. Let (journey, id) be unique in the store:
+    /// the slower one then fails to append, and asks the journey again as it has become. <see cref="Journey.Replay"/> refuses a history in which both stand.
+    /// </remarks>
     public JourneyEvents Events => Journey.Events.Slice(_first, _count);
 
     /// <summary>Every reason for which it was refused; empty when accepted.</summary>

@@ -71,4 +71,7 @@ public enum RefusalReason
 
     /// <summary>A custom criterion threw an exception when it was asked.</summary>
     CriterionFailed,
+
+    /// <summary>An event of the same id has happened already and says something else.</summary>
+    IdTaken,
 }

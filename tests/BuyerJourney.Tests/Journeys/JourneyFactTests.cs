@@ -85,6 +85,30 @@ public sealed class JourneyFactTests
     }
 
     [Fact]
+    public void Refuses_an_event_of_a_known_id_that_says_something_else()
+    {
+        Journey once = Journey.RecordTouchpoint("demo", At.Day(1)).OrThrow();
+        JourneyEvent others = Journey.Raise("price", At.Day(1)).Events[0];
+
+        Refusal refusal = once.Record(others).Refusals.Should().ContainSingle().Subject;
+
+        refusal.Reason.Should().Be(RefusalReason.IdTaken);
+        refusal.Sentence.Should().StartWith("An event of the id 'j/3' has happened already and says something else: TouchpointHappened ");
+        once.Record(others with { Id = default }).Events[0].Id.Value.Should().Be("j/4");
+    }
+
+    [Fact]
+    public void What_happens_on_an_earlier_state_of_a_journey_gets_an_id_that_the_journey_does_not_have()
+    {
+        Journey whole = Journey.RecordTouchpoint("demo", At.Day(1)).OrThrow().RecordTouchpoint("demo", At.Day(5)).OrThrow();
+
+        JourneyDecision between = whole.AsOf(At.Day(2))!.RecordTouchpoint("demo", At.Day(3));
+
+        between.Events[0].Id.Value.Should().Be("j/5");
+        Journey.Replay(Definition, [.. whole.Events, .. between.Events]).Events.Count.Should().Be(5);
+    }
+
+    [Fact]
     public void Journeys_that_share_events_know_their_own_ids_only()
     {
         TouchpointHappened Demo(string id) => new() { Journey = "j", At = At.Day(1), Id = id, Touchpoint = "demo" };

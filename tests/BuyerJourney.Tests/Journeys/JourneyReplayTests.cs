@@ -43,6 +43,17 @@ public sealed class JourneyReplayTests
     }
 
     [Fact]
+    public void Refuses_two_events_of_one_id_that_say_different_things_as_two_writers_make_them()
+    {
+        Journey journey = Definition.Start("deal-42", At.Start).Fire("go", At.Day(1)).Journey;
+        JourneyDecision one = journey.RecordTouchpoint("demo", At.Day(2));
+        JourneyDecision other = journey.Raise("price", At.Day(2));
+
+        Replaying([.. journey.Events, .. one.Events, .. other.Events]).Should().Throw<ArgumentException>()
+            .WithMessage("*Two events have the id 'deal-42/3' and say different things: TouchpointHappened *demo* and ObstacleRaised *price*let (journey, id) be unique in the store*");
+    }
+
+    [Fact]
     public void Goes_on_with_events_of_another_system()
     {
         Journey journey = Journey.Replay(Definition, [Enters("a", 0) with { Id = "crm/1" }]);
