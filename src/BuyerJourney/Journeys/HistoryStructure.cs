@@ -55,6 +55,7 @@ internal static class HistoryStructure
     {
         if (next.Journey.IsNone) return "it names no journey.";
         if (first is not null && next.Journey != first.Journey) return $"it is of the journey '{next.Journey}', the first event is of '{first.Journey}'.";
+        if (!EventTime.TryTicksOf(next.At, out _)) return EventTime.SentenceOn(next.At);
         return next switch
         {
             JourneyStarted when position > 0 => "the journey starts a second time, or after something else happened on it.",
@@ -65,6 +66,7 @@ internal static class HistoryStructure
             ObstacleRaised raised when definition.FindObstacle(raised.Obstacle) is null => Unknown("obstacle", raised.Obstacle.Value),
             ObstacleResolved resolved when definition.FindObstacle(resolved.Obstacle) is null => Unknown("obstacle", resolved.Obstacle.Value),
             ValueChanged { Value.Currency.Length: 0 } => "the amount has no currency.",
+            ValueChanged { IsTooLarge: true } changed => ValueChanged.SentenceOnTooLarge(changed.Value),
             _ => null,
         };
     }

@@ -14,6 +14,7 @@ internal static class Recording
 
         if (journey.Find(next.Id) is { } known) return next.Equals(known) ? new(journey, 0, 0) : new(journey, [IdTaken(known)]);
         if (next.At < journey.LastEventAt) return RecordLate(journey, next);
+        if (EventTime.ProblemOf(next.At) is { } tooFine) return new(journey, [tooFine]);
         if (ProblemsOf(journey, next) is { } problems) return new(journey, [.. problems]);
         JourneyEvent numbered = next.Id.IsNone ? next with { Id = journey.NextEventId } : next;
         return new(journey.With(numbered), journey.Events.Count, 1);
@@ -78,6 +79,7 @@ internal static class Recording
     private static Refusal? ProblemOf(Journey journey, ValueChanged changed)
     {
         if (changed.Value.Currency.Length == 0) return new(RefusalReason.CurrencyDiffers, "The amount has no currency; write new Money(amount, \"EUR\").");
+        if (changed.IsTooLarge) return new(RefusalReason.AmountTooLarge, ValueChanged.SentenceOnTooLarge(changed.Value));
         return journey.Facts.Value is { } known && known.Currency != changed.Value.Currency
             ? new(RefusalReason.CurrencyDiffers, $"The journey is worth {known}; {changed.Value} is of another currency. Convert it first.")
             : null;

@@ -74,4 +74,10 @@ public enum RefusalReason
 
     /// <summary>An event of the same id has happened already and says something else.</summary>
     IdTaken,
+
+    /// <summary>The instant is finer than the 100 ns in which journeys keep time; it is not rounded.</summary>
+    TooFineTime,
+
+    /// <summary>The deal's value is so large, either way, that values could not be added up.</summary>
+    AmountTooLarge,
 }

@@ -19,7 +19,7 @@ namespace BuyerJourney.Logs;
 public sealed partial class JourneyLogBuilder
 {
     /// <summary>The largest value of a deal that a log takes, either way, in units of the currency: ten billion deals of that value can be added up.</summary>
-    public const decimal LargestAmount = 1_000_000_000_000_000_000m;
+    public const decimal LargestAmount = ValueChanged.LargestAmount;
 
     private const int None = -1;
 

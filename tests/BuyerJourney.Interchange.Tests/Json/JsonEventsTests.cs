@@ -42,7 +42,7 @@ public class JsonEventsTests
     {
         Journey journey = Sales.Start("deal-42", Monday, persona: "cfo", recordedBy: "ann")
             .Record(new ValueChanged { Journey = "deal-42", At = Monday, Value = new Money(1250.50m, "EUR") }).OrThrow()
-            .Record(new TouchpointHappened { Journey = "deal-42", At = Monday.PlusNanoseconds(1), Touchpoint = "demo", FeaturesShown = ["audit log"], Reaction = Reaction.Positive }).OrThrow()
+            .Record(new TouchpointHappened { Journey = "deal-42", At = Monday.PlusTicks(1), Touchpoint = "demo", FeaturesShown = ["audit log"], Reaction = Reaction.Positive }).OrThrow()
             .Fire("accepts", Monday + Duration.FromDays(3), TriggerInput.With("price", 1200m)).OrThrow()
             .Fire("signs", Monday + Duration.FromDays(4)).OrThrow();
 

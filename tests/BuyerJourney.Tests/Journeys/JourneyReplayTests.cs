@@ -54,6 +54,15 @@ public sealed class JourneyReplayTests
     }
 
     [Fact]
+    public void Refuses_what_a_log_can_not_hold()
+    {
+        Replaying(Enters("a", 0) with { At = At.Start.PlusNanoseconds(1) }).Should().Throw<ArgumentException>()
+            .WithMessage("*StageEntered at 2026-01-01T00:00:00*Journeys keep time in steps of 100 ns, and 2026-01-01T00:00:00.000000001Z lies between two of them; round it first.*");
+        Replaying(Enters("a", 0), new ValueChanged { Journey = "j", At = At.Day(1), Value = new Money(2_000_000_000_000_000_000m, "EUR") }).Should().Throw<ArgumentException>()
+            .WithMessage("*ValueChanged at 2026-01-02T00:00:00Z: A deal is worth at most 1,000,000,000,000,000,000 either way*");
+    }
+
+    [Fact]
     public void Goes_on_with_events_of_another_system()
     {
         Journey journey = Journey.Replay(Definition, [Enters("a", 0) with { Id = "crm/1" }]);
