@@ -267,7 +267,7 @@ public sealed class SimulatorFit
             StageFit? fit = Stages.FirstOrDefault(fit => fit.Stage == stage.Id);
             string stays = $"simulated stays are the usual ones ({UsualBehaviour.StayIn(stage)})";
             if (fit is null) yield return $"How long visits to '{stage}' last and what comes next, of which the log has no visit of known entry or ending: {stays} and go on as usual.";
-            else if (fit is { Stay.Ended: 0, Next.IsEmpty: false }) yield return $"How long visits to '{stage}' last, of which none that ended has a known entry: {stays}.";
+            else if (fit is { Stay.Ended: 0, Next.Count: > 0 }) yield return $"How long visits to '{stage}' last, of which none that ended has a known entry: {stays}.";
         }
     }
 }

@@ -1,11 +1,11 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using BuyerJourney.Definitions;
+using BuyerJourney.Metrics;
 
 namespace BuyerJourney.Simulation.Fitting;
 
 /// <summary>What was learnt of one stage.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
+/// <remarks>Immutable, compared by content, safe to share between threads.</remarks>
 public sealed record StageFit
 {
     /// <summary>The stage.</summary>
@@ -18,16 +18,16 @@ public sealed record StageFit
     public required DwellFit Stay { get; init; }
 
     /// <summary>The ways on; empty when no visit has ended.</summary>
-    public required ImmutableArray<NextStepFit> Next { get; init; }
+    public required Rows<NextStepFit> Next { get; init; }
 
     /// <summary>Whether stays differ by what comes next, so that each way on has a stay of its own.</summary>
     public bool StayDependsOnNext => Next.Any(step => step.Stay is not null);
 
     /// <summary>The touchpoints of the stage, in the definition's order.</summary>
-    public required ImmutableArray<TouchpointFit> Touchpoints { get; init; }
+    public required Rows<TouchpointFit> Touchpoints { get; init; }
 
     /// <summary>The obstacles of the stage, in the definition's order.</summary>
-    public required ImmutableArray<ObstacleFit> Obstacles { get; init; }
+    public required Rows<ObstacleFit> Obstacles { get; init; }
 
     /// <summary>The stage in a few lines.</summary>
     /// <returns>The text.</returns>

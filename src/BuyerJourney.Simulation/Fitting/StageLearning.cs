@@ -1,6 +1,6 @@
-using System.Collections.Immutable;
 using BuyerJourney.Definitions;
 using BuyerJourney.Logs;
+using BuyerJourney.Metrics;
 using BuyerJourney.Simulation.Simulators;
 using BuyerJourney.Statistics;
 using NodaTime;
@@ -61,7 +61,7 @@ internal sealed class StageLearning
         ? DwellFit.Of(Sample(_base.Select(visit => (visit.Ticks, visit.Way > 0 ? 1.0 : 0, visit.Way > 0 ? 0 : 1.0))))
         : new DwellFit { Dwell = UsualBehaviour.StayIn(_stage), Candidates = [], Ended = 0, Open = _base.Length, Distance = 0 };
 
-    private ImmutableArray<NextStepFit> LearnNext()
+    private Rows<NextStepFit> LearnNext()
     {
         bool apart = StaysDifferByWay();
         return [.. _ways.Select((way, i) =>

@@ -230,6 +230,15 @@ public class SimulatorFitTests
     }
 
     [Fact]
+    public void Fits_of_one_log_are_equal_stage_by_stage()
+    {
+        SimulatorFit Fit(int steps) => SimulatorFit.To(Worth([.. Enumerable.Repeat(5m, steps)]), From + (Day * 60), seed: 1);
+
+        Fit(12)["awareness"].Should().Be(Fit(12)["awareness"]).And.NotBe(Fit(11)["awareness"]);
+        Fit(12)["awareness"].Stay.Should().Be(Fit(12)["awareness"].Stay);
+    }
+
+    [Fact]
     public void Says_what_it_left_out()
     {
         var log = new JourneyLogBuilder(B2b);
