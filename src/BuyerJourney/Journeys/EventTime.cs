@@ -7,14 +7,10 @@ namespace BuyerJourney.Journeys;
 internal static class EventTime
 {
     /// <returns>False when the instant lies between two ticks.</returns>
-    public static bool TryTicksOf(Instant at, out long ticks)
-    {
-        ticks = at.ToUnixTimeTicks();
-        return Instant.FromUnixTimeTicks(ticks) == at;
-    }
+    public static bool IsWhole(Instant at) => (at - NodaConstants.UnixEpoch).NanosecondOfDay % NodaConstants.NanosecondsPerTick == 0;
 
     /// <summary>Why nothing can happen at an instant; null when something can.</summary>
-    public static Refusal? ProblemOf(Instant at) => TryTicksOf(at, out _) ? null : new(RefusalReason.TooFineTime, SentenceOn(at));
+    public static Refusal? ProblemOf(Instant at) => IsWhole(at) ? null : new(RefusalReason.TooFineTime, SentenceOn(at));
 
     public static string SentenceOn(Instant at) => $"Journeys keep time in steps of 100 ns, and {InFull(at)} lies between two of them; round it first.";
 

@@ -55,7 +55,7 @@ internal static class HistoryStructure
     {
         if (next.Journey.IsNone) return "it names no journey.";
         if (first is not null && next.Journey != first.Journey) return $"it is of the journey '{next.Journey}', the first event is of '{first.Journey}'.";
-        if (!EventTime.TryTicksOf(next.At, out _)) return EventTime.SentenceOn(next.At);
+        if (!EventTime.IsWhole(next.At)) return EventTime.SentenceOn(next.At);
         return next switch
         {
             JourneyStarted when position > 0 => "the journey starts a second time, or after something else happened on it.",

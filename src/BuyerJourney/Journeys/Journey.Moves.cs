@@ -28,7 +28,7 @@ public sealed partial class Journey
     public bool CanFire(Id<Trigger> trigger, Instant at, TriggerInput? input = null, Labels? reasons = null) =>
         at < LastEventAt
             ? Fire(trigger, at, input, reasons).Accepted
-            : EventTime.TryTicksOf(at, out _) && Firing.Check(this, trigger, at, new(input, reasons, null, null), explain: false, out _) is not null;
+            : EventTime.IsWhole(at) && Firing.Check(this, trigger, at, new(input, reasons, null, null), explain: false, out _) is not null;
 
     /// <summary>Every trigger that has a rule where the journey stands, with what each still needs.</summary>
     /// <param name="asOf">The instant.</param>

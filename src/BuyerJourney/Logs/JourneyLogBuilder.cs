@@ -97,8 +97,12 @@ public sealed partial class JourneyLogBuilder
         Put(journey, detail, recorded);
     }
 
-    private static int HashOf(int journey, int detail, in RecordedEvent recorded) =>
-        HashCode.Combine(journey, detail, recorded.Ticks, recorded.Code.Value, recorded.Attribute, recorded.Value, recorded.IsEntryUnknown);
+    private static int HashOf(int journey, int detail, in RecordedEvent recorded)
+    {
+        int hash = HashCode.Combine(recorded.Ticks, ((long)journey << 32) | (uint)detail, recorded.Code.Value, recorded.IsEntryUnknown);
+        hash = recorded.Attribute is { } attribute ? HashCode.Combine(hash, attribute.Attribute, attribute.Value) : hash;
+        return recorded.Value is { } value ? HashCode.Combine(hash, value) : hash;
+    }
 
     private void Put(JourneyIndex journey, int detail, in RecordedEvent recorded)
     {

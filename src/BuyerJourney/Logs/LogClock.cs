@@ -30,8 +30,8 @@ internal static class LogClock
 
     public static long TicksOf(Instant at, string parameter)
     {
-        return EventTime.TryTicksOf(at, out long ticks)
-            ? ticks
+        return EventTime.IsWhole(at)
+            ? at.ToUnixTimeTicks()
             : throw new ArgumentException($"A log holds instants in steps of 100 ns, and {EventTime.InFull(at)} lies between two of them. Round it before adding it.", parameter);
     }
 
