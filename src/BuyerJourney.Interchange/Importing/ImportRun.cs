@@ -80,16 +80,16 @@ internal sealed class ImportRun : FileReading
         }
     }
 
-    /// <summary>Adds an event to the log.</summary>
-    public void Add(JourneyEvent happened)
+    /// <summary>Adds an event to the log; refuses its row where the log has one of its id that says something else.</summary>
+    public void Add(JourneyEvent happened, long line)
     {
         if (_waits)
         {
-            AddBehind(happened);
+            AddBehind(happened, line);
         }
         else
         {
-            Builder.Add(happened);
+            AddUnlessContradicted(happened, line);
         }
     }
 
@@ -316,7 +316,23 @@ internal sealed class ImportRun : FileReading
     private void AddBehind(JourneyIndex journey, EventCode code, long ticks, EventDetail detail) =>
         _importer.Histories.PutBehind(() => _importer.Add(journey, code, ticks, detail));
 
-    private void AddBehind(JourneyEvent happened) => _importer.Histories.PutBehind(() => Builder.Add(happened));
+    private void AddBehind(JourneyEvent happened, long line) => _importer.Histories.PutBehind(() => AddUnlessContradicted(happened, line));
+
+    private void AddUnlessContradicted(JourneyEvent happened, long line)
+    {
+        int conflicts = Builder.ConflictsById;
+        Builder.Add(happened);
+        if (Builder.ConflictsById > conflicts)
+        {
+            string id = happened.Id.Value;
+            Refuse(
+                ImportIssueKind.Contradiction,
+                line,
+                "id",
+                id,
+                $"The log has an event of the id '{id}' already, and that one says something else. An id is of one event among all journeys: where the source counts anew on each, put the journey before the number, or leave ids out.");
+        }
+    }
 
     private void AddBehind(JourneyIndex[] journeys, EventCode[] codes, long[] ticks) => _importer.Histories.PutBehind(() =>
     {
