@@ -89,6 +89,39 @@ public readonly ref struct JourneyTrace
         return first + Events[first..].IndexOf(visit.Next);
     }
 
+    /// <summary>Whether an event only says again where the journey stands: the stage that it is in, or the outcome that it is closed in.</summary>
+    internal bool IsRepeat(int position)
+    {
+        EventCodes codes = _source.Codes;
+        EventCode happened = Events[position];
+        if (codes.IsStage(happened))
+        {
+            // Whatever comes to a stage starts a visit.
+            foreach (ref readonly Visit visit in Visits)
+            {
+                if (visit.FirstEvent >= position)
+                {
+                    return visit.FirstEvent > position;
+                }
+            }
+
+            return true;
+        }
+
+        if (!codes.IsOutcome(happened))
+        {
+            return false;
+        }
+
+        var place = new PlaceState(codes);
+        foreach (EventCode before in Events[..position])
+        {
+            place.Repeats(before);
+        }
+
+        return place.Repeats(happened);
+    }
+
     /// <summary>The index of the stage that the journey stood in just after an event; −1 when it stood in none.</summary>
     internal int StageAt(int position)
     {

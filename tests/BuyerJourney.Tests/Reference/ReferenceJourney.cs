@@ -16,7 +16,7 @@ internal sealed class ReferenceJourney
         Key = key;
         _all = [.. arrived.OrderBy(e => e.At)];
         Events = [.. _all.Where(e => e is not (AttributeChanged or ValueChanged))];
-        (Visits, Close) = ReferenceVisits.Of(this);
+        (Visits, Closes, Close) = ReferenceVisits.Of(this);
     }
 
     public JourneyDefinition Definition { get; }
@@ -27,6 +27,9 @@ internal sealed class ReferenceJourney
     public IReadOnlyList<JourneyEvent> Events { get; }
 
     public IReadOnlyList<ReferenceVisit> Visits { get; }
+
+    /// <summary>Every close, also those superseded since.</summary>
+    public IReadOnlyList<ReferenceClose> Closes { get; }
 
     /// <summary>How and when the journey ended; null while it is open.</summary>
     public ReferenceClose? Close { get; }
@@ -40,6 +43,14 @@ internal sealed class ReferenceJourney
     public bool IsLost => Close is { Outcome.IsWon: false };
 
     public Instant Start => Events[0].At;
+
+    /// <summary>"Entering the stage that the journey is already in continues the visit", "closing again with the same outcome is the same close": such an event is no step.</summary>
+    public bool IsRepeat(int position) => Events[position] switch
+    {
+        StageEntered => !Visits.Any(v => v.FirstEvent == position),
+        JourneyClosed => !Closes.Any(c => c.Position == position),
+        _ => false,
+    };
 
     /// <summary>Whether a visit's end is an advance of the journey: "next stage is later in the definition's order, or the journey was won". Who comes back from hold has advanced from where he was set aside.</summary>
     public bool HasAdvancedBy(ReferenceVisit visit)

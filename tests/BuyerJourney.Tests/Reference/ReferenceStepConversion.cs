@@ -14,7 +14,7 @@ internal sealed class ReferenceStepConversion(ReferenceLog log, Func<JourneyEven
     [
         .. log.Journeys.SelectMany(journey =>
         {
-            var starts = journey.Events.Select((e, i) => (e, i)).Where(at => isFirst(at.e)).Select(at => at.i);
+            var starts = StepsOf(journey, isFirst);
             return (eachOccurrence ? starts : starts.Take(1)).Select(start => TrialAt(journey, start));
         }),
     ];
@@ -43,10 +43,14 @@ internal sealed class ReferenceStepConversion(ReferenceLog log, Func<JourneyEven
     private Trial TrialAt(ReferenceJourney journey, int start)
     {
         Instant from = journey.Events[start].At;
-        JourneyEvent? second = journey.Events.Skip(start + 1).FirstOrDefault(isSecond);
-        JourneyEvent? inTime = journey.Events.Skip(start + 1).FirstOrDefault(e => isSecond(e) && e.At - from <= window);
-        return new Trial(journey, from, inTime?.At - from, second?.At - from, IsMatured: log.AsOf - from >= window);
+        Duration[] waits = [.. StepsOf(journey, isSecond).Where(i => i > start).Select(i => journey.Events[i].At - from)];
+        return new Trial(journey, from, FirstOf(waits.Where(wait => wait <= window)), FirstOf(waits), IsMatured: log.AsOf - from >= window);
     }
+
+    private static IEnumerable<int> StepsOf(ReferenceJourney journey, Func<JourneyEvent, bool> isStep) =>
+        Enumerable.Range(0, journey.Events.Count).Where(i => isStep(journey.Events[i]) && !journey.IsRepeat(i));
+
+    private static Duration? FirstOf(IEnumerable<Duration> waits) => waits.Select(wait => (Duration?)wait).FirstOrDefault();
 
     /// <param name="Journey">The journey.</param>
     /// <param name="From">When A happened.</param>

@@ -7,9 +7,11 @@ namespace BuyerJourney.Tests.Reference;
 /// <summary>Section 2 of the semantics: from events to visits and an end.</summary>
 internal static class ReferenceVisits
 {
-    public static (IReadOnlyList<ReferenceVisit> Visits, ReferenceClose? Close) Of(ReferenceJourney journey)
+    /// <returns>The visits; every close, each at its first row; and the one of these that stands.</returns>
+    public static (IReadOnlyList<ReferenceVisit> Visits, IReadOnlyList<ReferenceClose> Closes, ReferenceClose? Close) Of(ReferenceJourney journey)
     {
         var visits = new List<ReferenceVisit>();
+        var closes = new List<ReferenceClose>();
         ReferenceClose? close = null;
         for (int position = 0; position < journey.Events.Count; position++)
         {
@@ -64,6 +66,7 @@ internal static class ReferenceVisits
                     }
 
                     close = new ReferenceClose(outcome, closed.At, position);
+                    closes.Add(close);
                     break;
 
                 default:
@@ -71,7 +74,7 @@ internal static class ReferenceVisits
             }
         }
 
-        return (visits, close);
+        return (visits, closes, close);
     }
 
     private static ReferenceVisit? OpenVisit(List<ReferenceVisit> visits) => visits.LastOrDefault() is { IsOpen: true } open ? open : null;
