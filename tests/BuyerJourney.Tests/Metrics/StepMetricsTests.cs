@@ -1,4 +1,6 @@
 using BuyerJourney.Definitions;
+using BuyerJourney.Impact;
+using BuyerJourney.Impact.Conversions;
 using BuyerJourney.Journeys;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
@@ -149,6 +151,58 @@ public class StepMetricsTests
         OrderedFunnelMetric buys = Metric.OrderedFunnel(new StepPattern { Steps = [Step.Stage("decision"), Step.Outcome("won")], Window = Duration.FromDays(14) });
 
         TestLogs.Of(Sales, Start, journey).Measure(Start + Duration.FromDays(60), buys).Get(buys).Conversion.Should().Be(new Proportion(converted, 1));
+    }
+
+    [Fact]
+    public void A_customer_who_goes_on_after_the_purchase_still_waits()
+    {
+        JourneyDefinition definition = JourneyDefinition.Create("sales", journey => journey.Stage("a").Stage("onb", s => s.In(Phase.AfterPurchase)));
+        string[] customers = [.. Enumerable.Range(0, 100).Select(i => i switch
+        {
+            < 40 => "a 0, won 1, onb 2, call 3, demo 23",
+            < 50 => "a 0, won 1, onb 2, call 3",
+            _ => "a 0, won 1, onb 2, call 80",
+        })];
+        StepConversionMetric asks = Metric.StepConversion("call", "demo", Duration.FromDays(30));
+
+        StepConversionReport report = TestLogs.Of(definition, Start, customers).Measure(Start + Duration.FromDays(90), asks).Get(asks);
+
+        report.Rate.Should().Be(new Proportion(40, 50));
+        report.EstimateOfAll.Should().BeApproximately(0.8, 1e-12);
+        report.Waiting.ShareClosed(Duration.Zero).Should().Be(0);
+        (report.UnmaturedClosed, report.UnmaturedWaiting).Should().Be((0, 50));
+    }
+
+    // The conversion waits for a call after the demo. A win does not end that before the journey goes on in a stage after it, a close does not where the demo came after it.
+    [Theory]
+    [InlineData("a 0, demo 1, lost 2", "call", true)]
+    [InlineData("a 0, demo 1, won 2", "call", true)]
+    [InlineData("a 0, demo 1, won 2, onb 3", "call", false)]
+    [InlineData("a 0, demo 1, won 2, onb 3, lost 4", "call", true)]
+    [InlineData("a 0, lost 1, demo 2", "call", false)]
+    [InlineData("a 0, won 1, demo 2", "call", false)]
+    [InlineData("a 0, demo 1, won 2", "onb", false)]
+    [InlineData("a 0, demo 1, lost 2", "onb", true)]
+    public void Only_a_close_that_comes_after_the_start_and_leaves_nothing_to_come_ends_the_wait(string journey, string waitedFor, bool isClosed)
+    {
+        JourneyDefinition definition = JourneyDefinition.Create("sales", d => d.Stage("a").Stage("onb", s => s.In(Phase.AfterPurchase)));
+        StepConversionMetric asks = Metric.StepConversion("demo", waitedFor == "onb" ? Step.Stage(waitedFor) : waitedFor, Duration.FromDays(30));
+        TraitConversionMetric bySegment = Metric.ConversionByPainPoint("demo", waitedFor == "onb" ? Step.Stage(waitedFor) : waitedFor, Duration.FromDays(30));
+
+        MetricReports reports = TestLogs.Of(definition, Start, journey).Measure(Start + Duration.FromDays(10), asks, bySegment);
+
+        (reports.Get(asks).UnmaturedClosed, reports.Get(asks).UnmaturedWaiting).Should().Be(isClosed ? (1, 0) : (0, 1));
+        (reports.Get(bySegment).UnmaturedClosed, reports.Get(bySegment).UnmaturedWaiting).Should().Be(isClosed ? (1, 0) : (0, 1));
+    }
+
+    [Fact]
+    public void A_close_that_starts_the_clock_does_not_end_the_wait()
+    {
+        StepConversionMetric comesBack = Metric.StepConversion(Step.Outcome("lost"), Step.Stage("awareness"), Duration.FromDays(90));
+
+        StepConversionReport report = Measure(comesBack, "awareness 0, lost 5");
+
+        (report.UnmaturedClosed, report.UnmaturedWaiting).Should().Be((0, 1));
     }
 
     [Fact]

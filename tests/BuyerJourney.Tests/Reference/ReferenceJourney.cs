@@ -52,6 +52,9 @@ internal sealed class ReferenceJourney
         _ => false,
     };
 
+    /// <summary>Whether the journey's close competes with what is waited for since an event: one before or at that event does not, nor a win after which the journey has gone on.</summary>
+    public bool HasEndedAfter(int position) => Close is { } close && close.Position > position && !Visits.Any(v => v.FirstEvent > close.Position);
+
     /// <summary>Whether a visit's end is an advance of the journey: "next stage is later in the definition's order, or the journey was won". Who comes back from hold has advanced from where he was set aside.</summary>
     public bool HasAdvancedBy(ReferenceVisit visit)
     {

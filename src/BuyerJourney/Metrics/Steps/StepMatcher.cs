@@ -16,8 +16,12 @@ internal sealed class StepMatcher
         _code = step.CodeIn(codes);
         _anything = step.Kind is null;
         MayRepeat = step.Kind is null or EventKind.StageEntered or EventKind.Closed;
+        IsAfterPurchase = step.Kind == EventKind.StageEntered && codes.StageOf(_code).IsAfterPurchase;
         _conditions = [.. step.Conditions];
     }
+
+    /// <summary>Whether the step is entering a stage after the purchase.</summary>
+    public bool IsAfterPurchase { get; }
 
     /// <summary>Whether an event's code alone tells whether it is the step.</summary>
     public bool IsPlain => _conditions.Length == 0;
