@@ -11,21 +11,18 @@ internal struct PlaceState(EventCodes codes)
 
     /// <summary>Goes on to the next event.</summary>
     /// <returns>Whether it only says again where the journey stands: the stage that it is in, or the outcome that it is closed in.</returns>
-    public bool Repeats(EventCode happened)
+    public bool Repeats(EventCode happened) => IsPlace(happened) && !GoesTo(happened);
+
+    /// <summary>Goes on to the next event.</summary>
+    /// <returns>Whether the journey comes to a place by it: it starts a visit or is a close.</returns>
+    public bool ComesTo(EventCode happened) => IsPlace(happened) && GoesTo(happened);
+
+    private readonly bool IsPlace(EventCode happened) => happened.Value * _steps.Situations < _steps.Steps.Length;
+
+    private bool GoesTo(EventCode place)
     {
-        int entry = (happened.Value * _steps.Situations) + _situation;
-        if ((uint)entry >= (uint)_steps.Steps.Length)
-        {
-            return false;
-        }
-
-        long step = _steps.Steps[entry];
-        if (step == VisitSteps.Nothing)
-        {
-            return true;
-        }
-
-        _situation = VisitSteps.SituationAfter(step);
-        return false;
+        long step = _steps.Steps[(place.Value * _steps.Situations) + _situation];
+        _situation = step == VisitSteps.Nothing ? _situation : VisitSteps.SituationAfter(step);
+        return step != VisitSteps.Nothing;
     }
 }
