@@ -74,6 +74,40 @@ public readonly ref struct JourneyTrace
     /// <summary>The index of the latest stage of the order that the journey entered; −1 where it entered none.</summary>
     internal int FurthestStage => _journey.FurthestStage;
 
+    /// <summary>The reasons of the close, of the first of its rows that has any: closing again in the same outcome is the same close. None while the journey is open.</summary>
+    internal Labels ClosingReasons
+    {
+        get
+        {
+            for (int i = IsClosed ? ClosedEvent : Events.Length; i < Events.Length; i++)
+            {
+                if (Events[i] == Events[ClosedEvent] && Detail(i).Reasons is { Count: > 0 } reasons)
+                {
+                    return reasons;
+                }
+            }
+
+            return Labels.None;
+        }
+    }
+
+    /// <summary>What moved the buyer, of the first row of the close that says so; null where none does, and while the journey is open.</summary>
+    internal string? ClosingMotivation
+    {
+        get
+        {
+            for (int i = IsClosed ? ClosedEvent : Events.Length; i < Events.Length; i++)
+            {
+                if (Events[i] == Events[ClosedEvent] && Detail(i).Motivation is { Length: > 0 } motivation)
+                {
+                    return motivation;
+                }
+            }
+
+            return null;
+        }
+    }
+
     internal TraceSource Source => _source;
 
     /// <summary>The position of the event that ended a visit; the number of events while it is open.</summary>

@@ -68,7 +68,7 @@ public class GeneratedLogsTests
         ["an obstacle with a severity of its own"] = log => log.Journeys.Any(j => j.Events.OfType<ObstacleRaised>().Any(r => r.Severity is not null)),
         ["a reason of a loss that nothing knows"] = log => new ReferenceObstacles(log).Losses.Any(l => l.Reasons.Contains("they moved")),
         ["a reason of a loss that stood"] = log => new ReferenceObstacles(log).Losses.Any(l => l.Reasons.Any(reason => Obstacles(log).Any(o => o.Journey == l.Journey && o.Obstacle == reason && o.End == ReferenceObstacles.End.StoodAtClose))),
-        ["two reasons of a win, and a motivation"] = log => log.Journeys.Any(j => j.IsWon && ((JourneyClosed)j.Events[j.Close!.Position]).Reasons.Count > 1) && log.Journeys.Any(j => j.IsWon && ((JourneyClosed)j.Events[j.Close!.Position]).Motivation is not null),
+        ["two reasons of a win, and a motivation"] = log => log.Journeys.Any(j => j.IsWon && j.ClosingReasons.Count > 1) && log.Journeys.Any(j => j.IsWon && j.ClosingMotivation is not null),
     };
 
     private static readonly Lazy<GeneratedLog[]> ObstructedSample = new(() => GeneratedLogs.Obstructed.Array[200].Single(_ => true, seed: "9k1ghYiCmNm1"));

@@ -52,6 +52,15 @@ internal sealed class ReferenceJourney
         _ => false,
     };
 
+    /// <summary>"Closing again with the same outcome is the same close": all that was recorded of the close that stands, the first row first.</summary>
+    private IEnumerable<JourneyClosed> RowsOfClose => Close is { } close ? Events.Skip(close.Position).OfType<JourneyClosed>().Where(e => e.Outcome == close.Outcome.Id) : [];
+
+    /// <summary>The reasons that came first with the close; none while it is open.</summary>
+    public IReadOnlyList<string> ClosingReasons => [.. RowsOfClose.FirstOrDefault(e => e.Reasons.Count > 0)?.Reasons ?? Labels.None];
+
+    /// <summary>The motivation that came first with the close; null when none did.</summary>
+    public string? ClosingMotivation => RowsOfClose.FirstOrDefault(e => e.Motivation is not null)?.Motivation;
+
     /// <summary>Whether the journey's close competes with what is waited for since an event: one before or at that event does not, nor a win after which the journey has gone on.</summary>
     public bool HasEndedAfter(int position) => Close is { } close && close.Position > position && !Visits.Any(v => v.FirstEvent > close.Position);
 

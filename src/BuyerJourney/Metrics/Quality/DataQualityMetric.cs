@@ -45,7 +45,7 @@ public sealed class DataQualityMetric : Metric<DataQualityTally, DataQualityRepo
             tally.With.Add((int)JourneyFlaw.UnknownEntry, sign);
         }
 
-        if (trace.IsLost && trace.Detail(trace.ClosedEvent).Reasons.Count == 0)
+        if (trace.IsLost && trace.ClosingReasons.Count == 0)
         {
             tally.With.Add((int)JourneyFlaw.LostWithoutReason, sign);
         }

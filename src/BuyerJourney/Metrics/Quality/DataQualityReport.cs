@@ -55,7 +55,7 @@ public sealed record DataQualityReport
     /// <summary>Journeys that have a value, by its currency.</summary>
     public required Rows<CurrencyCount> Currencies { get; init; }
 
-    /// <summary>The share of lost journeys without a reason.</summary>
+    /// <summary>The share of lost journeys without a reason: no row that records the close has one.</summary>
     public required Proportion LostWithoutReason { get; init; }
 
     /// <summary>The attributes that the definition declares, the version left out: how many journeys have no latest value for each.</summary>
