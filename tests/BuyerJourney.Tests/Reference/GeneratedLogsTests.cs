@@ -35,6 +35,7 @@ public class GeneratedLogsTests
         ["a visit that goes on"] = log => log.Journeys.Any(j => j.Events.OfType<StageEntered>().Count() > j.Visits.Count),
         ["a visit of no length"] = log => log.Journeys.Any(j => j.Visits.Any(v => v.Left == v.Entered)),
         ["an unknown entry"] = log => log.Journeys.Any(j => j.Visits.Any(v => v.IsEntryUnknown)),
+        ["an unknown entry after a known one"] = log => log.Journeys.Any(j => j.Visits.Skip(1).Any(v => v.IsEntryUnknown) && !j.Visits[0].IsEntryUnknown),
         ["an unknown entry that is open"] = log => log.Journeys.Any(j => j.Visits.Any(v => v.IsEntryUnknown && v.IsOpen)),
         ["a stage jumped over"] = log => log.Journeys.Any(j => j.Visits.Zip(j.Visits.Skip(1)).Any(p => p.Second.Stage.Index > p.First.Stage.Index + 1)),
         ["a value"] = log => log.Journeys.Any(j => j.Value is not null),

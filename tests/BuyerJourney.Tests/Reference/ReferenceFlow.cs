@@ -25,7 +25,7 @@ internal sealed class ReferenceFlow(ReferenceLog log)
     /// <summary>"Cycle = first event to close"; of a journey that began nobody knows when there is none.</summary>
     public static Duration? Cycle(ReferenceJourney journey) => journey.Close is { } close && !HasUnknownStart(journey) ? close.At - journey.Start : null;
 
-    public static bool HasUnknownStart(ReferenceJourney journey) => journey.Visits.Any(v => v.IsEntryUnknown);
+    public static bool HasUnknownStart(ReferenceJourney journey) => journey.Visits is [{ IsEntryUnknown: true }, ..];
 
     /// <summary>All time spent in the stage, divided by the visits that ended.</summary>
     public double? MeanStayTicks(Stage stage)

@@ -39,6 +39,7 @@ internal static class ReferenceVisits
                         visits[^1] = current with { LastEvent = position, Left = entered.At, Ending = EndingOf(current.Stage, stage), Next = stage.Id.Value };
                     }
 
+                    // "Events of one instant have no true order": what any of them says of the entry holds for the first of them.
                     visits.Add(new ReferenceVisit(
                         stage,
                         position,
@@ -48,7 +49,7 @@ internal static class ReferenceVisits
                         VisitEnding.Open,
                         Next: null,
                         IsReentry: visits.Any(v => v.Stage == stage),
-                        IsEntryUnknown: visits.Count == 0 && journey.Events.OfType<StageEntered>().Any(e => e.IsEntryUnknown)));
+                        IsEntryUnknown: journey.Events.OfType<StageEntered>().Any(e => e.IsEntryUnknown && e.At == entered.At && e.Stage == stage.Id) && !visits.Any(v => v.Stage == stage && v.Entered == entered.At)));
                     break;
 
                 case JourneyClosed closed:

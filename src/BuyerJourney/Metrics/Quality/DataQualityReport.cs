@@ -25,7 +25,7 @@ public sealed record DataQualityReport
     /// <summary>Journeys on which something happened, but that entered no stage: they are in no funnel.</summary>
     public required long WithoutStage { get; init; }
 
-    /// <summary>Journeys whose first stage was entered nobody knows when: that visit has no length.</summary>
+    /// <summary>Journeys with a visit, nearly always the first, that began nobody knows when: it has no length.</summary>
     public required long UnknownEntries { get; init; }
 
     /// <summary>Of the events, the share that is of the instant of the one before on its journey: their true order is unknown, and they stand as they arrived.</summary>
