@@ -1,7 +1,6 @@
 using BuyerJourney.Definitions;
 using BuyerJourney.Impact;
 using BuyerJourney.Impact.Obstacles;
-using BuyerJourney.Journeys;
 using BuyerJourney.Metrics;
 using BuyerJourney.Metrics.Dimensions;
 using BuyerJourney.Statistics;
