@@ -93,21 +93,26 @@ public sealed record Goal
     /// <summary>How the goal stands, given what was measured at an instant.</summary>
     internal GoalProgress Judge(FigureReading reading, Instant measuredAt)
     {
-        double? value = reading.Trials < MinimumTrials ? null : reading.Value;
+        bool? isMet = reading.Trials < MinimumTrials ? null : IsMetBy(reading);
         bool isDue = measuredAt >= By;
         return new GoalProgress
         {
             Goal = this,
             MeasuredAt = measuredAt,
             Reading = reading,
-            Status = value is not { } known ? GoalStatus.NotEnoughData
-                : IsMetBy(known) ? isDue ? GoalStatus.Met : GoalStatus.OnTrack
+            Status = isMet is not { } met ? GoalStatus.NotEnoughData
+                : met ? isDue ? GoalStatus.Met : GoalStatus.OnTrack
                 : isDue ? GoalStatus.Missed : GoalStatus.AtRisk,
         };
     }
 
     /// <summary>By how much a value is better than another; negative when it is worse.</summary>
     internal double BetterBy(double value, double than) => Direction == GoalDirection.AtLeast ? value - than : than - value;
+
+    // A median that has no value yet may be known to be longer than the target all the same, and that is all there is to ask.
+    private bool? IsMetBy(FigureReading reading) => reading.Value is { } value ? IsMetBy(value)
+        : reading.LongerThan >= Target ? Direction == GoalDirection.AtLeast
+        : null;
 
     private static Goal Of(Figure figure, GoalDirection direction, double target, Instant by)
     {

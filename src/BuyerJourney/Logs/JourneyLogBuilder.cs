@@ -30,7 +30,8 @@ public sealed partial class JourneyLogBuilder
 
     // With a hash of what the event says, as far as a log keeps it.
     private readonly Dictionary<EventId, int> _ids = [];
-    private readonly HashSet<int> _entryUnknown = [];
+    private readonly HashSet<int> _firstEntryUnknown = [];
+    private readonly HashSet<UnknownEntry> _unknownEntries = [];
     private readonly Dictionary<Id<JourneyAttribute>, AttributeColumnBuilder> _attributes = [];
     private readonly List<(int Journey, long Ticks, Money Value)> _values = [];
 
@@ -123,7 +124,7 @@ public sealed partial class JourneyLogBuilder
 
         if (recorded.IsEntryUnknown)
         {
-            MarkEntryUnknown(journey);
+            MarkEntryUnknown(new UnknownEntry(journey.Value, recorded.Ticks, recorded.Code));
         }
     }
 
@@ -265,8 +266,11 @@ public sealed partial class JourneyLogBuilder
     public void MarkEntryUnknown(JourneyIndex journey)
     {
         RequireKnown(journey);
-        _entryUnknown.Add(journey.Value);
+        _firstEntryUnknown.Add(journey.Value);
     }
+
+    /// <summary>Says that nobody knows when a stage was entered, as an event of it says that was added.</summary>
+    internal void MarkEntryUnknown(UnknownEntry entry) => _unknownEntries.Add(entry);
 
     /// <summary>The log of what was added so far. More may be added afterwards, for another log.</summary>
     /// <returns>The log.</returns>
@@ -274,6 +278,7 @@ public sealed partial class JourneyLogBuilder
     {
         JourneyKeys keys = _keys.Copy();
         EventTable table = EventTable.Sorted(keys.Count, _events, Deduplicate);
+        UnknownEntries? unknownEntries = UnknownEntries.Of(_firstEntryUnknown, _unknownEntries, table, Codes);
         long[] starts = _attributes.Count == 0 ? [] : EventTable.StartTicksOf(table.Offsets, table.Ticks);
         var columns = new LogColumns(
             Codes,
@@ -283,7 +288,7 @@ public sealed partial class JourneyLogBuilder
             table.Events,
             table.Details,
             [.. _details],
-            _entryUnknown.Count == 0 ? null : [.. Enumerable.Range(0, keys.Count).Select(_entryUnknown.Contains)],
+            unknownEntries,
             _values.Count == 0 ? null : new ValueColumn([.. _values.OrderBy(v => v.Journey).ThenBy(v => v.Ticks)], keys.Count),
             _attributes.ToDictionary(a => a.Key, a => a.Value.Build(starts)));
         return new JourneyLog(Codes, keys, columns, new LogQuality
@@ -296,7 +301,7 @@ public sealed partial class JourneyLogBuilder
             DuplicatesByContent = table.Duplicates,
             Ties = table.Ties,
             OutOfOrder = table.OutOfOrder,
-            UnknownEntries = _entryUnknown.Count,
+            UnknownEntries = unknownEntries?.Journeys ?? 0,
         });
     }
 

@@ -31,7 +31,7 @@ public sealed record LogQuality
     /// <summary>Events that arrived right after a later one of their journey. Many of them mean that the source lists the newest first, and that ties stand the wrong way round. How events arrived is not kept: 0 in a log cut from another.</summary>
     public required int OutOfOrder { get; init; }
 
-    /// <summary>Journeys whose first stage was entered nobody knows when.</summary>
+    /// <summary>Journeys with a stage, nearly always the first, of which the source says that it was entered nobody knows when.</summary>
     public required int UnknownEntries { get; init; }
 
     /// <summary>The figures in a sentence.</summary>

@@ -147,15 +147,15 @@ public class JourneyLogLawTests
             var builder = new JourneyLogBuilder(generated.Definition) { Deduplicate = true };
             builder.AddRange(generated.Events);
 
-            // The version of a start is an attribute of the journey, and whether an entry is known a mark on it: neither is content of the event.
+            // The version of a start is an attribute of the journey, and whether an entry is known a mark on its stage and instant: neither is content of the event.
             JourneyEvent[] distinct = [.. generated.Events.SelectMany(StartAndVersion).DistinctBy(e => e switch
             {
                 AttributeChanged or ValueChanged => new object(),
                 StageEntered entered => entered with { Id = default, IsEntryUnknown = false },
                 _ => e with { Id = default },
             })];
-            HashSet<Id<Journey>> marked = [.. generated.Events.OfType<StageEntered>().Where(e => e.IsEntryUnknown).Select(e => e.Journey)];
-            distinct = [.. distinct.Select(e => e is StageEntered entered && marked.Contains(e.Journey) ? entered with { IsEntryUnknown = true } : e)];
+            var marked = generated.Events.OfType<StageEntered>().Where(e => e.IsEntryUnknown).Select(e => (e.Journey, e.At, e.Stage)).ToHashSet();
+            distinct = [.. distinct.Select(e => e is StageEntered entered && marked.Contains((e.Journey, e.At, entered.Stage)) ? entered with { IsEntryUnknown = true } : e)];
 
             LogPicture.Of(builder.Build(), withDetails: true).Should().Equal(LogPicture.Of((generated with { Empty = [] }).Build(distinct), withDetails: true));
         },

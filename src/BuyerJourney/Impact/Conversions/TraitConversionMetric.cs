@@ -62,7 +62,7 @@ public sealed class TraitConversionMetric : Metric<TraitConversionTally, TraitCo
         }
 
         long start = trace.Ticks[position];
-        TrialState state = Trials.StateOf(WaitFrom(tally, trace, position), _withinTicks, trace.IsClosed);
+        TrialState state = Trials.StateOf(WaitFrom(tally, trace, position), _withinTicks, Trials.IsEnded(trace, position, tally.To));
         tally.Starts.AddInstant((int)state, start, sign);
         EventDetail detail = trace.Detail(position);
         foreach (Trait trait in _traits)

@@ -27,7 +27,7 @@ public sealed record TraitConversionReport
     /// <summary>Trials still in their period that have converted already; not in the rate.</summary>
     public required long UnmaturedConverted { get; init; }
 
-    /// <summary>Trials still in their period whose journey has ended otherwise; not in the rate.</summary>
+    /// <summary>Trials still in their period whose journey has ended otherwise since they began; not in the rate.</summary>
     public required long UnmaturedClosed { get; init; }
 
     /// <summary>Trials still in their period that may yet convert; not in the rate.</summary>

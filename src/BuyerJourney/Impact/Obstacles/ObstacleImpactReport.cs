@@ -7,7 +7,7 @@ namespace BuyerJourney.Impact.Obstacles;
 
 /// <summary>What holds buyers back.</summary>
 /// <remarks>
-/// These are associations, not causes: an obstacle may be met by buyers who would have left anyway. Reasons of losses count as obstacles that stood at the close, in counts, values and rankings only;
+/// These are associations, not causes: an obstacle may be met by buyers who would have left anyway. Reasons of losses, of the first row of the close that names any, count as obstacles that stood at the close, in counts, values and rankings only;
 /// no comparison of won with lost uses them, as everyone who has one is lost. Immutable, compared by content, safe to share between threads.
 /// </remarks>
 public sealed record ObstacleImpactReport

@@ -30,7 +30,14 @@ internal abstract record FigureEvidence
         public override FigureReading Read(FigureUnit unit)
         {
             (double? value, Interval? interval) = IsMedian ? Median : Mean;
-            return new FigureReading { Unit = unit, Value = DaysOf(value), Interval = DaysOf(interval), Trials = Curve?.EventCount ?? 0 };
+            return new FigureReading
+            {
+                Unit = unit,
+                Value = DaysOf(value),
+                Interval = DaysOf(interval),
+                Trials = Curve?.EventCount ?? 0,
+                LongerThan = IsMedian && value is null ? DaysOf(Curve?.LastTime) : null,
+            };
         }
 
         public static double? DaysOf(double? ticks) => ticks / NodaConstants.TicksPerDay;

@@ -26,10 +26,10 @@ public sealed record FlowReport
     /// <summary>Of the journeys with a path, the share that visited a stage again.</summary>
     public required Proportion WithReentry { get; init; }
 
-    /// <summary>Of the journeys with a path, the share that went back to an earlier stage.</summary>
+    /// <summary>Of the journeys with a path, the share that went back to an earlier stage. Who comes back from hold has gone back where it leads before the stage in which the journey was set aside.</summary>
     public required Proportion WithStepBack { get; init; }
 
-    /// <summary>Of the journeys with a path, the share that passed over a stage on its way to a later one or to a win.</summary>
+    /// <summary>Of the journeys with a path, the share that passed over a stage on its way to a later one or to a win, also where it stood on hold in between.</summary>
     public required Proportion WithSkip { get; init; }
 
     /// <summary>The stages, in the definition's order.</summary>

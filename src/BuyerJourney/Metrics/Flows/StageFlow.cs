@@ -41,7 +41,7 @@ public sealed record StageFlow
     /// <summary>Visits that ended in an earlier stage.</summary>
     public required long StepsBack { get; init; }
 
-    /// <summary>Moves forward, to a later stage or to a win, that passed over this stage. A journey that began after it has passed over nothing.</summary>
+    /// <summary>Moves forward, to a later stage or to a win, that passed over this stage, those included that led through a stage on hold. A journey that began after it has passed over nothing.</summary>
     public required long PassedOver { get; init; }
 
     /// <summary>

@@ -25,7 +25,7 @@ public sealed record DataQualityReport
     /// <summary>Journeys on which something happened, but that entered no stage: they are in no funnel.</summary>
     public required long WithoutStage { get; init; }
 
-    /// <summary>Journeys whose first stage was entered nobody knows when: that visit has no length.</summary>
+    /// <summary>Journeys with a visit, nearly always the first, that began nobody knows when: it has no length.</summary>
     public required long UnknownEntries { get; init; }
 
     /// <summary>Of the events, the share that is of the instant of the one before on its journey: their true order is unknown, and they stand as they arrived.</summary>
@@ -55,7 +55,7 @@ public sealed record DataQualityReport
     /// <summary>Journeys that have a value, by its currency.</summary>
     public required Rows<CurrencyCount> Currencies { get; init; }
 
-    /// <summary>The share of lost journeys without a reason.</summary>
+    /// <summary>The share of lost journeys without a reason: no row that records the close has one.</summary>
     public required Proportion LostWithoutReason { get; init; }
 
     /// <summary>The attributes that the definition declares, the version left out: how many journeys have no latest value for each.</summary>

@@ -28,7 +28,7 @@ public sealed record StepConversionReport
     /// <summary>Trials still in their window that have done the step already; not in the rate.</summary>
     public required long UnmaturedConverted { get; init; }
 
-    /// <summary>Trials still in their window whose journey has ended without it; not in the rate.</summary>
+    /// <summary>Trials still in their window whose journey has ended without it since they began; not in the rate.</summary>
     public required long UnmaturedClosed { get; init; }
 
     /// <summary>Trials still in their window that may yet do the step; not in the rate.</summary>

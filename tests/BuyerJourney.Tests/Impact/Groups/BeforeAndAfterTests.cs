@@ -186,7 +186,7 @@ public class BeforeAndAfterTests
     private static (JourneyLog Log, FollowUpPart Part) ByHand(GeneratedLog generated, Func<Instant, bool> isIn, Instant asOf, Duration within, Instant change)
     {
         ReferenceJourney[] journeys = [.. generated.Reference().Journeys.Where(j => !j.IsEmpty && j.Start <= asOf && isIn(j.Start))];
-        ReferenceJourney[] known = [.. journeys.Where(j => !HasUnknownStart(generated, j))];
+        ReferenceJourney[] known = [.. journeys.Where(j => !ReferenceFlow.HasUnknownStart(j))];
         ReferenceJourney[] old = [.. known.Where(j => j.Start + within <= asOf)];
         IEnumerable<JourneyEvent> moved = old.SelectMany(j => generated.Events
             .Where(e => e.Journey == j.Key && e.At <= j.Start + within)
@@ -198,6 +198,4 @@ public class BeforeAndAfterTests
             RunningOver = old.Count(j => j.Start < change && j.Start + within >= change),
         });
     }
-
-    private static bool HasUnknownStart(GeneratedLog generated, ReferenceJourney journey) => generated.Events.OfType<StageEntered>().Any(e => e.Journey == journey.Key && e.IsEntryUnknown);
 }
