@@ -6,6 +6,7 @@ using BuyerJourney.Goals;
 using BuyerJourney.Metrics;
 using BuyerJourney.Metrics.Dimensions;
 using BuyerJourney.Metrics.Steps;
+using BuyerJourney.Metrics.Trends;
 using NodaTime;
 using Spectre.Console.Rendering;
 
@@ -22,15 +23,20 @@ internal sealed class Findings
     private readonly ImmutableArray<StepConversionMetric> _conversions;
     private readonly ImmutableArray<LeavesAfterMetric> _leavers;
 
+    // Groups of different age are compared by what became of their journeys in the same time.
+    private readonly TrendMetric? _sameTime;
+
     private Findings(MeasuredLog source, IReadOnlyList<string> by)
     {
         ImmutableArray<Touchpoint> touchpoints = source.Log.Definition.Touchpoints;
         _conversions = [.. touchpoints.Zip(touchpoints.Skip(1), (from, to) => Metric.StepConversion(Step.Touchpoint(from.Id), Step.Touchpoint(to.Id), Month))];
         _leavers = [.. touchpoints.Select(touchpoint => Metric.LeavesAfter(Step.Touchpoint(touchpoint.Id)))];
+        ImmutableArray<Dimension> dimensions = [.. by.Select(DimensionOf)];
+        _sameTime = dimensions.Any(dimension => dimension.GroupsDifferInAge) ? Metric.Trend(CalendarPeriod.Year, DateTimeZone.Utc, OldEnough) : null;
         Reports = source.Log.Measure(
             source.AsOf,
-            new MeasureOptions { SplitBy = [.. by.Select(DimensionOf)] },
-            [Metric.Funnel, Metric.TimeInStage, Metric.Sales, Metric.Flow, .. _conversions, .. _leavers]);
+            new MeasureOptions { SplitBy = dimensions },
+            [Metric.Funnel, Metric.TimeInStage, Metric.Sales, Metric.Flow, .. _conversions, .. _leavers, .. _sameTime is null ? ImmutableArray<Metric>.Empty : [_sameTime]]);
         Goals = source.Goals is not { } goals ? null
             : (source.Log.Score(source.AsOf, goals), source.Log.CheckRealism(source.AsOf, goals, CalendarPeriod.Quarter, DateTimeZone.Utc, OldEnough));
     }
@@ -64,7 +70,7 @@ internal sealed class Findings
 
         if (!Reports.Groups.IsEmpty)
         {
-            yield return GroupsPanel.Of(Reports);
+            yield return _sameTime is null ? GroupsPanel.Of(Reports) : GroupsPanel.OfDifferentAge(Reports, _sameTime);
         }
     }
 

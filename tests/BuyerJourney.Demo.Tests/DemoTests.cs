@@ -42,6 +42,19 @@ public sealed class DemoTests : IDisposable
         export.Should().NotContain("Goals");
     }
 
+    // 2025-Q4 is not a worse quarter: 1,007 of its 1,039 journeys are too young to tell.
+    [Fact]
+    public async Task Quarters_are_compared_by_what_became_of_their_journeys_in_the_same_time()
+    {
+        (_, string quarters, _) = await RunAsync("--by", "quarter");
+        (_, string segments, _) = await RunAsync("--by", "segment");
+        (_, string lastMonth, _) = await RunAsync("--by", "month", "--as-of", "2025-02-01T00:00:00Z");
+
+        quarters.Should().MatchRegex(@"2025-Q4 │ +1,039 │ [0-9.]+% \([0-9.]+–[0-9.]+\), [0-9]+ of 32 +│ +1,007 │").And.Contain("400 (38.5%)").And.Contain("won within 90 days").And.NotContain("6.6% (4.9");
+        segments.Should().Contain("win rate").And.NotContain("won within 90 days");
+        lastMonth.Should().Contain("too young to compare");
+    }
+
     [Fact]
     public async Task Json_is_one_document_and_nothing_else()
     {
