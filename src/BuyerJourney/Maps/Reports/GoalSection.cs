@@ -1,3 +1,4 @@
+using BuyerJourney.Definitions.Naming;
 using BuyerJourney.Goals;
 using BuyerJourney.Metrics.Figures;
 
@@ -27,7 +28,8 @@ internal static class GoalSection
     /// <summary>A figure's value in its unit.</summary>
     public static string Value(ReportPage page, FigureUnit unit, double? value) => value is not { } known ? Texts.Writing.None
         : unit == FigureUnit.Share ? page.Writing.Percent(known, ShareDecimals)
-        : unit == FigureUnit.Days ? $"{page.Writing.Number(known)} days"
+        : unit == FigureUnit.Days ? $"{page.Writing.Number(known)} {CountText.Word(Math.Round(known, 2), "day")}"
+        : unit == FigureUnit.WorkingHours ? $"{page.Writing.Number(known)} {CountText.Word(Math.Round(known, 2), "working hour")}"
         : unit.Currency.Length > 0 ? $"{page.Writing.Number(known)} {page.Writing.Text(unit.Name)}"
         : page.Writing.Number(known);
 

@@ -167,7 +167,11 @@ public class FigureTests
 
         Figure figure = Figure.MeanTimeInStage("lead", Duration.FromHours(16), Metric.TimeInStage.In(office));
 
-        figure.In(log.Measure(Start + Duration.FromDays(2), figure.Metric)).Value.Should().BeApproximately(16.0 / 24, 1e-12);
+        figure.In(log.Measure(Start + Duration.FromDays(2), figure.Metric)).Value.Should().BeApproximately(16, 1e-12);
+        figure.Unit.Should().Be(FigureUnit.WorkingHours);
+        figure.Title.Should().Be("mean time in stage in working time of office up to 16 working hours");
+        figure.Should().NotBe(Figure.MeanTimeInStage("lead", Duration.FromHours(16) + Duration.FromSeconds(1), Metric.TimeInStage.In(office)));
+        Figure.MedianTimeInStage("lead", Metric.TimeInStage.In(office)).Should().NotBe(Figure.MedianTimeInStage("lead"));
     }
 
     [Fact]
