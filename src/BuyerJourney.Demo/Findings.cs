@@ -3,6 +3,7 @@ using BuyerJourney.Definitions;
 using BuyerJourney.Demo.Panels;
 using BuyerJourney.Demo.Sources;
 using BuyerJourney.Goals;
+using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
 using BuyerJourney.Metrics.Dimensions;
 using BuyerJourney.Metrics.Steps;
@@ -31,7 +32,7 @@ internal sealed class Findings
         ImmutableArray<Touchpoint> touchpoints = source.Log.Definition.Touchpoints;
         _conversions = [.. touchpoints.Zip(touchpoints.Skip(1), (from, to) => Metric.StepConversion(Step.Touchpoint(from.Id), Step.Touchpoint(to.Id), Month))];
         _leavers = [.. touchpoints.Select(touchpoint => Metric.LeavesAfter(Step.Touchpoint(touchpoint.Id)))];
-        ImmutableArray<Dimension> dimensions = [.. by.Select(DimensionOf)];
+        ImmutableArray<Dimension> dimensions = [.. by.Select(name => DimensionOf(name, source.Log))];
         _sameTime = dimensions.Any(dimension => dimension.GroupsDifferInAge) ? Metric.Trend(CalendarPeriod.Year, DateTimeZone.Utc, OldEnough) : null;
         Reports = source.Log.Measure(
             source.AsOf,
@@ -74,7 +75,9 @@ internal sealed class Findings
         }
     }
 
-    private static Dimension DimensionOf(string name) => Enum.TryParse(name, ignoreCase: true, out CalendarPeriod period) && Enum.IsDefined(period)
+    private static Dimension DimensionOf(string name, JourneyLog log) => Enum.TryParse(name, ignoreCase: true, out CalendarPeriod period) && Enum.IsDefined(period)
         ? Dimension.Cohort(period, DateTimeZone.Utc)
-        : Dimension.Attribute(name);
+        : log.Attributes.Concat(log.Definition.Attributes.Select(attribute => attribute.Id)).Contains(name)
+        ? Dimension.Attribute(name)
+        : throw new DemoException($"--by: no journey has an attribute '{name}'. Split by {string.Join(", ", log.Attributes.Select(attribute => attribute.Value).Concat(Enum.GetNames<CalendarPeriod>().Select(period => period.ToLowerInvariant())))}.");
 }

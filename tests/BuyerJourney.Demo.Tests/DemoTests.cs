@@ -112,6 +112,8 @@ public sealed class DemoTests : IDisposable
     [InlineData("--log FILE --definition DEFINITION --map journey=deal,stage=what,at=nowhere", "nowhere")]
     [InlineData("--log missing.csv --definition DEFINITION --map journey=deal,stage=what,at=when", "no file")]
     [InlineData("--as-of yesterday", "no instant")]
+    [InlineData("--by nonsense", "no journey has an attribute 'nonsense'. Split by ")]
+    [InlineData("--by segmnt", "segment")]
     [InlineData("--culture latin-of-old-rome", "no culture")]
     [InlineData("--report no/such/folder/report.md", "no/such/folder")]
     public async Task Says_what_is_wrong_and_ends_with_a_failure(string arguments, string message)

@@ -79,7 +79,7 @@ public sealed record Comparison
     /// <param name="figures">What to compare; all shares and lengths of time of what was measured, each once, when none is named.</param>
     /// <returns>The comparison.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="reports"/> is null.</exception>
-    /// <exception cref="ArgumentException">The reports are not split by one dimension, there is no such group, or a figure's metric was not measured.</exception>
+    /// <exception cref="ArgumentException">The reports are not split by one dimension, there is no such group, a figure's metric was not measured, or there is no such stage.</exception>
     /// <remarks>
     /// Groups by when journeys started, or by the version of the definition, are of different age (<see cref="Dimension.GroupsDifferInAge"/>), and <see cref="Caution"/> says so: compare periods with
     /// <see cref="OfPeriods"/>, which follows all journeys for the same time.
@@ -98,7 +98,7 @@ public sealed record Comparison
     /// <param name="figures">What to compare; all shares and lengths of time of what was measured in both, each once, when none is named.</param>
     /// <returns>The comparison.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="first"/> or <paramref name="second"/> is null.</exception>
-    /// <exception cref="ArgumentException">A figure's metric was not measured.</exception>
+    /// <exception cref="ArgumentException">A figure's metric was not measured, or neither has such a stage.</exception>
     /// <remarks>
     /// Groups that differ in when their journeys started, or in the version of the definition, are of different age (<see cref="Dimension.GroupsDifferInAge"/>), and <see cref="Caution"/> says so: compare
     /// periods with <see cref="OfPeriods"/>, which follows all journeys for the same time.
@@ -118,7 +118,7 @@ public sealed record Comparison
     /// <param name="figures">What to compare; all shares and lengths of time of what was measured in both, each once, when none is named.</param>
     /// <returns>The comparison.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">A figure's metric was not measured.</exception>
+    /// <exception cref="ArgumentException">A figure's metric was not measured, or neither has such a stage.</exception>
     public static Comparison Of(string firstName, MetricReports first, string secondName, MetricReports second, params ReadOnlySpan<Figure> figures)
     {
         ArgumentNullException.ThrowIfNull(firstName);
@@ -213,12 +213,7 @@ public sealed record Comparison
 
     private static Comparison Of(ComparedReports first, ComparedReports second, ReadOnlySpan<Figure> figures)
     {
-        ImmutableArray<ComparedFigure> rows =
-        [
-            .. (figures.IsEmpty ? FiguresIn(first, second) : figures.ToArray()).Distinct()
-                .Select(figure => FigureComparing.Compare(figure, figure.EvidenceIn(first.All, nameof(first)), figure.EvidenceIn(second.All, nameof(second))))
-                .OfType<ComparedFigure>(),
-        ];
+        ImmutableArray<ComparedFigure> rows = [.. (figures.IsEmpty ? FiguresIn(first, second) : figures.ToArray()).Distinct().Select(figure => Compare(figure, first, second)).OfType<ComparedFigure>()];
         double?[] qValues = BenjaminiHochberg.QValues([.. rows.Select(row => row.PValue)]);
         return new Comparison
         {
@@ -230,6 +225,14 @@ public sealed record Comparison
             Caution = null,
             Figures = [.. rows.Select((row, i) => row with { QValue = qValues[i] })],
         };
+    }
+
+    private static ComparedFigure? Compare(Figure figure, ComparedReports first, ComparedReports second)
+    {
+        FigureEvidence one = figure.EvidenceIn(first.All, nameof(first));
+        FigureEvidence other = figure.EvidenceIn(second.All, nameof(second));
+        figure.RequireStageIn("figures", first.All, second.All);
+        return FigureComparing.Compare(figure, one, other);
     }
 
     private static IEnumerable<Figure> FiguresIn(ComparedReports first, ComparedReports second) => first.Metrics

@@ -220,24 +220,28 @@ public sealed class Figure : IEquatable<Figure>
 
     /// <summary>What the figure is over all journeys of a measurement.</summary>
     /// <param name="reports">The reports.</param>
-    /// <returns>The reading; without a value where the reports have no such stage.</returns>
+    /// <returns>The reading.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="reports"/> is null.</exception>
-    /// <exception cref="ArgumentException"><see cref="Metric"/> was not measured.</exception>
+    /// <exception cref="ArgumentException"><see cref="Metric"/> was not measured, or the definition of the journeys has no stage <see cref="Stage"/>.</exception>
     public FigureReading In(MetricReports reports)
     {
         ArgumentNullException.ThrowIfNull(reports);
-        return EvidenceIn(reports.All, nameof(reports)).Read(Unit);
+        FigureEvidence evidence = EvidenceIn(reports.All, nameof(reports));
+        RequireStageIn(nameof(reports), reports.All);
+        return evidence.Read(Unit);
     }
 
     /// <summary>What the figure is in one group of a measurement.</summary>
     /// <param name="group">The group's reports.</param>
-    /// <returns>The reading; without a value where the reports have no such stage.</returns>
+    /// <returns>The reading.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="group"/> is null.</exception>
-    /// <exception cref="ArgumentException"><see cref="Metric"/> was not measured.</exception>
+    /// <exception cref="ArgumentException"><see cref="Metric"/> was not measured, or the definition of the journeys has no stage <see cref="Stage"/>.</exception>
     public FigureReading In(GroupReports group)
     {
         ArgumentNullException.ThrowIfNull(group);
-        return EvidenceIn(group.All, nameof(group)).Read(Unit);
+        FigureEvidence evidence = EvidenceIn(group.All, nameof(group));
+        RequireStageIn(nameof(group), group.All);
+        return evidence.Read(Unit);
     }
 
     /// <inheritdoc/>
@@ -263,6 +267,31 @@ public sealed class Figure : IEquatable<Figure>
     internal FigureEvidence EvidenceIn(IReadOnlyDictionary<string, object> reports, string parameter) => reports.TryGetValue(Metric.Name, out object? report)
         ? _evidence(report)
         : throw new ArgumentException($"The figure '{Name}' needs the metric '{Metric.Name}', which was not measured; measured were {string.Join(", ", reports.Keys.Order(StringComparer.Ordinal).Select(name => $"'{name}'"))}.", parameter);
+
+    /// <summary>Refuses a stage that no measurement of some knows: a misspelt one would read like a figure without a value.</summary>
+    internal void RequireStageIn(string parameter, params ReadOnlySpan<IReadOnlyDictionary<string, object>> measurements)
+    {
+        if (Stage.IsNone)
+        {
+            return;
+        }
+
+        var known = new List<Id<Stage>>();
+        foreach (IReadOnlyDictionary<string, object> reports in measurements)
+        {
+            known.AddRange(reports[Metric.Name] switch
+            {
+                FunnelReport funnel => funnel.Stages.Select(row => row.Stage),
+                TimeInStageReport times => times.Stages.Select(row => row.Stage),
+                _ => [Stage],
+            });
+        }
+
+        if (!known.Contains(Stage))
+        {
+            throw new ArgumentException($"There is no stage '{Stage}' for the figure '{Name}'; name one of {string.Join(", ", known.Distinct())}.", parameter);
+        }
+    }
 
     /// <summary>Why journeys of a definition can't have this figure; nothing when they can.</summary>
     internal IEnumerable<string> ProblemsIn(JourneyDefinition definition)

@@ -199,6 +199,7 @@ public class ComparisonTests
         FluentActions.Invoking(() => Comparison.Of(split, "first", "third")).Should().Throw<ArgumentException>().WithMessage("*group 'third' of segment*'first', 'second'*");
         FluentActions.Invoking(() => Comparison.Of(whole, "first", "second")).Should().Throw<ArgumentException>().WithMessage("*split by nothing*");
         FluentActions.Invoking(() => Comparison.Of("a", whole, "b", whole, Figure.MedianTimeInStage("talks"))).Should().Throw<ArgumentException>().WithMessage("*'time in stage'*not measured*");
+        FluentActions.Invoking(() => Comparison.Of(split, "first", "second", Figure.Reaches("nope"))).Should().Throw<ArgumentException>().WithMessage("*no stage 'nope'*talks*");
         FluentActions.Invoking(() => Comparison.Of(split, "first", "second")["speed"]).Should().Throw<ArgumentException>().WithMessage("*'speed'*'win rate'*");
     }
 
