@@ -1,3 +1,4 @@
+using BuyerJourney.Maps.Texts;
 using BuyerJourney.Metrics.Sales;
 
 namespace BuyerJourney.Maps.Reports;
@@ -42,10 +43,14 @@ internal static class MoneyAndSpeed
                 yield return
                 [
                     page.Say($"Open, {money.Currency}"),
-                    page.Say($"{money.Open.Total} in {money.Open.Count} deals; {money.WeightedPipeline} expected"),
+                    page.Say($"{money.Open.Total} in {money.Open.Count} deals; {money.WeightedPipeline} expected{Without(money)}"),
                     "what the open journeys are worth; expected: each times the chance to win from where it stands",
                 ];
             }
         }
     }
+
+    private static MapText Without(CurrencySales money) => money.OpenWithoutProbability is { Count: > 0 } without
+        ? new($", without {without.Total} of which nobody knows the chance")
+        : new($"");
 }
