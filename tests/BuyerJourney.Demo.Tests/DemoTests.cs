@@ -32,6 +32,23 @@ public sealed class DemoTests : IDisposable
     }
 
     [Fact]
+    public async Task It_begins_with_what_the_report_says_in_short()
+    {
+        string file = Path.Combine(_folder.FullName, "report.md");
+        (_, string output, _) = await RunAsync("--report", file);
+
+        string shown = string.Join(' ', output[..output.IndexOf("Money and speed", StringComparison.Ordinal)].Split([' ', '\n', '\r', '│'], StringSplitOptions.RemoveEmptyEntries));
+        string report = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        foreach (string lead in new[] { "Where most buyers are lost:", "The obstacle that costs most:", "What helps most:", "What takes too long:" })
+        {
+            report.Should().Contain($"**{lead}** ");
+            shown.Should().Contain(lead).And.NotContain("**");
+        }
+
+        shown.Should().Contain("What takes too long: 'negotiation'.");
+    }
+
+    [Fact]
     public async Task The_sample_shows_how_its_goals_stand_and_an_export_without_goals_shows_none()
     {
         (_, string sample, _) = await RunAsync();

@@ -32,11 +32,11 @@ internal static class BottleneckSection
         if (over is [var worst, ..])
         {
             return worst.Over.Successes == 0 ? null
-                : page.Say($"**What takes too long:** {worst.Stage}. It should take {worst.Limit} at most; {worst.Over:share} of the visits took, or have already taken, longer.");
+                : page.Lead("What takes too long:") + page.Say($" {worst.Stage}. It should take {worst.Limit} at most; {worst.Over:share} of the visits took, or have already taken, longer.");
         }
 
         return page.Evidence.TimeInStage?.Stages.Where(stage => stage.Survival?.Median is not null).MaxBy(stage => stage.Survival!.Median!.Value) is { } slowest
-            ? page.Say($"**What takes longest:** {slowest.Stage}. Half of the buyers are through in {slowest.Survival!.Median}. Nobody has said how long it should take.")
+            ? page.Lead("What takes longest:") + page.Say($" {slowest.Stage}. Half of the buyers are through in {slowest.Survival!.Median}. Nobody has said how long it should take.")
             : null;
     }
 

@@ -43,8 +43,8 @@ internal static class ObstacleSection
 
         MapText name = Name(worst.Name);
         return worst.Value is { Share: { } share } value
-            ? $"{page.Say($"**The obstacle that costs most:** {name}. It stood, or was the reason given, in lost deals worth {value.Touched}")} ({page.Writing.Percent(share)} of all that was lost)."
-            : page.Say($"**The obstacle that costs most:** {name}. It stood, or was the reason given, in {worst.Journeys} lost deals, {worst.CumulativeJourneys:share} of all.");
+            ? $"{page.Lead("The obstacle that costs most:") + page.Say($" {name}. It stood, or was the reason given, in lost deals worth {value.Touched}")} ({page.Writing.Percent(share)} of all that was lost)."
+            : page.Lead("The obstacle that costs most:") + page.Say($" {name}. It stood, or was the reason given, in {worst.Journeys} lost deals, {worst.CumulativeJourneys:share} of all.");
     }
 
     private static MapText Name(string obstacle) => Id<Obstacle>.TryCreate(obstacle, out Id<Obstacle> id, out _) ? new($"{id}") : new($"{obstacle}");

@@ -37,7 +37,7 @@ internal static class WhatWorksSection
 
     /// <summary>What helps most, in the one sentence of the report's first page: something that anybody can do, so no person.</summary>
     public static string? Headline(ReportPage page) => page.Evidence.Movers?.MovesOn.FirstOrDefault(row => row.Kind != ActionKind.Person) is { } best
-        ? page.Say($"**What helps most:** {What(best)} in {best.Stage}. With it {best.Landmark.Table.Exposed:share} of the buyers went on, without it {best.Landmark.Table.Unexposed:share}.")
+        ? page.Lead("What helps most:") + page.Say($" {What(best)} in {best.Stage}. With it {best.Landmark.Table.Exposed:share} of the buyers went on, without it {best.Landmark.Table.Unexposed:share}.")
         : null;
 
     // What is done can be done by others; who does it can't.

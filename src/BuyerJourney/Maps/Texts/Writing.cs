@@ -29,6 +29,9 @@ internal abstract class Writing(CultureInfo culture, DisplayNames? names) : IFor
     /// <summary>A name within a sentence, set off from its words.</summary>
     public abstract string Named(string name);
 
+    /// <summary>Words of the library's that stand out.</summary>
+    public abstract string Strong(string words);
+
     public string NameOf(Id<Stage> id) => NameOr(id.Value, names?.Of(id, culture));
 
     public string NameOf(Id<Outcome> id) => NameOr(id.Value, names?.Of(id, culture));
