@@ -23,4 +23,18 @@ internal static class LengthText
             : Math.Abs(known.TotalMinutes) >= 1 ? CountText.Of(known.TotalMinutes, $"{work}minute")
             : CountText.Of(known.TotalSeconds, $"{work}second");
     }
+
+    /// <summary>A median with its 95 % interval: <c>median 15.1 days (14.2 days–16 days)</c>.</summary>
+    /// <remarks>Few lengths leave a bound open: nothing seen speaks against a longer median, or a shorter one.</remarks>
+    public static string OfMedian(Duration? median, Duration? lower, Duration? upper, bool isWorkingTime = false)
+    {
+        string interval = (lower, upper) switch
+        {
+            (null, null) => string.Empty,
+            ({ } from, null) => $" (from {Of(from, isWorkingTime)})",
+            (null, { } to) => $" (up to {Of(to, isWorkingTime)})",
+            _ => $" ({Of(lower, isWorkingTime)}–{Of(upper, isWorkingTime)})",
+        };
+        return $"{(median is null ? "no median yet" : $"median {Of(median, isWorkingTime)}")}{interval}";
+    }
 }

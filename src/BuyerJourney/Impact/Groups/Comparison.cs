@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BuyerJourney.Definitions;
+using BuyerJourney.Definitions.Naming;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
 using BuyerJourney.Metrics.Dimensions;
@@ -208,7 +209,7 @@ public sealed record Comparison
         int compared = Figures.Count(figure => figure.QValue is not null);
         string followed = FollowUp is null ? string.Empty : $" {FollowUp}.";
         string caution = Caution is null ? string.Empty : $" {Caution}";
-        return FormattableString.Invariant($"'{First}' against '{Second}': {Differing.Count:N0} of {compared:N0} figures differ (q below 0.05 over all of them).{followed}{caution} {Note}{Environment.NewLine}{Figures}");
+        return FormattableString.Invariant($"'{First}' against '{Second}': {Differing.Count:N0} of {CountText.Of(compared, "figure")} differ (q below 0.05 over all of them).{followed}{caution} {Note}{Environment.NewLine}{Figures}");
     }
 
     private static Comparison Of(ComparedReports first, ComparedReports second, ReadOnlySpan<Figure> figures)

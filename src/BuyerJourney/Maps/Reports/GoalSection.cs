@@ -22,7 +22,7 @@ internal static class GoalSection
     {
         GoalProgress[] behind = [.. page.Options.Goals?.Goals.Where(goal => goal.Status is GoalStatus.Missed or GoalStatus.AtRisk) ?? []];
         return behind.Length == 0 ? null
-            : page.Lead("Goals:") + page.Say($" {behind.Length} of {page.Options.Goals!.Goals.Count} are missed or at risk: {string.Join("; ", behind.Select(goal => goal.Goal.Name))}.");
+            : page.Lead("Goals:") + page.Say($" {behind.Length} of {page.Options.Goals!.Goals.Count} {behind.Length:is|are} missed or at risk: {string.Join("; ", behind.Select(goal => goal.Goal.Name))}.");
     }
 
     /// <summary>A figure's value in its unit.</summary>

@@ -27,7 +27,7 @@ internal static class Headlines
         }
 
         StageFunnel worst = funnel.Stages.MaxBy(row => row.Lost)!;
-        return page.Lead("Where most buyers are lost:") + page.Say($" {worst.Stage}. Of {lost} times that a buyer left, {worst.Lost} were here ({new Proportion(worst.Lost, lost):share}); of the visits here that have ended, {worst.DropOff:share} ended so.");
+        return page.Lead("Where most buyers are lost:") + page.Say($" {worst.Stage}. Of {lost:# time|# times} that a buyer left, {worst.Lost:# was|# were} here ({new Proportion(worst.Lost, lost):share}); of the visits here that have ended, {worst.DropOff:share} ended so.");
     }
 
     private static string? Gaps(ReportPage page)
@@ -40,7 +40,7 @@ internal static class Headlines
         IGrouping<MapGapCode, MapGap>[] heavy = [.. page.Map.Gaps.Where(gap => gap.Severity == GapSeverity.High).GroupBy(gap => gap.Code).OrderByDescending(kind => GapSection.IsSeen(kind.Key))];
         string[] found = [.. heavy.Select(kind => $"{kind.Key.Meaning.ToLower(CultureInfo.InvariantCulture)} ({GapSection.Places(page, [.. kind])})")];
         return found.Length == 0
-            ? page.Lead("What is missing:") + page.Say($" no gap of high weight, {page.Map.Gaps.Count} smaller ones; more in the section on gaps.")
+            ? page.Lead("What is missing:") + page.Say($" no gap of high weight, {page.Map.Gaps.Count:# smaller one|# smaller ones}; more in the section on gaps.")
             : page.Lead("What is missing:") + $" {string.Join("; ", found)}. More in the section on gaps.";
     }
 }

@@ -66,18 +66,7 @@ public sealed class StaySurvival : IEquatable<StaySurvival>
 
     /// <summary>The median and of how many; working time in hours.</summary>
     /// <returns>For example <c>median 15.1 days (14.2 days–16 days), 327 of 5,015 open</c>.</returns>
-    public override string ToString() => FormattableString.Invariant($"median {Text(Median)}{IntervalText}, {Open:N0} of {Stays:N0} open");
-
-    // Few stays leave a bound open: nothing seen speaks against a longer median, or a shorter one.
-    private string IntervalText => (MedianLower, MedianUpper) switch
-    {
-        (null, null) => string.Empty,
-        ({ } lower, null) => $" (from {Text(lower)})",
-        (null, { } upper) => $" (up to {Text(upper)})",
-        var (lower, upper) => $" ({Text(lower)}–{Text(upper)})",
-    };
-
-    private string Text(Duration? length) => LengthText.Of(length, _isWorkingTime);
+    public override string ToString() => FormattableString.Invariant($"{LengthText.OfMedian(Median, MedianLower, MedianUpper, _isWorkingTime)}, {Open:N0} of {Stays:N0} open");
 
     private static Duration? LengthOf(double? ticks) => ticks is { } value ? Duration.FromTicks(value) : null;
 }
