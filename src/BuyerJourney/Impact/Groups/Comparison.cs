@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using BuyerJourney.Definitions;
 using BuyerJourney.Definitions.Naming;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
