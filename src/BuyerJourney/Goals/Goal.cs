@@ -33,7 +33,7 @@ public sealed record Goal
     /// <summary>On which side of the target it is wanted.</summary>
     public required GoalDirection Direction { get; init; }
 
-    /// <summary>What the figure is to be, in its unit: shares from 0 to 1, lengths in days.</summary>
+    /// <summary>What the figure is to be, in its unit: shares from 0 to 1, lengths in days, those of working time in working hours.</summary>
     public required double Target { get; init; }
 
     /// <summary>The date: from this instant on the goal is met or missed.</summary>
@@ -59,7 +59,8 @@ public sealed record Goal
 
     /// <inheritdoc cref="AtLeast(Figure, double, Instant)"/>
     /// <exception cref="ArgumentException">The figure is no length of time.</exception>
-    public static Goal AtLeast(Figure figure, Duration target, Instant by) => Of(figure, GoalDirection.AtLeast, DaysFor(figure, target), by);
+    /// <remarks>A length is what it says in hours: <c>Duration.FromDays(3)</c> is 72 hours, for a figure of working time 72 working hours. Three days of eight hours at work are <c>Duration.FromHours(24)</c>.</remarks>
+    public static Goal AtLeast(Figure figure, Duration target, Instant by) => Of(figure, GoalDirection.AtLeast, LengthFor(figure, target), by);
 
     /// <inheritdoc cref="AtLeast(Figure, double, Instant)"/>
     /// <exception cref="ArgumentException">The figure is no money, or money of another currency.</exception>
@@ -75,7 +76,8 @@ public sealed record Goal
 
     /// <inheritdoc cref="AtMost(Figure, double, Instant)"/>
     /// <exception cref="ArgumentException">The figure is no length of time.</exception>
-    public static Goal AtMost(Figure figure, Duration target, Instant by) => Of(figure, GoalDirection.AtMost, DaysFor(figure, target), by);
+    /// <remarks>A length is what it says in hours: <c>Duration.FromDays(3)</c> is 72 hours, for a figure of working time 72 working hours. Three days of eight hours at work are <c>Duration.FromHours(24)</c>.</remarks>
+    public static Goal AtMost(Figure figure, Duration target, Instant by) => Of(figure, GoalDirection.AtMost, LengthFor(figure, target), by);
 
     /// <inheritdoc cref="AtMost(Figure, double, Instant)"/>
     /// <exception cref="ArgumentException">The figure is no money, or money of another currency.</exception>
@@ -120,11 +122,11 @@ public sealed record Goal
         return new Goal { Figure = figure, Direction = direction, Target = target, By = by };
     }
 
-    private static double DaysFor(Figure figure, Duration target)
+    private static double LengthFor(Figure figure, Duration target)
     {
         ArgumentNullException.ThrowIfNull(figure);
-        return figure.Unit == FigureUnit.Days
-            ? target.TotalDays
+        return figure.Unit.IsLength
+            ? figure.Unit.OfTicks(target.TotalTicks)
             : throw new ArgumentException($"The figure '{figure}' is no length of time but a {figure.Unit}; give its target as a number.", nameof(target));
     }
 

@@ -100,6 +100,7 @@ public sealed class TraitConversionMetric : Metric<TraitConversionTally, TraitCo
             UnmaturedClosed = youngClosed,
             UnmaturedWaiting = youngWaiting,
             Traits = [.. traits.Select((trait, i) => trait with { QValue = qValues[i] })],
+            UnmetNames = NameCheck.Unmet(scope.Definition, (From, rate.Trials + youngConverted + youngClosed + youngWaiting), (To, converted + youngConverted)),
         };
     }
 

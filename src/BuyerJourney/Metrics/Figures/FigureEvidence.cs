@@ -33,17 +33,16 @@ internal abstract record FigureEvidence
             return new FigureReading
             {
                 Unit = unit,
-                Value = DaysOf(value),
-                Interval = DaysOf(interval),
+                Value = In(unit, value),
+                Interval = In(unit, interval),
                 Trials = Curve?.EventCount ?? 0,
-                LongerThan = IsMedian && value is null ? DaysOf(Curve?.LastTime) : null,
+                LongerThan = IsMedian && value is null ? In(unit, Curve?.LastTime) : null,
             };
         }
 
-        public static double? DaysOf(double? ticks) => ticks / NodaConstants.TicksPerDay;
+        public static double? In(FigureUnit unit, double? ticks) => ticks is { } length ? unit.OfTicks(length) : null;
 
-        public static Interval? DaysOf(Interval? ticks) =>
-            ticks is { } range ? new Interval(range.Lower / NodaConstants.TicksPerDay, range.Upper / NodaConstants.TicksPerDay) : null;
+        public static Interval? In(FigureUnit unit, Interval? ticks) => ticks is { } range ? new Interval(unit.OfTicks(range.Lower), unit.OfTicks(range.Upper)) : null;
 
         private (double? Value, Interval? Interval) Median => Curve?.Median is { Time: { } time } median
             ? (time, median is { Lower: { } lower, Upper: { } upper } ? new Interval(lower, upper) : null)

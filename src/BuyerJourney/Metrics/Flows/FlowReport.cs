@@ -1,5 +1,6 @@
 using System.Text;
 using BuyerJourney.Definitions;
+using BuyerJourney.Definitions.Naming;
 using BuyerJourney.Statistics;
 using NodaTime;
 
@@ -86,7 +87,7 @@ public sealed record FlowReport
     /// <returns>The text.</returns>
     public override string ToString()
     {
-        var text = new StringBuilder(FormattableString.Invariant($"{WithPath:N0} of {Journeys:N0} journeys have a path; re-entry {WithReentry}, step back {WithStepBack}, skip {WithSkip}"));
+        var text = new StringBuilder(FormattableString.Invariant($"{CountText.Of(Journeys, "journey")}, {WithPath:N0} with a path; re-entry {WithReentry}, step back {WithStepBack}, skip {WithSkip}"));
         text.AppendLine().Append(FormattableString.Invariant($"to the close: {TimeToClose}; won {Won}; lost {Lost}"));
         foreach (StageFlow row in Stages)
         {
@@ -98,7 +99,7 @@ public sealed record FlowReport
             text.AppendLine().Append(row);
         }
 
-        text.AppendLine().Append(FormattableString.Invariant($"{Variants.Count:N0} paths"));
+        text.AppendLine().Append(CountText.Of(Variants.Count, "path"));
         foreach (Variant row in Variants.Take(VariantsInText))
         {
             text.AppendLine().Append(row);

@@ -1,5 +1,6 @@
 using System.Text;
 using BuyerJourney.Definitions;
+using BuyerJourney.Definitions.Naming;
 using BuyerJourney.Logs;
 using BuyerJourney.Statistics;
 using NodaTime;
@@ -73,7 +74,7 @@ public sealed record DataQualityReport
     public override string ToString()
     {
         var text = new StringBuilder(FormattableString.Invariant(
-            $"{Journeys:N0} journeys: {EmptyJourneys:N0} empty, {WithoutStage:N0} without a stage, {UnknownEntries:N0} entered nobody knows when"));
+            $"{CountText.Of(Journeys, "journey")}: {EmptyJourneys:N0} empty, {WithoutStage:N0} without a stage, {UnknownEntries:N0} entered nobody knows when"));
         text.AppendLine().Append(FormattableString.Invariant($"ties {Ties}; after the close {EventsAfterClose}"));
         text.AppendLine().Append(FormattableString.Invariant($"without a value: open {OpenWithoutValue}, won {WonWithoutValue}, lost {LostWithoutValue}; lost without a reason {LostWithoutReason}"));
         foreach (MissingAttribute row in Attributes)

@@ -30,7 +30,7 @@ public sealed class TimeInStageMetric : Metric<TimeInStageTally, TimeInStageRepo
 
     internal override string? UntoldWithoutDates => _calendar is null ? null : "which hours were worked";
 
-    /// <summary>The same in working time instead of elapsed time.</summary>
+    /// <summary>The same in working time instead of elapsed time. A length of an hour is then an hour at work, and <c>Duration.FromDays(1)</c> is 24 of them: three days of eight hours.</summary>
     /// <param name="calendar">When people work.</param>
     /// <returns>The metric.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="calendar"/> is null.</exception>
@@ -220,8 +220,8 @@ public sealed class TimeInStageMetric : Metric<TimeInStageTally, TimeInStageRepo
     {
         Stage = stage.Id,
         ExpectedStay = stage.ExpectedStay,
-        Ended = tally.Ended.Summary(stage.Index),
-        PerJourney = tally.Cumulative?.Summary(stage.Index),
+        Ended = InItsTime(tally.Ended.Summary(stage.Index)),
+        PerJourney = tally.Cumulative is { } cumulative ? InItsTime(cumulative.Summary(stage.Index)) : null,
         Open = tally.Open[stage.Index],
         UnknownEntries = tally.UnknownEntries[stage.Index],
         Survival = tally.EndedByEnding is null ? null : SurvivalOf(tally, stage, scope),
@@ -239,8 +239,10 @@ public sealed class TimeInStageMetric : Metric<TimeInStageTally, TimeInStageRepo
         }
 
         stays.AddOpen(tally.OpenSince!.At(stage.Index), entered => TicksBetween(entered, scope.AsOfTicks));
-        return new StaySurvival(stays.Estimate());
+        return new StaySurvival(stays.Estimate(), isWorkingTime: _calendar is not null);
     }
+
+    private LengthSummary InItsTime(LengthSummary lengths) => _calendar is null ? lengths : lengths with { IsWorkingTime = true };
 
     private long LengthOf(in Visit visit) => TicksBetween(visit.EnteredTicks, visit.LeftTicks);
 

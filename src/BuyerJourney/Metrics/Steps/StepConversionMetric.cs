@@ -69,6 +69,8 @@ public sealed class StepConversionMetric : Metric<StepConversionTally, StepConve
         (long maturedConverted, long youngConverted) = ByMaturity(tally, TrialState.Converted, scope);
         (long maturedClosed, long youngClosed) = ByMaturity(tally, TrialState.Closed, scope);
         (long maturedWaiting, long youngWaiting) = ByMaturity(tally, TrialState.Waiting, scope);
+        long converted = maturedConverted + youngConverted;
+        long trials = converted + maturedClosed + youngClosed + maturedWaiting + youngWaiting;
         return new StepConversionReport
         {
             AsOf = scope.AsOf,
@@ -82,6 +84,7 @@ public sealed class StepConversionMetric : Metric<StepConversionTally, StepConve
             UnmaturedWaiting = youngWaiting,
             TimeToConvert = tally.TimeToConvert.Summary(),
             Waiting = new WaitingCurves(WaitsOf(tally, scope)),
+            UnmetNames = NameCheck.Unmet(scope.Definition, (From, trials), (To, converted)),
         };
     }
 
