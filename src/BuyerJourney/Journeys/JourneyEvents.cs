@@ -39,5 +39,9 @@ public readonly struct JourneyEvents : IReadOnlyList<JourneyEvent>
 
     IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable<JourneyEvent>)this).GetEnumerator();
 
+    /// <summary>The events, one a line.</summary>
+    /// <returns>The text; empty when there are none.</returns>
+    public override string ToString() => string.Join(Environment.NewLine, this);
+
     internal JourneyEvents Slice(int first, int count) => new(_events!, _first + first, count);
 }
