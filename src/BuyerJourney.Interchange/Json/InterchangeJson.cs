@@ -65,6 +65,6 @@ internal sealed partial class InterchangeJson : JsonSerializerContext
 
     private static ExplainedConverter<T> Names<T>()
         where T : struct, Enum => new(
-            (JsonConverter<T>)new JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false).CreateConverter(typeof(T), JsonSerializerOptions.Default)!,
+            (JsonConverter<T>)new JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false).CreateConverter(typeof(T), new JsonSerializerOptions())!,
             $"is none of {string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName))}.");
 }

@@ -14,7 +14,7 @@ namespace BuyerJourney.Interchange.Json;
 /// <para>A member that this version does not know is passed over on reading, so that what a later version writes can be read, and is told in
 /// <see cref="JourneyDefinition.Warnings"/> (BJ0012) with its place and the known name that looks most like it: look there, as a rule without the <c>requires</c> that was misspelt permits more.
 /// A member that stands twice is an error, and so is a kind of criterion that this version does not know. <see cref="OpenSchema"/> gives the JSON Schema.</para>
-/// <para>A file is held as a whole while it is read. Safe to call from many threads.</para>
+/// <para>A file is held as a whole while it is read, and may have 64 MiB. Safe to call from many threads.</para>
 /// </remarks>
 /// <example><code>
 /// await using FileStream file = File.OpenRead("b2b.json");
@@ -47,9 +47,7 @@ public static class JsonDefinition
         InterchangeJson json = InterchangeJson.With(limits ?? ImportLimits.Default);
         try
         {
-            using var utf8 = new MemoryStream();
-            await opened.AsUtf8(encoding: null).CopyToAsync(utf8, cancellationToken).ConfigureAwait(false);
-            return Build(DefinitionFile.Read(utf8.GetBuffer().AsMemory(0, (int)utf8.Length), json), complete);
+            return Build(await DefinitionFile.ReadAsync(opened.AsUtf8(encoding: null), json, cancellationToken).ConfigureAwait(false), complete);
         }
         catch (Exception problem) when (problem is JsonException or NotSupportedException or DocumentProblem or JourneyDefinitionException or InvalidDataException)
         {

@@ -11,7 +11,7 @@ internal static class JsonProblems
     /// <param name="kinds">The one type whose kinds the file names; null when there is none.</param>
     public static ImportException Of(string fileName, Exception problem, JsonTypeInfo? kinds = null) => problem is JsonException json
         ? new ImportException(fileName, json.LineNumber + 1, null, Describe(json, kinds), json)
-        : new ImportException(fileName, null, null, WithoutTypes(problem.Message), problem);
+        : new ImportException(fileName, null, null, kinds is not null && IsWithoutKind(problem) ? DescribeMissingKind(problem.Message, kinds) : WithoutTypes(problem.Message), problem);
 
     /// <summary>What kind of problem a line has that is one JSON value.</summary>
     public static ImportIssueKind KindOf(JsonException json) => json switch
@@ -35,12 +35,32 @@ internal static class JsonProblems
     // The serializer describes a value of the wrong kind in terms of our own types, which mean nothing to who wrote the file.
     private static string Reason(JsonException json, JsonTypeInfo? kinds) => json.Message switch
     {
-        var said when said.StartsWith("The JSON value could not be converted", StringComparison.Ordinal) => "The value is not of the kind that belongs here.",
-        var said when said.StartsWith("Duplicate property", StringComparison.Ordinal) => $"The member {Quoted(said)} stands here twice. Leave one of the two.",
+        var said when said.StartsWith("The JSON value could not be converted", StringComparison.Ordinal) => $"The value is not of the kind that belongs here, which is {KindWanted(json)}.",
+        var said when said.StartsWith("Duplicate property", StringComparison.Ordinal) || said.StartsWith("Deserialized object contains a duplicate", StringComparison.Ordinal) => $"The member {Quoted(said)} stands here twice. Leave one of the two.",
         var said when kinds is not null && said.StartsWith("Read unrecognized type discriminator", StringComparison.Ordinal) =>
-            $"The kind {Quoted(said)} is none of {string.Join(", ", kinds.PolymorphismOptions!.DerivedTypes.Select(d => d.TypeDiscriminator))}.",
+            $"The kind {Quoted(said)} is none of {NamesOf(kinds)}.",
         var said => WithoutPlace(WithoutTypes(said)),
     };
+
+    private static string NamesOf(JsonTypeInfo kinds) => string.Join(", ", kinds.PolymorphismOptions!.DerivedTypes.Select(d => d.TypeDiscriminator));
+
+    // The serializer says of a simple value in the inner exception what it wanted, and of others which type of ours it was to fill.
+    private static string KindWanted(JsonException json) => json switch
+    {
+        { InnerException: FormatException format } when format.Message.Contains("Int32", StringComparison.Ordinal) => "a whole number, less than 2,147,483,648",
+        { InnerException: { } inner } when inner.Message.Contains("as a boolean", StringComparison.Ordinal) => "true or false",
+        { InnerException: { } inner } when inner is FormatException || inner.Message.Contains("as a number", StringComparison.Ordinal) => "a number",
+        { Message: var said } when said.Contains("IReadOnlyList", StringComparison.Ordinal) => "a list in square brackets",
+        _ => "an object in braces",
+    };
+
+    private static bool IsWithoutKind(Exception problem) => problem is NotSupportedException && problem.Message.Contains("must specify a type discriminator", StringComparison.Ordinal);
+
+    private static string DescribeMissingKind(string message, JsonTypeInfo kinds)
+    {
+        int place = message.IndexOf(" Path: ", StringComparison.Ordinal) + " Path: ".Length;
+        return $"{message[place..message.IndexOf(" | ", place, StringComparison.Ordinal)]}.{kinds.PolymorphismOptions!.TypeDiscriminatorPropertyName}: is missing. It is one of {NamesOf(kinds)}.";
+    }
 
     private static bool IsMalformed(JsonException json) => json.InnerException is JsonException;
 

@@ -125,6 +125,7 @@ public class JsonDefinitionTests
     [Theory]
     [InlineData("""{ "id": "x", "id": "y", "stages": [{ "id": "s" }] }""", "*$*'id' stands here twice*")]
     [InlineData("""{ "id": "x", "stages": [{ "id": "s" }], "rules": [{ "from": { "stages": ["s"] }, "to": { "outcome": "won" }, "on": "t", "requires": [{ "kind": "approval" }], "requires": [] }] }""", "*line 1: $.rules[0]*'requires' stands here twice*")]
+    [InlineData("""{ "id": "x", "stages": [{ "id": "s" }], "rules": [{ "from": { "stages": ["s"] }, "to": { "outcome": "won" }, "on": "t", "requires": [{ "kind": "approval", "kind": "stay" }] }] }""", "*$.rules[0].requires[0].kind: *'kind' stands here twice*")]
     public void Refuses_a_member_that_stands_twice(string json, string message) =>
         FluentActions.Invoking(() => JsonDefinition.Parse(json)).Should().Throw<ImportException>().WithMessage(message);
 
@@ -177,7 +178,12 @@ public class JsonDefinitionTests
     [InlineData("""{ "id": "x", "stages": [{ "id": "a", "expectedStay": "P5D" }] }""", "*$.stages[0].expectedStay: 'P5D' is no length of time*days:hours:minutes:seconds*14:00:00:00*")]
     [InlineData("""{ "id": "x", "stages": [{ "id": "a" }, { "id": "a" }] }""", "*BJ0002*")]
     [InlineData("""{ "id": "x", "stages": [{ "id": "s" }], "rules": [{ "from": { "stages": ["s"] }, "to": { "outcome": "won" }, "on": "t", "requires": [{ "kind": "luck" }] }] }""", "*line 1*$.rules[0].requires[0]*The kind 'luck' is none of all, any, not, touchpoint, *, custom.")]
-    [InlineData("""{ "id": "x", "stages": [{ "id": "s" }], "rules": [{ "from": { "stages": ["s"] }, "to": { "outcome": "won" }, "on": "t", "requires": [{ }] }] }""", "*$.rules[0].requires[0]*")]
+    [InlineData("""{ "id": "x", "stages": [{ "id": "s" }], "rules": [{ "from": { "stages": ["s"] }, "to": { "outcome": "won" }, "on": "t", "requires": [{ }] }] }""", "*$.rules[0].requires[0].kind: is missing. It is one of all, any, *")]
+    [InlineData("""{ "id": "x", "version": "2" }""", "*$.version: *which is a number.")]
+    [InlineData("""{ "id": "x", "version": 2.5 }""", "*$.version: *which is a whole number*")]
+    [InlineData("""{ "id": "x", "stages": { "id": "a" } }""", "*$.stages: *which is a list in square brackets.")]
+    [InlineData("""{ "id": "x", "stages": [{ "id": "a", "onHold": "no" }] }""", "*$.stages[0].onHold: *which is true or false.")]
+    [InlineData("""{ "id": "x", "stages": ["a"] }""", "*$.stages[0]: *which is an object in braces.")]
     [InlineData("null", "*null where a definition should be*")]
     [InlineData("""{ "format": "buyer-journey/report", "id": "x" }""", "*$.format*buyer-journey/report*")]
     public void Says_what_is_wrong_and_where(string json, string message)
@@ -205,6 +211,24 @@ public class JsonDefinitionTests
         Action read = () => JsonDefinition.Parse(json);
 
         read.Should().Throw<ImportException>().WithMessage("*depth*");
+    }
+
+    [Fact]
+    public async Task Refuses_a_file_that_is_too_long_for_a_definition()
+    {
+        using var endless = new MemoryStream();
+        await using (var gzip = new System.IO.Compression.GZipStream(endless, System.IO.Compression.CompressionLevel.Fastest, leaveOpen: true))
+        {
+            byte[] blanks = Enumerable.Repeat((byte)' ', 1 << 20).ToArray();
+            for (int i = 0; i <= 64; i++)
+            {
+                await gzip.WriteAsync(blanks);
+            }
+        }
+
+        endless.Position = 0;
+
+        await FluentActions.Awaiting(() => JsonDefinition.ReadAsync(endless)).Should().ThrowAsync<ImportException>().WithMessage("*longer than 67,108,864 bytes*");
     }
 
     [Fact]
