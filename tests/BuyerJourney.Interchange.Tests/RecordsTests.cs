@@ -2,9 +2,6 @@ using BuyerJourney.Definitions;
 using BuyerJourney.Interchange.Crm;
 using BuyerJourney.Interchange.Csv;
 using BuyerJourney.Interchange.Xes;
-using BuyerJourney.Journeys;
-using BuyerJourney.Logs;
-using NodaTime;
 
 namespace BuyerJourney.Interchange.Tests;
 
