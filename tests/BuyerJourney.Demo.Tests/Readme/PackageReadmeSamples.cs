@@ -36,7 +36,7 @@ public class PackageReadmeSamples
     public void Taking_a_definition_in_JSON_into_a_container()
     {
         var services = new ServiceCollection();
-        const string json = """
+        string json = """
             { "id": "b2b", "stages": [{ "id": "deal" }], "rules": [{ "from": { "stages": ["deal"] }, "to": { "outcome": "won" }, "on": "signs", "requires": [{ "kind": "custom", "name": "credit-check" }] }] }
             """;
 
