@@ -109,15 +109,17 @@ public class JsonEventsTests
     [InlineData("""{"kind":"stageEntered","id":"","journey":"d","at":"2026-03-02T09:00:00Z","stage":"s"}""", ImportIssueKind.UnreadableId, "id", "*at least one character*")]
     [InlineData("""{"kind":"stageEntered","journey":"d","at":"2026-02-31T09:00:00Z","stage":"s"}""", ImportIssueKind.UnreadableTime, "at", "*no instant*2026-03-02T09:30:15Z*")]
     [InlineData("""{"kind":"stageEntered","journey":"d","at":1772443815,"stage":"s"}""", ImportIssueKind.UnreadableTime, "at", "*no instant*")]
-    [InlineData("""{"kind":"luck","journey":"d","at":"2026-03-02T09:00:00Z"}""", ImportIssueKind.UnreadableValue, null, "*'luck'*")]
-    [InlineData("""{"kind":"obstacleRaised","journey":"d","at":"2026-03-02T09:00:00Z","obstacle":"o","severity":"huge"}""", ImportIssueKind.UnreadableValue, "severity", "*not of the kind*")]
+    [InlineData("""{"kind":"luck","journey":"d","at":"2026-03-02T09:00:00Z"}""", ImportIssueKind.UnreadableValue, null, "The kind 'luck' is none of journeyStarted, stageEntered, *, valueChanged.")]
+    [InlineData("""{"kind":"stageEntered","stage":"s","journey":"d","at":"2026-03-02T09:00:00Z","journey":"e"}""", ImportIssueKind.UnreadableValue, "journey", "The member 'journey' stands here twice.*")]
+    [InlineData("""{"kind":"obstacleRaised","journey":"d","at":"2026-03-02T09:00:00Z","obstacle":"o","severity":"huge"}""", ImportIssueKind.UnreadableValue, "severity", "'huge' is none of minor, major, blocking.")]
+    [InlineData("""{"kind":"valueChanged","journey":"d","at":"2026-03-02T09:00:00Z","value":{"amount":"1","currency":"EUR"}}""", ImportIssueKind.UnreadableValue, "value.amount", "*not of the kind*a number.")]
     [InlineData("""{"kind":"obstacleRaised","journey":"d","at":"2026-03-02T09:00:00Z","obstacle":7}""", ImportIssueKind.UnreadableValue, "obstacle", "*no text*")]
     [InlineData("""{"kind":"valueChanged","journey":"d","at":"2026-03-02T09:00:00Z","value":{"amount":1,"currency":"euro"}}""", ImportIssueKind.UnreadableCurrency, "value.currency", "*EUR*")]
     [InlineData("""{"kind":"valueChanged","journey":"d","at":"2026-03-02T09:00:00Z","value":{"currency":"EUR"}}""", ImportIssueKind.MissingValue, "value.amount", "*is missing*")]
     [InlineData("""{"kind":"journeyClosed","journey":"d","at":"2026-03-02T09:00:00Z","outcome":"won","reasons":["fit",""]}""", ImportIssueKind.MissingValue, "reasons[1]", "*is empty*")]
     [InlineData("""{"kind":"stageEntered","journey":"d","at":"2026-03-02T09:00:00Z","stage":"s","properties":{"a":null}}""", ImportIssueKind.MissingValue, "properties.a", "*is missing*")]
     [InlineData("""{"kind":"stageEntered","journey":"d","at":"2026-03-02T09:00:00Z","stage":"s","input":{"":1}}""", ImportIssueKind.MissingValue, "input", "*without a name*")]
-    [InlineData("""{"kind":"stageEntered","journey":"\ud800","at":"2026-03-02T09:00:00Z","stage":"s"}""", ImportIssueKind.UnreadableValue, "journey", "*")]
+    [InlineData("""{"kind":"stageEntered","journey":"\ud800","at":"2026-03-02T09:00:00Z","stage":"s"}""", ImportIssueKind.UnreadableValue, "journey", "*half a character*")]
     [InlineData("""{"kind":"stageEntered","journey":"d" """, ImportIssueKind.MalformedRow, null, "The line is no JSON*")]
     [InlineData("""deal;stage;at""", ImportIssueKind.MalformedRow, null, "The line is no JSON*")]
     [InlineData("""null""", ImportIssueKind.UnreadableValue, null, "*null where an event should be*")]
@@ -134,6 +136,10 @@ public class JsonEventsTests
         issue.Reason.Should().Match(reason).And.NotContain("LineNumber").And.NotContain("Documents");
         issue.Text.Should().Be(line);
     }
+
+    [Fact]
+    public void Takes_a_line_that_begins_with_the_mark_of_a_file() =>
+        JsonEvents.Parse("\ufeff{\"kind\":\"journeyReopened\",\"journey\":\"d\",\"at\":\"2026-03-02T09:00:00Z\"}").Should().BeOfType<JourneyReopened>();
 
     [Fact]
     public async Task Refuses_a_later_version_and_another_format_as_a_whole()

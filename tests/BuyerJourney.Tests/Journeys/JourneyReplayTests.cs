@@ -21,6 +21,10 @@ public sealed class JourneyReplayTests
     }
 
     [Fact]
+    public void Tells_its_events_one_a_line() =>
+        Journey.Replay(Definition, [Enters("a", 0), Enters("b", 1)]).Events.ToString().Should().Be($"{Enters("a", 0)}{Environment.NewLine}{Enters("b", 1)}");
+
+    [Fact]
     public void Takes_events_in_any_order() =>
         Journey.Replay(Definition, [Enters("b", 1), Enters("a", 0)]).Stage.Id.Value.Should().Be("b");
 
