@@ -64,7 +64,7 @@ public class ObstacleImpactTests
         price.ComparedIn.Should().BeNull();
         price.AtLandmark.PValue.Should().BeNull();
         price.AtRisk.LossesWith.Should().Be(new Rate(0, 0));
-        price.ToString().Should().Contain("not compared").And.Contain("stood at 1 losses worth 300.00 EUR");
+        price.ToString().Should().Contain("not compared").And.Contain("stood at 1 loss worth 300.00 EUR");
     }
 
     [Fact]
