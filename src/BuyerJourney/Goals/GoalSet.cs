@@ -37,8 +37,8 @@ public sealed class GoalSet
     /// <returns>The set.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="definition"/> or a goal is null.</exception>
     /// <exception cref="GoalException">
-    /// A target or baseline is outside what its figure can be, a date is not after its baseline, a figure names a stage or outcome that the definition does not have, fewer than 1 trial is asked for, or two
-    /// goals have one name. The exception lists every problem.
+    /// A target or baseline is outside what its figure can be, a date is not after its baseline, a figure names a stage or outcome that the definition does not have, fewer than 1 trial is asked for, two
+    /// goals have one name, or two figures are of metrics of one name with other parameters. The exception lists every problem.
     /// </exception>
     public static GoalSet For(JourneyDefinition definition, params ReadOnlySpan<Goal> goals)
     {

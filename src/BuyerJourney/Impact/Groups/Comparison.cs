@@ -206,7 +206,7 @@ public sealed record Comparison
         ImmutableArray<ComparedFigure> rows =
         [
             .. (figures.IsEmpty ? FiguresIn(first, second) : figures.ToArray()).Distinct()
-                .Select(figure => FigureComparing.Compare(figure, figure.EvidenceIn(first.All, nameof(first)), figure.EvidenceIn(second.All, nameof(second))))
+                .Select(figure => FigureComparing.Compare(figure, figure.EvidenceIn(first.All, first.Metrics, nameof(first)), figure.EvidenceIn(second.All, second.Metrics, nameof(second))))
                 .OfType<ComparedFigure>(),
         ];
         double?[] qValues = BenjaminiHochberg.QValues([.. rows.Select(row => row.PValue)]);

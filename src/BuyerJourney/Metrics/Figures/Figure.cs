@@ -13,7 +13,7 @@ namespace BuyerJourney.Metrics.Figures;
 
 /// <summary>One number of a metric's report, by the name that a dashboard shows it under: what goals are set for and what is compared.</summary>
 /// <remarks>
-/// It knows the metric that it is of, so whoever uses figures can say what has to be measured. Two figures of one metric, title and stage are the same figure.
+/// It knows the metric that it is of, so whoever uses figures can say what has to be measured. Two figures of one metric (its name and parameters), title and stage are the same figure.
 /// Immutable and safe to share between threads.
 /// </remarks>
 /// <example><code>
@@ -222,22 +222,22 @@ public sealed class Figure : IEquatable<Figure>
     /// <param name="reports">The reports.</param>
     /// <returns>The reading; without a value where the reports have no such stage.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="reports"/> is null.</exception>
-    /// <exception cref="ArgumentException"><see cref="Metric"/> was not measured.</exception>
+    /// <exception cref="ArgumentException"><see cref="Metric"/> was not measured, or with other <see cref="Metrics.Metric.Parameters"/>.</exception>
     public FigureReading In(MetricReports reports)
     {
         ArgumentNullException.ThrowIfNull(reports);
-        return EvidenceIn(reports.All, nameof(reports)).Read(Unit);
+        return EvidenceIn(reports.All, reports.Metrics, nameof(reports)).Read(Unit);
     }
 
     /// <summary>What the figure is in one group of a measurement.</summary>
     /// <param name="group">The group's reports.</param>
     /// <returns>The reading; without a value where the reports have no such stage.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="group"/> is null.</exception>
-    /// <exception cref="ArgumentException"><see cref="Metric"/> was not measured.</exception>
+    /// <exception cref="ArgumentException"><see cref="Metric"/> was not measured, or with other <see cref="Metrics.Metric.Parameters"/>.</exception>
     public FigureReading In(GroupReports group)
     {
         ArgumentNullException.ThrowIfNull(group);
-        return EvidenceIn(group.All, nameof(group)).Read(Unit);
+        return EvidenceIn(group.All, group.Metrics, nameof(group)).Read(Unit);
     }
 
     /// <inheritdoc/>
@@ -245,7 +245,7 @@ public sealed class Figure : IEquatable<Figure>
         && Stage == other.Stage
         && Unit == other.Unit
         && string.Equals(Title, other.Title, StringComparison.Ordinal)
-        && string.Equals(Metric.Name, other.Metric.Name, StringComparison.Ordinal);
+        && Metric.IsSameAs(other.Metric);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Figure);
@@ -260,7 +260,7 @@ public sealed class Figure : IEquatable<Figure>
     /// <summary>A reading of no journeys at all.</summary>
     internal FigureReading Nothing => new() { Unit = Unit, Value = null, Interval = null, Trials = 0 };
 
-    internal FigureEvidence EvidenceIn(IReadOnlyDictionary<string, object> reports, string parameter) => reports.TryGetValue(Metric.Name, out object? report)
+    internal FigureEvidence EvidenceIn(IReadOnlyDictionary<string, object> reports, ImmutableArray<Metric> metrics, string parameter) => GroupReports.Find(reports, metrics, Metric, parameter) is { } report
         ? _evidence(report)
         : throw new ArgumentException($"The figure '{Name}' needs the metric '{Metric.Name}', which was not measured; measured were {string.Join(", ", reports.Keys.Order(StringComparer.Ordinal).Select(name => $"'{name}'"))}.", parameter);
 

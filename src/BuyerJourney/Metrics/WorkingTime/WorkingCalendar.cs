@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Globalization;
 using NodaTime;
 
 namespace BuyerJourney.Metrics.WorkingTime;
@@ -81,6 +82,9 @@ public sealed class WorkingCalendar
     /// <summary>The calendar's name and its hours.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => $"{Name}: {string.Join(", ", Hours)} in {Zone.Id}, {_holidays.Count} holidays";
+
+    /// <summary>All that decides what is working time, as a text.</summary>
+    internal string Times => $"{string.Join(", ", Hours)} in {Zone.Id}, holidays {(_holidays.IsEmpty ? "none" : string.Join(", ", Holidays.Select(day => day.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture))))}";
 
     internal long TicksBetween(long from, long until)
     {
