@@ -53,15 +53,21 @@ public sealed class GoalSet
         return problems.IsEmpty ? new GoalSet(definition, all) : throw new GoalException(problems);
     }
 
-    /// <summary>How the goals stand by reports that were measured already. Every goal is judged by what was measured at the reports' instant.</summary>
+    /// <summary>How the goals stand by reports that were measured already, of a log, live or from saved tallies. Every goal is judged by what was measured at the reports' instant.</summary>
     /// <param name="reports">The reports; <see cref="Metrics"/> must be among what was measured. Where they are split, each group is scored too.</param>
     /// <returns>The scorecard.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="reports"/> is null.</exception>
-    /// <exception cref="ArgumentException">A metric of <see cref="Metrics"/> was not measured.</exception>
-    /// <remarks>Of a goal whose date has passed this says how it stands now. <see cref="Scoring.Score(Logs.JourneyLog, NodaTime.Instant, GoalSet, MeasureOptions?)"/> says how it stood at its date.</remarks>
+    /// <exception cref="ArgumentException">Some of <see cref="Metrics"/> were not measured; the message names them.</exception>
+    /// <remarks>Of a goal whose date has passed this says how it stands now, and its <see cref="GoalProgress.MeasuredAt"/> is after its date. <see cref="Scoring.Score(Logs.JourneyLog, NodaTime.Instant, GoalSet, MeasureOptions?)"/> says how it stood at its date.</remarks>
     public Scorecard Score(MetricReports reports)
     {
         ArgumentNullException.ThrowIfNull(reports);
+        string[] missing = [.. Metrics.Where(metric => !reports.All.ContainsKey(metric.Name)).Select(metric => $"'{metric.Name}'")];
+        if (missing.Length > 0)
+        {
+            throw new ArgumentException($"The goals need {string.Join(", ", missing)}, not measured here; measure the goals' Metrics.", nameof(reports));
+        }
+
         return new Scorecard
         {
             AsOf = reports.AsOf,

@@ -56,6 +56,9 @@ public sealed class Figure : IEquatable<Figure>
 
     private bool NeedsNext { get; init; }
 
+    /// <summary>Whether it is a count or a sum of all there are: no estimate, so however few there are, the value is what it is.</summary>
+    internal bool IsCount => Kind is FigureKind.Won or FigureKind.Lost or FigureKind.Open or FigureKind.WonValue;
+
     private ImmutableArray<Step> Steps { get; init; } = [];
 
     /// <summary>The share of closed journeys that were won.</summary>
@@ -80,7 +83,7 @@ public sealed class Figure : IEquatable<Figure>
     public static Figure MedianTimeToClose { get; } =
         new(FigureKind.MedianTimeToClose, Metric.Flow, "median time to close", FigureUnit.Days, report => new FigureEvidence.OfLengths(((FlowReport)report).TimeToClose.Curves.EventFree, IsMedian: true, UpTo: null)) { Subject = "time to close" };
 
-    /// <summary>Of the journeys that reached a stage, the share that reached the next one; where none follows, the share that was won.</summary>
+    /// <summary>Of the journeys that reached a stage, the share that reached the next one; of the last stage before the purchase, the share that was won.</summary>
     /// <param name="stage">The stage, none on hold.</param>
     /// <returns>The figure.</returns>
     public static Figure ConversionToNext(Id<Stage> stage) => OfStage(FigureKind.ConversionToNext, stage, "conversion to next", row => row.ConversionToNext, needsOrder: true, needsNext: true);
@@ -258,7 +261,7 @@ public sealed class Figure : IEquatable<Figure>
     public override string ToString() => Name;
 
     /// <summary>A reading of no journeys at all.</summary>
-    internal FigureReading Nothing => new() { Unit = Unit, Value = null, Interval = null, Trials = 0 };
+    internal FigureReading Nothing => new() { Unit = Unit, Value = IsCount ? 0 : null, Interval = null, Trials = 0 };
 
     internal FigureEvidence EvidenceIn(IReadOnlyDictionary<string, object> reports, ImmutableArray<Metric> metrics, string parameter) => GroupReports.Find(reports, metrics, Metric, parameter) is { } report
         ? _evidence(report)
