@@ -20,10 +20,10 @@ public static class BuyerJourneyServices
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="Definitions.Validation.JourneyDefinitionException">A definition is wrong; the exception lists every problem.</exception>
     /// <exception cref="GoalException">A goal is wrong; the exception lists every problem of a definition's goals.</exception>
-    /// <exception cref="ArgumentException">Another definition of the same id and version, or another criterion of the same name, was added before; a definition has the id that is another version's key; or there are goals for a definition that there is not.</exception>
+    /// <exception cref="ArgumentException">Another definition of the same id and version, or another criterion or ready metric of the same name, was added before; a definition has the id that is another version's key; or there are goals for a definition that there is not.</exception>
     /// <remarks>
     /// Everything is checked here and now; what is refused leaves the services as they were. Adding the same again changes nothing.
-    /// Everything added is a singleton, and a custom criterion or metric may not depend on scoped services. What only the container can know is told when it makes the catalogue: two metrics of one name.
+    /// Everything added is a singleton, and a custom criterion or metric may not depend on scoped services. What only the container can know is told when it makes the catalogue: that a metric which it makes has the name of another.
     /// </remarks>
     /// <example><code>
     /// services.AddBuyerJourney(options => options

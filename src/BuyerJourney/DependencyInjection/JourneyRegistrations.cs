@@ -3,6 +3,7 @@ using BuyerJourney.Definitions;
 using BuyerJourney.Definitions.Criteria;
 using BuyerJourney.Definitions.Versions;
 using BuyerJourney.Goals;
+using BuyerJourney.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BuyerJourney.DependencyInjection;
@@ -58,7 +59,9 @@ internal sealed class JourneyRegistrations
             _ = GoalsFor(latest.Checked, goals);
         }
 
-        return new JourneyRegistrations(definitions.ToImmutable(), criteria.ToImmutable(), [.. _metrics.Concat(options.Metrics).Distinct()], goals);
+        ImmutableArray<MetricSource> metrics = [.. _metrics.Concat(options.Metrics).Distinct()];
+        if (MetricCatalogue.ClashIn(metrics.Select(source => source.Ready).OfType<Metric>()) is { } clash) throw new ArgumentException(clash);
+        return new JourneyRegistrations(definitions.ToImmutable(), criteria.ToImmutable(), metrics, goals);
     }
 
     public GoalSet BuildGoals(JourneyDefinition definition) => GoalsFor(definition, _goals);

@@ -15,17 +15,13 @@ public sealed class MetricCatalogue
     /// <exception cref="InvalidOperationException">Two metrics have one name.</exception>
     internal MetricCatalogue(ImmutableArray<Metric> metrics)
     {
-        Metrics = metrics;
-        ImmutableDictionary<string, Metric>.Builder byName = ImmutableDictionary.CreateBuilder<string, Metric>(StringComparer.Ordinal);
-        foreach (Metric metric in metrics)
+        if (ClashIn(metrics) is { } clash)
         {
-            if (!byName.TryAdd(metric.Name, metric))
-            {
-                throw new InvalidOperationException($"The metrics {byName[metric.Name].GetType().Name} and {metric.GetType().Name} are both named '{metric.Name}'; give one of them another name, or add it once.");
-            }
+            throw new InvalidOperationException(clash);
         }
 
-        _byName = byName.ToImmutable();
+        Metrics = metrics;
+        _byName = metrics.ToImmutableDictionary(metric => metric.Name, StringComparer.Ordinal);
     }
 
     /// <summary>The metrics, in the order in which they were added; empty when none was.</summary>
@@ -44,4 +40,10 @@ public sealed class MetricCatalogue
     /// <exception cref="KeyNotFoundException">There is none.</exception>
     public Metric Get(string name) => Find(name) ?? throw new KeyNotFoundException(
         $"There is no metric '{name}'; there are {(Metrics.IsEmpty ? "none" : string.Join(", ", Metrics.Select(m => $"'{m.Name}'")))}. Add it with services.AddBuyerJourney(options => options.AddMetric(…)).");
+
+    /// <summary>Which two metrics have one name; null when none do.</summary>
+    internal static string? ClashIn(IEnumerable<Metric> metrics) =>
+        metrics.GroupBy(metric => metric.Name, StringComparer.Ordinal).Select(named => named.ToArray()).FirstOrDefault(named => named.Length > 1) is [var one, var other, ..]
+            ? $"The metrics {one.GetType().Name} and {other.GetType().Name} are both named '{one.Name}'; give one of them another name, or add it once."
+            : null;
 }

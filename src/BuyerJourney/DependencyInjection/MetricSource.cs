@@ -8,7 +8,8 @@ internal sealed record MetricSource
 {
     private MetricSource(Metric? ready, Type? type) => (Ready, Type) = (ready, type);
 
-    private Metric? Ready { get; }
+    /// <summary>The metric that was handed over; null for one that the container makes, of which nobody knows the name before.</summary>
+    public Metric? Ready { get; }
 
     private Type? Type { get; }
 
@@ -17,9 +18,11 @@ internal sealed record MetricSource
     public static MetricSource Of<T>()
         where T : Metric => new(null, typeof(T));
 
-    /// <summary>Whether both give the same metric. One that is handed over is known by its name and class: a name holds all parameters, or the name that whoever made it has given to them.</summary>
-    public bool Equals(MetricSource? other) =>
-        other is not null && Type == other.Type && Ready?.Name == other.Ready?.Name && Ready?.GetType() == other.Ready?.GetType();
+    /// <summary>Whether both give the same metric. One that is handed over is known by its class, its name and the parameters that the name does not say.</summary>
+    public bool Equals(MetricSource? other) => other is not null
+        && Type == other.Type
+        && Ready?.GetType() == other.Ready?.GetType()
+        && (Ready is null || Ready.IsSameAs(other.Ready!));
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Type, Ready?.Name);

@@ -42,7 +42,10 @@ public sealed record Goal
     /// <summary>Where the goal starts from; null when nobody said.</summary>
     public GoalBaseline? Baseline { get; init; }
 
-    /// <summary>Of how many trials the figure must be before anything is said, at least 1.</summary>
+    /// <summary>
+    /// Of how many trials the figure must be before anything is said, at least 1. Not asked of counts and sums (<see cref="Figure.Won"/>, <see cref="Figure.Lost"/>, <see cref="Figure.Open"/>,
+    /// <see cref="Figure.WonValue"/>): they are no estimates.
+    /// </summary>
     public long MinimumTrials { get; init; } = DefaultMinimumTrials;
 
     /// <summary>What is wanted, in a sentence without the date.</summary>
@@ -95,7 +98,7 @@ public sealed record Goal
     /// <summary>How the goal stands, given what was measured at an instant.</summary>
     internal GoalProgress Judge(FigureReading reading, Instant measuredAt)
     {
-        bool? isMet = reading.Trials < MinimumTrials ? null : IsMetBy(reading);
+        bool? isMet = IsOfEnough(reading) ? IsMetBy(reading) : null;
         bool isDue = measuredAt >= By;
         return new GoalProgress
         {
@@ -107,6 +110,9 @@ public sealed record Goal
                 : isDue ? GoalStatus.Missed : GoalStatus.AtRisk,
         };
     }
+
+    /// <summary>Whether a reading is of as many trials as something can be said of.</summary>
+    internal bool IsOfEnough(FigureReading reading) => Figure.IsCount || reading.Trials >= MinimumTrials;
 
     /// <summary>By how much a value is better than another; negative when it is worse.</summary>
     internal double BetterBy(double value, double than) => Direction == GoalDirection.AtLeast ? value - than : than - value;

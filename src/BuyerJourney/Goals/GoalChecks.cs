@@ -15,6 +15,11 @@ internal static class GoalChecks
 
         foreach (Goal goal in goals)
         {
+            if (goals.Select(other => other.Figure.Metric).First(metric => string.Equals(metric.Name, goal.Figure.Metric.Name, StringComparison.Ordinal)) is var known && !known.IsSameAs(goal.Figure.Metric))
+            {
+                yield return new GoalProblem(goal.Name, $"The metric '{known.Name}' is by {goal.Figure.Metric.Parameters} here, and by {known.Parameters} in another goal; give one of them another name.");
+            }
+
             foreach (string problem in ProblemsOf(goal).Concat(goal.Figure.ProblemsIn(definition)))
             {
                 yield return new GoalProblem(goal.Name, problem);

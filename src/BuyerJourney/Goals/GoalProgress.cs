@@ -10,7 +10,10 @@ public sealed record GoalProgress
     /// <summary>The goal.</summary>
     public required Goal Goal { get; init; }
 
-    /// <summary>The instant at which the figure was measured: that of the report, or the goal's date where that came before.</summary>
+    /// <summary>
+    /// The instant at which the figure was measured. A goal that is scored against a log: that of the report, or the goal's date where that came before. Against reports that were measured already: theirs; after the
+    /// goal's date, what came since may have saved or spoiled it.
+    /// </summary>
     public required Instant MeasuredAt { get; init; }
 
     /// <summary>What was measured, with its interval and of how many it is. Given even when that is not enough to say anything.</summary>
@@ -35,7 +38,7 @@ public sealed record GoalProgress
 
     /// <summary>The progress in a line.</summary>
     /// <returns>For example <c>OnTrack: win rate at least 0.30 by 2026-06-30T22:00:00Z; measured 0.31 (0.29–0.34) of 1,329, better than the target by 0.01</c>.</returns>
-    public override string ToString() => $"{Status}: {Goal}; measured {Reading}{Against("the target", BetterThanTarget)}{Against("the baseline", BetterThanBaseline)}";
+    public override string ToString() => $"{Status}: {Goal}; measured {(MeasuredAt > Goal.By ? $"late, at {MeasuredAt}, " : string.Empty)}{Reading}{Against("the target", BetterThanTarget)}{Against("the baseline", BetterThanBaseline)}";
 
     private string Against(string what, double? better) => better is { } by ? $", {(by < 0 ? "worse" : "better")} than {what} by {Goal.Figure.Unit.Write(Math.Abs(by))}" : string.Empty;
 }

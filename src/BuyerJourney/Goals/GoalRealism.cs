@@ -31,7 +31,7 @@ public sealed record GoalRealism
 
     /// <summary>The best of the periods that are old enough and of at least <see cref="Goal.MinimumTrials"/>; null when there is none. Of two equally good ones, the earlier.</summary>
     public PeriodReading? Best => Periods
-        .Where(period => period is { IsMatured: true, Reading.Value: not null } && period.Reading.Trials >= Goal.MinimumTrials)
+        .Where(period => period is { IsMatured: true, Reading.Value: not null } && Goal.IsOfEnough(period.Reading))
         .Aggregate((PeriodReading?)null, (best, period) => best is null || Goal.BetterBy(period.Reading.Value!.Value, best.Reading.Value!.Value) > 0 ? period : best);
 
     /// <summary>How the target compares with the best period.</summary>

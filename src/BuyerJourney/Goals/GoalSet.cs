@@ -37,8 +37,8 @@ public sealed class GoalSet
     /// <returns>The set.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="definition"/> or a goal is null.</exception>
     /// <exception cref="GoalException">
-    /// A target or baseline is outside what its figure can be, a date is not after its baseline, a figure names a stage or outcome that the definition does not have, fewer than 1 trial is asked for, or two
-    /// goals have one name. The exception lists every problem.
+    /// A target or baseline is outside what its figure can be, a date is not after its baseline, a figure names a stage or outcome that the definition does not have, fewer than 1 trial is asked for, two
+    /// goals have one name, or two figures are of metrics of one name with other parameters. The exception lists every problem.
     /// </exception>
     public static GoalSet For(JourneyDefinition definition, params ReadOnlySpan<Goal> goals)
     {
@@ -53,15 +53,21 @@ public sealed class GoalSet
         return problems.IsEmpty ? new GoalSet(definition, all) : throw new GoalException(problems);
     }
 
-    /// <summary>How the goals stand by reports that were measured already. Every goal is judged by what was measured at the reports' instant.</summary>
+    /// <summary>How the goals stand by reports that were measured already, of a log, live or from saved tallies. Every goal is judged by what was measured at the reports' instant.</summary>
     /// <param name="reports">The reports; <see cref="Metrics"/> must be among what was measured. Where they are split, each group is scored too.</param>
     /// <returns>The scorecard.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="reports"/> is null.</exception>
-    /// <exception cref="ArgumentException">A metric of <see cref="Metrics"/> was not measured.</exception>
-    /// <remarks>Of a goal whose date has passed this says how it stands now. <see cref="Scoring.Score(Logs.JourneyLog, NodaTime.Instant, GoalSet, MeasureOptions?)"/> says how it stood at its date.</remarks>
+    /// <exception cref="ArgumentException">Some of <see cref="Metrics"/> were not measured; the message names them.</exception>
+    /// <remarks>Of a goal whose date has passed this says how it stands now, and its <see cref="GoalProgress.MeasuredAt"/> is after its date. <see cref="Scoring.Score(Logs.JourneyLog, NodaTime.Instant, GoalSet, MeasureOptions?)"/> says how it stood at its date.</remarks>
     public Scorecard Score(MetricReports reports)
     {
         ArgumentNullException.ThrowIfNull(reports);
+        string[] missing = [.. Metrics.Where(metric => !reports.All.ContainsKey(metric.Name)).Select(metric => $"'{metric.Name}'")];
+        if (missing.Length > 0)
+        {
+            throw new ArgumentException($"The goals need {string.Join(", ", missing)}, not measured here; measure the goals' Metrics.", nameof(reports));
+        }
+
         return new Scorecard
         {
             AsOf = reports.AsOf,

@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace BuyerJourney.Goals;
 
-/// <summary>Scores goals against a log.</summary>
+/// <summary>Scores goals against a log. <see cref="GoalSet.Score"/> scores them against reports that were measured already: live, or from saved tallies.</summary>
 public static class Scoring
 {
     /// <summary>Measures what a set of goals needs and says how each stands.</summary>

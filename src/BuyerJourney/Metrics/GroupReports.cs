@@ -39,20 +39,30 @@ public sealed class GroupReports
     /// <param name="metric">The metric.</param>
     /// <returns>The report.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="metric"/> is null.</exception>
-    /// <exception cref="ArgumentException">The metric was not measured.</exception>
+    /// <exception cref="ArgumentException">The metric was not measured, or with other <see cref="Metric.Parameters"/>.</exception>
     public TReport Get<TReport>(Metric<TReport> metric)
-        where TReport : notnull => Get(_reports, metric);
+        where TReport : notnull => Get(_reports, Metrics, metric);
 
     /// <summary>The group's values.</summary>
     /// <returns>The text of <see cref="Key"/>.</returns>
     public override string ToString() => Key.ToString();
 
-    internal static TReport Get<TReport>(ImmutableDictionary<string, object> reports, Metric<TReport> metric)
+    internal static TReport Get<TReport>(ImmutableDictionary<string, object> reports, ImmutableArray<Metric> metrics, Metric<TReport> metric)
         where TReport : notnull
     {
         ArgumentNullException.ThrowIfNull(metric);
-        return reports.TryGetValue(metric.Name, out object? report)
+        return Find(reports, metrics, metric, nameof(metric)) is { } report
             ? (TReport)report
             : throw new ArgumentException($"'{metric.Name}' was not measured; measured were {string.Join(", ", reports.Keys.Order(StringComparer.Ordinal).Select(name => $"'{name}'"))}.", nameof(metric));
+    }
+
+    /// <summary>The report of a metric; null where no metric of its name was measured.</summary>
+    /// <exception cref="ArgumentException">A metric of its name was measured, with other parameters.</exception>
+    internal static object? Find(IReadOnlyDictionary<string, object> reports, ImmutableArray<Metric> metrics, Metric metric, string parameter)
+    {
+        Metric? measured = metrics.FirstOrDefault(known => string.Equals(known.Name, metric.Name, StringComparison.Ordinal));
+        return measured is null || measured.IsSameAs(metric)
+            ? reports.GetValueOrDefault(metric.Name)
+            : throw new ArgumentException($"'{metric.Name}' was measured by {measured.Parameters}, and is asked for by {metric.Parameters}. Ask for what was measured, or give the other another name.", parameter);
     }
 }

@@ -1,3 +1,4 @@
+using BuyerJourney.Definitions;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics.Conformance;
 using BuyerJourney.Metrics.Dimensions;
@@ -100,8 +101,14 @@ public abstract class Metric
     /// <example><code>Metric.Trend(CalendarPeriod.Month, DateTimeZoneProviders.Tzdb["Europe/Riga"], within: Duration.FromDays(90))</code></example>
     public static TrendMetric Trend(CalendarPeriod period, DateTimeZone zone, Duration within) => new(period, zone, within, []);
 
-    /// <summary>The metric's name, with its parameters where it has any: two metrics of one name are the same metric.</summary>
+    /// <summary>The metric's name, with its parameters where it has any. Two metrics of one name can't be measured together; they are the same metric where their <see cref="Parameters"/> are the same too.</summary>
     public abstract string Name { get; }
+
+    /// <summary>
+    /// The parameters that <see cref="Name"/> does not say in full, as a text: the hours of a working calendar, of which the name says only what it is called. Empty unless overridden, which is right where
+    /// the name says them all. Tallies are merged and loaded, and reports found, only where it is the same.
+    /// </summary>
+    public virtual string Parameters => string.Empty;
 
     /// <summary>The metric's name.</summary>
     /// <returns><see cref="Name"/>.</returns>
@@ -109,6 +116,13 @@ public abstract class Metric
 
     /// <summary>What can't be told of journeys whose lengths of time are known and whose dates are not; null where nothing is missed.</summary>
     internal virtual string? UntoldWithoutDates => null;
+
+    /// <summary>What counting reads of the definition beside stages and outcomes, a thing a line.</summary>
+    internal virtual IEnumerable<string> ReadsOf(JourneyDefinition definition) => [];
+
+    /// <summary>Whether another metric counts and reports the same.</summary>
+    internal bool IsSameAs(Metric other) => ReferenceEquals(this, other)
+        || (string.Equals(Name, other.Name, StringComparison.Ordinal) && string.Equals(Parameters, other.Parameters, StringComparison.Ordinal));
 
     internal abstract Tally CreateTally(TallyScope scope);
 

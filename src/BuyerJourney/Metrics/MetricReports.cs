@@ -39,9 +39,9 @@ public sealed class MetricReports
     /// <param name="metric">The metric.</param>
     /// <returns>The report.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="metric"/> is null.</exception>
-    /// <exception cref="ArgumentException">The metric was not measured.</exception>
+    /// <exception cref="ArgumentException">The metric was not measured, or with other <see cref="Metric.Parameters"/>.</exception>
     public TReport Get<TReport>(Metric<TReport> metric)
-        where TReport : notnull => GroupReports.Get(_total, metric);
+        where TReport : notnull => GroupReports.Get(_total, Metrics, metric);
 
     /// <summary>The reports of one group.</summary>
     /// <param name="values">The group's value for each dimension, in their order; null for journeys that have none.</param>

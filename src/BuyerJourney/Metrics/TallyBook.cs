@@ -51,10 +51,19 @@ public sealed class TallyBook
 
     internal EventCodes Codes => _scope.Codes;
 
+    /// <summary>What counting depended on.</summary>
+    internal ImmutableArray<string> Terms => TallyTerms.Of(Definition, Metrics);
+
     /// <summary>Adds what another book has counted, of other journeys: a journey must be in one book only.</summary>
     /// <param name="other">The other book; it stays as it is.</param>
     /// <exception cref="ArgumentNullException"><paramref name="other"/> is null.</exception>
-    /// <exception cref="ArgumentException">The other book counts other metrics, is split by other dimensions, works out percentiles otherwise, or has other stages or outcomes. Nothing was added.</exception>
+    /// <exception cref="ArgumentException">
+    /// The other book counts other metrics or with other parameters, is split by other dimensions, works out percentiles otherwise, or is of another definition. Nothing was added.
+    /// </exception>
+    /// <remarks>
+    /// The definitions may differ in what counting does not depend on, such as the version and what people are told. They must be of one id; stages must have one order, and be alike in being on hold, re-enterable or
+    /// after the purchase; outcomes must be alike in being won; and what a metric reads of the definition beside that must be the same.
+    /// </remarks>
     public void Merge(TallyBook other)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -66,6 +75,11 @@ public sealed class TallyBook
         }
 
         CodeMap map = CodeMap.Between(other.Codes, Codes);
+        if (!ReferenceEquals(Definition, other.Definition) || !Metrics.SequenceEqual(other.Metrics))
+        {
+            TallyTerms.RequireSame(other.Terms, Terms, nameof(other));
+        }
+
         foreach ((GroupKey key, Tally[] tallies) in other._groups)
         {
             MergeInto(GroupOf(key), tallies, map);
@@ -113,12 +127,12 @@ public sealed class TallyBook
 
     /// <summary>A book from the bytes of <see cref="Save"/>.</summary>
     /// <param name="saved">The bytes.</param>
-    /// <param name="definition">The definition that the journeys follow; it must have the stages and outcomes of the saved book.</param>
+    /// <param name="definition">The definition that the journeys follow: that of the saved book, or one that differs from it no more than <see cref="Merge"/> allows.</param>
     /// <param name="metrics">The metrics of the saved book, in any order.</param>
     /// <param name="splitBy">The dimensions of the saved book, in its order; none for a book that is not split.</param>
     /// <returns>The book.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="definition"/> or <paramref name="metrics"/> is null.</exception>
-    /// <exception cref="ArgumentException">A metric or dimension is null, or the book was saved with other stages, outcomes, metrics or dimensions.</exception>
+    /// <exception cref="ArgumentException">A metric or dimension is null, or the book was saved with another definition, other metrics or other parameters of them, or other dimensions.</exception>
     /// <exception cref="FormatException">The bytes are no saved book, are damaged, or were saved by a version of this library that saves in another format.</exception>
     public static TallyBook Load(ReadOnlySpan<byte> saved, JourneyDefinition definition, IEnumerable<Metric> metrics, IEnumerable<Dimension>? splitBy = null)
     {

@@ -9,7 +9,7 @@ namespace BuyerJourney.Metrics;
 /// <summary>How a book of tallies is written as bytes.</summary>
 internal static class TallyBookFormat
 {
-    private const int Version = 3;
+    private const int Version = 4;
     private const int SealLength = 8;
 
     private static ReadOnlySpan<byte> Magic => "BJTB"u8;
@@ -30,18 +30,9 @@ internal static class TallyBookFormat
             writer.Write(id);
         }
 
-        writer.Write(book.Metrics.Length);
-        foreach (Metric metric in book.Metrics)
-        {
-            writer.Write(metric.Name);
-        }
-
-        writer.Write(book.Dimensions.Length);
-        foreach (Dimension dimension in book.Dimensions)
-        {
-            writer.Write(dimension.Name);
-        }
-
+        WriteTexts(writer, [.. book.Metrics.Select(metric => metric.Name)]);
+        WriteTexts(writer, [.. book.Dimensions.Select(dimension => dimension.Name)]);
+        WriteTexts(writer, book.Terms);
         writer.Write(book.Groups.Count());
         foreach ((GroupKey key, Tally[] tallies) in book.Groups)
         {
@@ -79,6 +70,7 @@ internal static class TallyBookFormat
         TallyBook.RequireSame(savedMetrics.Order(StringComparer.Ordinal), metrics.Select(m => m.Name).Order(StringComparer.Ordinal), "metrics", nameof(metrics));
         TallyBook.RequireSame(ReadTexts(ref reader), dimensions.Select(d => d.Name), "dimensions", nameof(dimensions));
         var book = new TallyBook(codes, percentiles, [.. savedMetrics.Select(name => metrics.First(m => m.Name == name))], dimensions);
+        TallyTerms.RequireSame(ReadTexts(ref reader), book.Terms, nameof(saved));
         for (int groups = reader.ReadCount(); groups > 0; groups--)
         {
             ReadGroup(ref reader, book, map);
@@ -158,6 +150,15 @@ internal static class TallyBookFormat
         }
 
         return names;
+    }
+
+    private static void WriteTexts(TallyWriter writer, ImmutableArray<string> texts)
+    {
+        writer.Write(texts.Length);
+        foreach (string text in texts)
+        {
+            writer.Write(text);
+        }
     }
 
     private static string[] ReadTexts(ref TallyReader reader)

@@ -8,6 +8,7 @@ using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
 using BuyerJourney.Metrics.Figures;
 using BuyerJourney.Metrics.Tallies;
+using BuyerJourney.Metrics.WorkingTime;
 using BuyerJourney.Statistics;
 using BuyerJourney.Tests.Journeys;
 using Microsoft.Extensions.DependencyInjection;
@@ -178,6 +179,22 @@ public sealed class BuyerJourneyServicesTests
         services.Should().HaveCount(once);
         using ServiceProvider provider = services.BuildServiceProvider(Strict);
         provider.GetRequiredService<MetricCatalogue>().Metrics.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public void Ready_metrics_of_one_name_are_refused_at_once()
+    {
+        static WorkingCalendar Office(int until) => WorkingCalendar.Weekdays("office", DateTimeZone.Utc, new LocalTime(9, 0), new LocalTime(until, 0));
+        ServiceCollection services = new();
+        services.AddBuyerJourney(o => o.AddMetric(Metric.TimeInStage.In(Office(17))).AddMetric(Metric.TimeInStage.In(Office(17))));
+        int before = services.Count;
+
+        Action inOneCall = () => new ServiceCollection().AddBuyerJourney(o => o.AddMetric(Metric.TimeInStage.In(Office(17))).AddMetric(Metric.TimeInStage.In(Office(12))));
+        Action inTwo = () => services.AddBuyerJourney(o => o.AddMetric(Metric.TimeInStage.In(Office(12))));
+
+        inOneCall.Should().Throw<ArgumentException>().WithMessage("The metrics TimeInStageMetric and TimeInStageMetric are both named 'time in stage in working time of office'*");
+        inTwo.Should().Throw<ArgumentException>().WithMessage("*are both named 'time in stage in working time of office'*");
+        services.Should().HaveCount(before);
     }
 
     [Fact]

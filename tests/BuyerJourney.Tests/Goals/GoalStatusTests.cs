@@ -1,5 +1,6 @@
 using BuyerJourney.Definitions;
 using BuyerJourney.Goals;
+using BuyerJourney.Journeys;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
 using BuyerJourney.Metrics.Dimensions;
@@ -87,6 +88,82 @@ public class GoalStatusTests
 
         Score(log, Due, goal with { MinimumTrials = 10 }).Goals[0].Status.Should().Be(GoalStatus.Met);
         Score(log, Due, goal with { MinimumTrials = 11 }).Goals[0].Status.Should().Be(GoalStatus.NotEnoughData);
+    }
+
+    // 12 wins are 12 wins: a count is no estimate that more trials would make better.
+    [Fact]
+    public void Counts_and_sums_are_judged_however_few_there_are()
+    {
+        JourneyLog log = TestLogs.Of(Sales, Start, [.. Enumerable.Repeat("1000000 EUR, talks 0, won 5", 12), "talks 0", "talks 0, lost 3"]);
+
+        Scorecard card = Score(
+            log,
+            Due,
+            Goal.AtLeast(Figure.WonValue("EUR"), new Money(1_000_000, "EUR"), Due) with { Name = "value" },
+            Goal.AtLeast(Figure.WonValue("USD"), new Money(1, "USD"), Due) with { Name = "dollars" },
+            Goal.AtLeast(Figure.Won, 5, Due) with { Name = "won" },
+            Goal.AtMost(Figure.Lost, 0, Due) with { Name = "lost" },
+            Goal.AtMost(Figure.Open, 1, Due) with { Name = "open" },
+            Goal.AtLeast(Figure.Won, 13, Due + Duration.FromDays(1)) with { Name = "more" });
+
+        card.Goals.Select(progress => (progress.Goal.Name, progress.Status)).Should().Equal(
+            ("value", GoalStatus.Met), ("dollars", GoalStatus.Missed), ("won", GoalStatus.Met), ("lost", GoalStatus.Missed), ("open", GoalStatus.Met), ("more", GoalStatus.AtRisk));
+        Score(JourneyLog.Of(Sales, []), Due, Goal.AtLeast(Figure.Won, 1, Due)).Goals[0].Status.Should().Be(GoalStatus.Missed);
+    }
+
+    [Fact]
+    public void A_count_is_nothing_in_a_group_that_was_not_there_yet()
+    {
+        var builder = new JourneyLogBuilder(Sales);
+        Add(builder, "north", won: 2, lost: 0, 0);
+        Add(builder, "west", won: 40, lost: 0, 150);
+
+        Scorecard card = builder.Build().Score(
+            Start + Duration.FromDays(160),
+            GoalSet.For(Sales, Goal.AtLeast(Figure.Won, 1, Due) with { Name = "one" }, Goal.AtLeast(Figure.Won, 10, Start + Duration.FromDays(200)) with { Name = "ten" }),
+            new MeasureOptions { SplitBy = [Dimension.Segment] });
+
+        card.Groups.Select(group => $"{group.Key}: {group["one"].Status}").Should().Equal("north: Met", "west: Missed");
+        card.Groups[1]["one"].Reading.Value.Should().Be(0);
+    }
+
+    [Fact]
+    public void Live_metrics_and_saved_tallies_are_scored_as_a_log_is()
+    {
+        JourneyEvent[] events = [.. Enumerable.Range(0, 40).SelectMany(deal => (JourneyEvent[])
+        [
+            new StageEntered { Journey = $"deal-{deal}", At = Start, Stage = "talks" },
+            new JourneyClosed { Journey = $"deal-{deal}", At = Start + Duration.FromDays(deal), Outcome = deal % 3 == 0 ? "won" : "lost" },
+        ])];
+        var goals = GoalSet.For(Sales, Goal.AtLeast(Figure.WinRate, 0.4, Due), Goal.AtMost(Figure.MedianTimeInStage("talks"), Duration.FromDays(30), Due), Goal.AtLeast(Figure.Won, 5, Due));
+        var live = new LiveMetrics(Sales, goals.Metrics.AsSpan());
+        live.Observe(events);
+        Scorecard expected = JourneyLog.Of(Sales, events).Score(Due, goals);
+
+        goals.Score(live.Report(Due)).Should().Be(expected);
+        goals.Score(TallyBook.Load(live.Save(), Sales, goals.Metrics).Report(Due)).Should().Be(expected);
+    }
+
+    [Fact]
+    public void Reports_of_a_later_instant_judge_a_goal_late_and_say_so()
+    {
+        var goals = GoalSet.For(Sales, Goal.AtLeast(Figure.WinRate, 0.4, Due));
+        JourneyLog log = Deals(20, 20);
+
+        GoalProgress late = goals.Score(log.Measure(Due + Duration.FromDays(1), goals.Metrics.AsSpan())).Goals[0];
+        GoalProgress then = log.Score(Due + Duration.FromDays(1), goals).Goals[0];
+
+        late.MeasuredAt.Should().Be(Due + Duration.FromDays(1));
+        late.ToString().Should().Contain("; measured late, at 2026-06-11T09:00:00Z, 0.50 (");
+        then.ToString().Should().Contain("; measured 0.50 (");
+    }
+
+    [Fact]
+    public void Says_which_metrics_were_not_measured()
+    {
+        var goals = GoalSet.For(Sales, Goal.AtLeast(Figure.WinRate, 0.4, Due), Goal.AtMost(Figure.MedianSalesCycle, Duration.FromDays(30), Due), Goal.AtLeast(Figure.WonValue("EUR"), 5, Due));
+
+        FluentActions.Invoking(() => goals.Score(Deals(1, 0).Measure(Due, Metric.Funnel))).Should().Throw<ArgumentException>().WithMessage("The goals need 'flow', 'sales', not measured here*");
     }
 
     [Fact]

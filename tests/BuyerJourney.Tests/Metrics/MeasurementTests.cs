@@ -52,6 +52,24 @@ public class MeasurementTests
     }
 
     [Fact]
+    public void The_last_stage_before_the_purchase_leads_to_the_purchase_also_where_stages_come_after_it()
+    {
+        JourneyDefinition definition = JourneyDefinition.Create("b2b", journey => journey
+            .Stage("proposal").Stage("closing").Stage("waiting", s => s.OnHold()).Stage("onboarding", s => s.In(Phase.AfterPurchase)).Stage("renewal", s => s.In(Phase.AfterPurchase)));
+        JourneyLog log = TestLogs.Of(definition, Start, ["90 EUR, proposal 0, closing 1, won 2, onboarding 3", "60 EUR, closing 1, won 2", "50 EUR, closing 0", "proposal 0, closing 1, lost 2", "proposal 0"]);
+
+        MetricReports reports = log.Measure(AsOf, Metric.Funnel, Metric.Sales);
+
+        FunnelReport funnel = reports.Get(Metric.Funnel);
+        funnel["proposal"].ConversionToNext.Should().Be(new Proportion(4, 5));
+        funnel["closing"].ConversionToNext.Should().Be(new Proportion(2, 4));
+        funnel["waiting"].ConversionToNext.Should().BeNull();
+        funnel["onboarding"].ConversionToNext.Should().Be(new Proportion(0, 1));
+        funnel["renewal"].ConversionToNext.Should().BeNull();
+        reports.Get(Metric.Sales)["EUR"]["closing"].ConversionToNext.Should().Be(0.75);
+    }
+
+    [Fact]
     public void Shares_by_ending_tell_advanced_stays_from_lost_ones()
     {
         JourneyLog log = Log(builder =>

@@ -10,6 +10,9 @@ namespace BuyerJourney.Tests.Reference;
 /// <summary>A definition, events in the order in which they arrived, journeys on which nothing happened, and an instant not before the latest event.</summary>
 internal sealed record GeneratedLog(JourneyDefinition Definition, IReadOnlyList<JourneyEvent> Events, IReadOnlyList<Id<Journey>> Empty, Instant AsOf)
 {
+    /// <summary>A definition that was written as <see cref="Definition"/> was, as another process has it.</summary>
+    public required JourneyDefinition DefinitionAnew { get; init; }
+
     public JourneyLog Build() => Build(Events);
 
     /// <summary>The library's log of other events (or the same in another order) with the same journeys.</summary>

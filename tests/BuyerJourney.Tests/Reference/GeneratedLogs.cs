@@ -24,13 +24,14 @@ internal static class GeneratedLogs
     // Ticks change sign here.
     private static readonly Instant Epoch = Instant.FromUtc(1969, 12, 30, 0, 0);
 
-    public static Gen<JourneyDefinition> Definitions { get; } =
+    // What makes a definition, the same one each time it is asked.
+    private static readonly Gen<Func<JourneyDefinition>> Makers =
         from stages in Gen.Select(Gen.Int[0, 7], Gen.Int[0, 3], Gen.Int[0, 5], Gen.Int[0, 6]).Array[1, 6]
         from afterPurchase in Gen.Int[0, stages.Length - 1]
         let before = stages.Length - (afterPurchase > 2 ? 0 : afterPurchase)
         from anchor in Gen.Int[0, before - 1]
         from outcomes in Gen.Int[0, 3]
-        select JourneyDefinition.Create("generated", journey =>
+        select (Func<JourneyDefinition>)(() => JourneyDefinition.Create("generated", journey =>
         {
             for (int i = 0; i < stages.Length; i++)
             {
@@ -62,7 +63,9 @@ internal static class GeneratedLogs
                 .Obstacle("paperwork", o => o.Of(ObstacleTaxonomy.Common["process/paperwork"]).OwnedBy("legal"))
                 .Obstacle("budget", o => o.Of(ObstacleTaxonomy.Common["money/no-budget"]))
                 .Obstacle("apostille", o => o.Under("paperwork").AlsoKnownAs("stamps"));
-        });
+        }));
+
+    public static Gen<JourneyDefinition> Definitions { get; } = Makers.Select(make => make());
 
     /// <summary>Logs of a few short journeys.</summary>
     public static Gen<GeneratedLog> Small { get; } = Logs(journeys: 3, events: 14);
@@ -99,7 +102,8 @@ internal static class GeneratedLogs
     }
 
     private static Gen<GeneratedLog> Logs(int journeys, int events) =>
-        from definition in Definitions
+        from make in Makers
+        let definition = make()
         from start in Gen.Frequency((9, Gen.Const(Spring)), (1, Gen.Const(Epoch)))
         from happened in Gen.Frequency((1, Anything(definition, start, journeys).Array[0, events]), (2, Sensible(definition, start, journeys, events)))
         from withIds in Gen.Int[0, 2]
@@ -113,7 +117,10 @@ internal static class GeneratedLogs
             definition,
             MarkUnknownEntries(arrived, [.. unknownEntries.Select((roll, i) => (roll, i)).Where(u => u.roll < 2).Select(u => (Key(u.i), IsLast: u.roll == 1))]),
             [.. Enumerable.Range(0, empty).Select(i => new Id<Journey>($"empty-{i}"))],
-            (arrived.Length == 0 ? start : arrived.Max(e => e.At)) + (Step * later));
+            (arrived.Length == 0 ? start : arrived.Max(e => e.At)) + (Step * later))
+        {
+            DefinitionAnew = make(),
+        };
 
     /// <summary>Events that make no sense together: any kind, at any instant, on any journey.</summary>
     private static Gen<JourneyEvent> Anything(JourneyDefinition definition, Instant start, int journeys) =>

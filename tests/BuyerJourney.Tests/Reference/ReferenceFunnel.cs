@@ -32,7 +32,7 @@ internal sealed class ReferenceFunnel(ReferenceLog log, Stage stage)
     /// <summary>Visits of which nobody knows when they began; they count in the funnel.</summary>
     public long UnknownEntries => AllVisits.Count(v => v.IsEntryUnknown);
 
-    /// <summary>"Reached(next) / Reached(this)"; what comes after the last stage is the win, unless that lies behind it, and stages on hold have no next.</summary>
+    /// <summary>"Reached(next) / Reached(this)"; what comes after the last stage before the purchase is the win, whether or not there are stages after it, and stages on hold have no next.</summary>
     public ReferenceRate? ConversionToNext =>
         Next is { } next ? new ReferenceRate(new ReferenceFunnel(log, next).Reached, Reached)
         : stage.IsOnHold || stage.IsAfterPurchase ? null
@@ -48,7 +48,14 @@ internal sealed class ReferenceFunnel(ReferenceLog log, Stage stage)
     /// <summary>"Lost / (Visits − Open)."</summary>
     public ReferenceRate DropOff => new(Lost, Visits - Open);
 
-    private Stage? Next => stage.IsOnHold ? null : ReferenceStageOrder.Of(log.Definition).FirstOrDefault(s => s.Index > stage.Index);
+    private Stage? Next
+    {
+        get
+        {
+            Stage? later = stage.IsOnHold ? null : ReferenceStageOrder.Of(log.Definition).FirstOrDefault(s => s.Index > stage.Index);
+            return later is { IsAfterPurchase: true } && !stage.IsAfterPurchase ? null : later;
+        }
+    }
 
     private IEnumerable<ReferenceVisit> AllVisits => log.Journeys.SelectMany(j => j.Visits).Where(v => v.Stage == stage);
 

@@ -228,8 +228,8 @@ public sealed record Comparison
 
     private static ComparedFigure? Compare(Figure figure, ComparedReports first, ComparedReports second)
     {
-        FigureEvidence one = figure.EvidenceIn(first.All, nameof(first));
-        FigureEvidence other = figure.EvidenceIn(second.All, nameof(second));
+        FigureEvidence one = figure.EvidenceIn(first.All, first.Metrics, nameof(first));
+        FigureEvidence other = figure.EvidenceIn(second.All, second.Metrics, nameof(second));
         figure.RequireStageIn("figures", first.All, second.All);
         return FigureComparing.Compare(figure, one, other);
     }

@@ -1,3 +1,4 @@
+using BuyerJourney.Definitions;
 using System.Runtime.InteropServices;
 using BuyerJourney.Definitions.Taxonomy;
 using BuyerJourney.Journeys;
@@ -39,6 +40,9 @@ public sealed class ObstacleImpactMetric : Metric<ObstacleTally, ObstacleImpactR
         }
     }
 
+    /// <inheritdoc/>
+    public override string Parameters => _taxonomy is null ? string.Empty : string.Join(", ", _taxonomy.Value.Kinds.Tags.Select(tag => $"{tag}{ObstacleNames.AlsoCalled(tag.Synonyms)}"));
+
     /// <summary>The same comparison at a landmark of your own, one for all, instead of each obstacle's p75 of the delays after which it is raised.</summary>
     /// <param name="landmark">How long after entering the stage a visit is looked at; 0 or more.</param>
     /// <returns>The metric.</returns>
@@ -60,7 +64,7 @@ public sealed class ObstacleImpactMetric : Metric<ObstacleTally, ObstacleImpactR
     }
 
     /// <summary>The same with names recognised, and rolled up, by another taxonomy than <see cref="ObstacleTaxonomy.Common"/>.</summary>
-    /// <param name="name">What to call the taxonomy: two metrics whose taxonomies have one name are the same metric.</param>
+    /// <param name="name">What to call the taxonomy: metrics with different taxonomies need different names.</param>
     /// <param name="taxonomy">The taxonomy.</param>
     /// <returns>The metric.</returns>
     /// <exception cref="ArgumentException"><paramref name="name"/> is null or empty.</exception>
@@ -79,6 +83,12 @@ public sealed class ObstacleImpactMetric : Metric<ObstacleTally, ObstacleImpactR
     public ObstacleImpactMetric Over(ComparisonFamily family) => family is ComparisonFamily.Table or ComparisonFamily.Report
         ? new ObstacleImpactMetric(_landmark, _within, _taxonomy, family)
         : throw new ArgumentOutOfRangeException(nameof(family), family, "Obstacles are compared over a table or over the whole report.");
+
+    internal override IEnumerable<string> ReadsOf(JourneyDefinition definition) =>
+    [
+        .. definition.Stages.Select(stage => $"the stage '{stage}' is of the phase {stage.Phase}"),
+        .. ObstacleNames.MeaningsIn(definition),
+    ];
 
     /// <inheritdoc/>
     protected override ObstacleTally NewTally(TallyScope scope) => new(scope, _taxonomy?.Kinds ?? ObstacleTaxonomy.Common, _within);

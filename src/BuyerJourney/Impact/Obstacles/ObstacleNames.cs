@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BuyerJourney.Definitions;
 using BuyerJourney.Definitions.Taxonomy;
 using BuyerJourney.Logs;
@@ -40,6 +41,12 @@ internal sealed class ObstacleNames
             _holdOthers.UnionWith(definition.WiderObstacles(obstacle.Id).Select(wider => wider.Id.Value));
         }
     }
+
+    /// <summary>All of a definition that decides what a name means, an obstacle a line.</summary>
+    public static IEnumerable<string> MeaningsIn(JourneyDefinition definition) => definition.Obstacles.Select(obstacle =>
+        $"the obstacle '{obstacle}'{AlsoCalled(obstacle.Synonyms)} is {(obstacle.Tag is { } tag ? $"of the kind '{tag}'" : "of no kind")}{(obstacle.Parent is { } parent ? $" and under '{parent}'" : string.Empty)}");
+
+    public static string AlsoCalled(ImmutableArray<string> synonyms) => synonyms.IsEmpty ? string.Empty : $" (also {string.Join(", ", synonyms.Select(synonym => $"'{synonym}'"))})";
 
     /// <summary>The name under which the figures of an obstacle, or kind, and all that lie under it are kept together.</summary>
     public static string Rolled(string name) => RollUp + name;

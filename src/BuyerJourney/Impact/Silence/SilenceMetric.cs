@@ -38,6 +38,8 @@ public sealed class SilenceMetric : Metric<SilenceTally, SilenceReport>
     /// <inheritdoc/>
     public override string Name => FormattableString.Invariant($"silence after {After:D:hh:mm:ss.FFFFFFFFF}");
 
+    internal override IEnumerable<string> ReadsOf(JourneyDefinition definition) => TallyTerms.SidesIn(definition);
+
     /// <inheritdoc/>
     protected override SilenceTally NewTally(TallyScope scope)
     {

@@ -1,4 +1,5 @@
 using BuyerJourney.Definitions;
+using BuyerJourney.Impact.Obstacles;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
 using BuyerJourney.Metrics.Tallies;
@@ -18,6 +19,8 @@ public sealed class TeamsMetric : Metric<TeamsTally, TeamsReport>
 
     /// <inheritdoc/>
     public override string Name => "teams";
+
+    internal override IEnumerable<string> ReadsOf(JourneyDefinition definition) => ObstacleNames.MeaningsIn(definition);
 
     /// <inheritdoc/>
     protected override TeamsTally NewTally(TallyScope scope)

@@ -48,6 +48,8 @@ public sealed class MapObservationsMetric : Metric<MapObservationsTally, MapObse
         ? silence == Silence ? this : new(silence)
         : throw new ArgumentOutOfRangeException(nameof(silence), silence, "A time of silence is more than zero and at most ten years.");
 
+    internal override IEnumerable<string> ReadsOf(JourneyDefinition definition) => TallyTerms.SidesIn(definition);
+
     /// <inheritdoc/>
     protected override MapObservationsTally NewTally(TallyScope scope)
     {

@@ -21,6 +21,8 @@ public sealed class ConformanceMetric : Metric<ConformanceTally, ConformanceRepo
     /// <inheritdoc/>
     public override string Name => "conformance";
 
+    internal override IEnumerable<string> ReadsOf(JourneyDefinition definition) => [FormattableString.Invariant($"the rules are those of version {definition.Version}")];
+
     /// <inheritdoc/>
     protected override ConformanceTally NewTally(TallyScope scope) => new(scope);
 

@@ -13,7 +13,7 @@ namespace BuyerJourney.Metrics.Figures;
 
 /// <summary>One number of a metric's report, by the name that a dashboard shows it under: what goals are set for and what is compared.</summary>
 /// <remarks>
-/// It knows the metric that it is of, so whoever uses figures can say what has to be measured. Two figures of one metric, title and stage are the same figure.
+/// It knows the metric that it is of, so whoever uses figures can say what has to be measured. Two figures of one metric (its name and parameters), title and stage are the same figure.
 /// Immutable and safe to share between threads.
 /// </remarks>
 /// <example><code>
@@ -56,6 +56,9 @@ public sealed class Figure : IEquatable<Figure>
 
     private bool NeedsNext { get; init; }
 
+    /// <summary>Whether it is a count or a sum of all there are: no estimate, so however few there are, the value is what it is.</summary>
+    internal bool IsCount => Kind is FigureKind.Won or FigureKind.Lost or FigureKind.Open or FigureKind.WonValue;
+
     private ImmutableArray<Step> Steps { get; init; } = [];
 
     /// <summary>The share of closed journeys that were won.</summary>
@@ -80,7 +83,7 @@ public sealed class Figure : IEquatable<Figure>
     public static Figure MedianTimeToClose { get; } =
         new(FigureKind.MedianTimeToClose, Metric.Flow, "median time to close", FigureUnit.Days, report => new FigureEvidence.OfLengths(((FlowReport)report).TimeToClose.Curves.EventFree, IsMedian: true, UpTo: null)) { Subject = "time to close" };
 
-    /// <summary>Of the journeys that reached a stage, the share that reached the next one; where none follows, the share that was won.</summary>
+    /// <summary>Of the journeys that reached a stage, the share that reached the next one; of the last stage before the purchase, the share that was won.</summary>
     /// <param name="stage">The stage, none on hold.</param>
     /// <returns>The figure.</returns>
     public static Figure ConversionToNext(Id<Stage> stage) => OfStage(FigureKind.ConversionToNext, stage, "conversion to next", row => row.ConversionToNext, needsOrder: true, needsNext: true);
@@ -222,11 +225,11 @@ public sealed class Figure : IEquatable<Figure>
     /// <param name="reports">The reports.</param>
     /// <returns>The reading.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="reports"/> is null.</exception>
-    /// <exception cref="ArgumentException"><see cref="Metric"/> was not measured, or the definition of the journeys has no stage <see cref="Stage"/>.</exception>
+    /// <exception cref="ArgumentException"><see cref="Metric"/> was not measured, or with other <see cref="Metrics.Metric.Parameters"/>, or the definition of the journeys has no stage <see cref="Stage"/>.</exception>
     public FigureReading In(MetricReports reports)
     {
         ArgumentNullException.ThrowIfNull(reports);
-        FigureEvidence evidence = EvidenceIn(reports.All, nameof(reports));
+        FigureEvidence evidence = EvidenceIn(reports.All, reports.Metrics, nameof(reports));
         RequireStageIn(nameof(reports), reports.All);
         return evidence.Read(Unit);
     }
@@ -235,11 +238,11 @@ public sealed class Figure : IEquatable<Figure>
     /// <param name="group">The group's reports.</param>
     /// <returns>The reading.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="group"/> is null.</exception>
-    /// <exception cref="ArgumentException"><see cref="Metric"/> was not measured, or the definition of the journeys has no stage <see cref="Stage"/>.</exception>
+    /// <exception cref="ArgumentException"><see cref="Metric"/> was not measured, or with other <see cref="Metrics.Metric.Parameters"/>, or the definition of the journeys has no stage <see cref="Stage"/>.</exception>
     public FigureReading In(GroupReports group)
     {
         ArgumentNullException.ThrowIfNull(group);
-        FigureEvidence evidence = EvidenceIn(group.All, nameof(group));
+        FigureEvidence evidence = EvidenceIn(group.All, group.Metrics, nameof(group));
         RequireStageIn(nameof(group), group.All);
         return evidence.Read(Unit);
     }
@@ -249,7 +252,7 @@ public sealed class Figure : IEquatable<Figure>
         && Stage == other.Stage
         && Unit == other.Unit
         && string.Equals(Title, other.Title, StringComparison.Ordinal)
-        && string.Equals(Metric.Name, other.Metric.Name, StringComparison.Ordinal);
+        && Metric.IsSameAs(other.Metric);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Figure);
@@ -262,9 +265,9 @@ public sealed class Figure : IEquatable<Figure>
     public override string ToString() => Name;
 
     /// <summary>A reading of no journeys at all.</summary>
-    internal FigureReading Nothing => new() { Unit = Unit, Value = null, Interval = null, Trials = 0 };
+    internal FigureReading Nothing => new() { Unit = Unit, Value = IsCount ? 0 : null, Interval = null, Trials = 0 };
 
-    internal FigureEvidence EvidenceIn(IReadOnlyDictionary<string, object> reports, string parameter) => reports.TryGetValue(Metric.Name, out object? report)
+    internal FigureEvidence EvidenceIn(IReadOnlyDictionary<string, object> reports, ImmutableArray<Metric> metrics, string parameter) => GroupReports.Find(reports, metrics, Metric, parameter) is { } report
         ? _evidence(report)
         : throw new ArgumentException($"The figure '{Name}' needs the metric '{Metric.Name}', which was not measured; measured were {string.Join(", ", reports.Keys.Order(StringComparer.Ordinal).Select(name => $"'{name}'"))}.", parameter);
 

@@ -107,7 +107,7 @@ public sealed class FunnelMetric : Metric<FunnelTally, FunnelReport>
     private static StageFunnel RowOf(FunnelTally tally, JourneyDefinition definition, Stage stage, long[] reached, Stage? first)
     {
         Stage? next = Reach.NextAfter(definition, stage);
-        bool endsInPurchase = !stage.IsOnHold && !stage.IsAfterPurchase && next is null;
+        bool isLastBeforePurchase = !stage.IsOnHold && !stage.IsAfterPurchase && next is null;
         long won = tally.EnteredBy(stage.Index, JourneyState.Won);
         long entered = EnteredOf(tally, stage);
         long visits = EndedAs(VisitEnding.Advanced) + EndedAs(VisitEnding.Regressed) + EndedAs(VisitEnding.Reentered) + EndedAs(VisitEnding.SetAside) + EndedAs(VisitEnding.Lost) + EndedAs(VisitEnding.Open);
@@ -124,7 +124,7 @@ public sealed class FunnelMetric : Metric<FunnelTally, FunnelReport>
             SetAside = EndedAs(VisitEnding.SetAside),
             Lost = EndedAs(VisitEnding.Lost),
             Open = EndedAs(VisitEnding.Open),
-            ConversionToNext = endsInPurchase ? new Proportion(tally.Journeys[(int)JourneyState.Won], reached[stage.Index])
+            ConversionToNext = isLastBeforePurchase ? new Proportion(tally.Journeys[(int)JourneyState.Won], reached[stage.Index])
                 : next is not null ? new Proportion(reached[next.Index], reached[stage.Index])
                 : null,
             ConversionFromStart = stage.IsOnHold || first is null ? null : new Proportion(reached[stage.Index], reached[first.Index]),

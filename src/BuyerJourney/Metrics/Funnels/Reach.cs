@@ -11,7 +11,7 @@ internal static class Reach
     /// <param name="isWon">Whether it was won.</param>
     public static bool Includes(Stage stage, int furthest, bool isWon) => furthest >= stage.Index || (isWon && !stage.IsAfterPurchase);
 
-    /// <summary>The stage that follows in the order; null when none does, and for a stage on hold.</summary>
+    /// <summary>The stage that follows in the order; null when none does, and for a stage on hold. What follows the last stage before the purchase is the purchase, not a stage after it: that is for customers.</summary>
     public static Stage? NextAfter(JourneyDefinition definition, Stage stage) =>
-        stage.IsOnHold ? null : definition.Stages.Skip(stage.Index + 1).FirstOrDefault(s => !s.IsOnHold);
+        stage.IsOnHold ? null : definition.Stages.Skip(stage.Index + 1).FirstOrDefault(s => !s.IsOnHold && (stage.IsAfterPurchase || !s.IsAfterPurchase));
 }

@@ -44,7 +44,7 @@ public sealed record StageFunnel
     public required long Open { get; init; }
 
     /// <summary>
-    /// Of the journeys that reached this stage, the share that reached the next one; where none follows, the share that was won.
+    /// Of the journeys that reached this stage, the share that reached the next one; of the last stage before the purchase, the share that was won.
     /// Null for a stage on hold, and for one after the purchase that none follows.
     /// </summary>
     public required Proportion? ConversionToNext { get; init; }

@@ -20,6 +20,8 @@ public sealed class DataQualityMetric : Metric<DataQualityTally, DataQualityRepo
     /// <inheritdoc/>
     public override string Name => "data quality";
 
+    internal override IEnumerable<string> ReadsOf(JourneyDefinition definition) => [$"the attributes are {string.Join(", ", definition.Attributes.Select(attribute => attribute.Id))}"];
+
     /// <inheritdoc/>
     protected override DataQualityTally NewTally(TallyScope scope) => new(scope);
 

@@ -25,6 +25,9 @@ public sealed class SalesMetric : Metric<SalesTally, SalesReport>
         }
     }
 
+    /// <inheritdoc/>
+    public override string Parameters => _probabilities.Numbers;
+
     /// <summary>The same with the sales velocity of other journeys than the open ones.</summary>
     /// <param name="population">The journeys.</param>
     /// <returns>The metric.</returns>

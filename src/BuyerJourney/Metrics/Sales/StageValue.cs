@@ -16,7 +16,7 @@ public sealed record StageValue
     public required MoneySum Reached { get; init; }
 
     /// <summary>
-    /// Of the value that reached this stage, the part that reached the next one; where none follows, the part that was won. Null when nothing of value has reached the stage, when amounts
+    /// Of the value that reached this stage, the part that reached the next one; of the last stage before the purchase, the part that was won. Null when nothing of value has reached the stage, when amounts
     /// below zero make it no share, for a stage on hold, and for one after the purchase that none follows.
     /// </summary>
     public required double? ConversionToNext { get; init; }

@@ -18,6 +18,10 @@ public sealed class WinProbabilities
 
     internal ImmutableDictionary<Id<Stage>, double>? ByStage { get; }
 
+    /// <summary>What was given for which stage, as a text; empty where nothing was.</summary>
+    internal string Numbers => ByStage is null ? string.Empty
+        : string.Join(", ", ByStage.OrderBy(given => given.Key.Value, StringComparer.Ordinal).Select(given => FormattableString.Invariant($"{given.Key} {given.Value:R}")));
+
     /// <summary>As the company has set them.</summary>
     /// <param name="name">What they are called, for example <c>forecast 2026</c>: metrics with different probabilities need different names.</param>
     /// <param name="probabilities">For each stage the probability, from 0 to 1. Value in a stage that is not named is shown as value without a probability.</param>

@@ -22,6 +22,9 @@ public sealed class TimeInStageMetric : Metric<TimeInStageTally, TimeInStageRepo
     /// <inheritdoc/>
     public override string Name => (_withSurvival ? "time in stage" : "time in ended visits") + (_calendar is null ? string.Empty : $" in working time of {_calendar.Name}");
 
+    /// <inheritdoc/>
+    public override string Parameters => _calendar?.Times ?? string.Empty;
+
     /// <summary>Whether open visits are taken into account by survival estimates.</summary>
     internal bool HasSurvival => _withSurvival;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Globalization;
 using BuyerJourney.Definitions.Naming;
 using NodaTime;
 
@@ -82,6 +83,9 @@ public sealed class WorkingCalendar
     /// <summary>The calendar's name and its hours.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => $"{Name}: {string.Join(", ", Hours)} in {Zone.Id}, {CountText.Of(_holidays.Count, "holiday")}";
+
+    /// <summary>All that decides what is working time, as a text.</summary>
+    internal string Times => $"{string.Join(", ", Hours)} in {Zone.Id}, holidays {(_holidays.IsEmpty ? "none" : string.Join(", ", Holidays.Select(day => day.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture))))}";
 
     internal long TicksBetween(long from, long until)
     {

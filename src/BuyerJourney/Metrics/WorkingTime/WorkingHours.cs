@@ -44,5 +44,5 @@ public readonly record struct WorkingHours
     /// <returns>For example <c>Monday 09:00–17:00</c>.</returns>
     public override string ToString() => $"{Day} {Text(From)}–{(Until == LocalTime.Midnight ? "24:00" : Text(Until))}";
 
-    private static string Text(LocalTime time) => time.ToString(time.Second == 0 ? "HH:mm" : "HH:mm:ss", CultureInfo.InvariantCulture);
+    private static string Text(LocalTime time) => time.ToString(time.TickOfDay % NodaConstants.TicksPerMinute == 0 ? "HH:mm" : "HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
 }

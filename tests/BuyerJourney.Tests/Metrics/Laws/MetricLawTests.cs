@@ -83,7 +83,7 @@ public class MetricLawTests
         {
             byte[] saved = generated.Build().Tally(Options["by segment"], AllMetrics.List).Save();
 
-            TallyBook.Load(saved, generated.Definition, AllMetrics.List, [Dimension.Segment]).Save().Should().Equal(saved);
+            TallyBook.Load(saved, generated.DefinitionAnew, AllMetrics.List, [Dimension.Segment]).Save().Should().Equal(saved);
         },
         iter: 500);
 
@@ -170,6 +170,11 @@ public class MetricLawTests
             }
         },
         iter: 300);
+
+    [Fact]
+    public void Every_metric_of_the_library_is_held_to_the_laws() => typeof(Metric).Assembly.GetExportedTypes()
+        .Where(type => type.IsAssignableTo(typeof(Metric)) && !type.IsAbstract)
+        .Should().BeSubsetOf(AllMetrics.List.Select(metric => metric.GetType()));
 
     private static void RequireSame(MetricReports found, MetricReports expected)
     {

@@ -70,7 +70,7 @@ internal static class WaysToMeasure
         [
             .. Parts(generated, chance)
                 .Select(part => part.Tally(options, AllMetrics.List).Save())
-                .Select(saved => TallyBook.Load(saved, generated.Definition, AllMetrics.List.Reverse(), options.SplitBy)),
+                .Select(saved => TallyBook.Load(saved, generated.DefinitionAnew, AllMetrics.List.Reverse(), options.SplitBy)),
         ];
         return Merged(books, generated, chance);
     }
