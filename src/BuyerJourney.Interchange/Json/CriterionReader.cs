@@ -57,9 +57,11 @@ internal static class CriterionReader
     {
         Comparand comparand = document switch
         {
-            { Attribute: { } attribute, Input: null } => Criterion.Attribute(Id<JourneyAttribute>(attribute, $"{path}.attribute")),
-            { Attribute: null, Input: { Length: > 0 } input } => Criterion.Input(input),
-            _ => throw new DocumentProblem(path, "names exactly one of 'attribute' and 'input'."),
+            { Attribute: { } attribute, Input: null, Currency: null } => Criterion.Attribute(Id<JourneyAttribute>(attribute, $"{path}.attribute")),
+            { Attribute: null, Input: { Length: > 0 } input, Currency: null } => Criterion.Input(input),
+            { Attribute: null, Input: null, Currency: { } currency } => Criterion.Value(
+                Money.IsCurrencyCode(currency) ? currency : throw new DocumentProblem($"{path}.currency", "is no currency code; write three upper-case letters, such as EUR.")),
+            _ => throw new DocumentProblem(path, "names exactly one of 'attribute', 'input' and, for the deal's value, 'currency'."),
         };
         decimal Number() => Required(document.Value, $"{path}.value") is { Kind: AttributeKind.Number } value
             ? value.Number

@@ -78,6 +78,13 @@ public abstract class Criterion : IEquatable<Criterion>
     /// <returns>What to compare; finish it with one of its methods.</returns>
     public static Comparand Attribute(Id<JourneyAttribute> attribute) => new(attribute);
 
+    /// <summary>Begins a comparison of what the deal is worth: <c>Criterion.Value("EUR").AtLeast(50_000)</c>. It is the value in force when the journey is to move.</summary>
+    /// <param name="currency">The currency of the amounts, three upper-case letters. Without a value, or with one in another currency, no comparison holds: nothing is converted.</param>
+    /// <returns>What to compare; finish it with one of its methods.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="currency"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="currency"/> is not three upper-case letters A to Z.</exception>
+    public static Comparand Value(string currency) => Comparand.ValueIn(currency);
+
     /// <summary>Begins a comparison of a value that came with the trigger: <c>Criterion.Input("price").AtLeast(10_000)</c>.</summary>
     /// <param name="name">The value's name.</param>
     /// <returns>What to compare; finish it with one of its methods.</returns>

@@ -60,6 +60,7 @@ public class JsonDefinitionTests
     [InlineData("""{ "id": "x", "stages": [{ "id": "s", "expectedStay": "14 days" }] }""")]
     [InlineData("""{ "id": "x", "stages": [{ "id": "s" }], "rules": [{ "from": { "stages": ["s"] }, "to": { "outcome": "won" } }] }""")]
     [InlineData("""{ "id": "x", "stages": [{ "id": "s" }], "rules": [{ "from": { "stages": ["s"] }, "to": { "outcome": "won" }, "on": "t", "requires": [{ "kind": "luck" }] }] }""")]
+    [InlineData("""{ "id": "x", "stages": [{ "id": "s" }], "rules": [{ "from": { "stages": ["s"] }, "to": { "outcome": "won" }, "on": "t", "requires": [{ "kind": "comparison", "currency": "eur", "operator": "isKnown" }] }] }""")]
     [InlineData("""{ "id": "x", "version": 0, "stages": [{ "id": "s" }] }""")]
     [InlineData("""{ "id": "x", "stages": [{ "id": "s" }], "formatVersion": 2 }""")]
     public async Task Neither_the_schema_nor_the_reader_takes_what_is_wrong(string json)
@@ -96,6 +97,7 @@ public class JsonDefinitionTests
     [InlineData("""{ "id": "x", "stages": [{ "id": "a" }, { "id": "a" }] }""", "*BJ0002*")]
     [InlineData("""{ "id": "x", "stages": [{ "id": "s" }], "rules": [{ "from": { "stages": ["s"] }, "to": { "outcome": "won" }, "on": "t", "requires": [{ "kind": "luck" }] }] }""", "*line 1*$.rules[0].requires[0]*")]
     [InlineData("""{ "id": "x", "stages": [{ "id": "s" }], "rules": [{ "from": { "stages": ["s"] }, "to": { "outcome": "won" }, "on": "t", "requires": [{ }] }] }""", "*$.rules[0].requires[0]*")]
+    [InlineData("""{ "id": "x", "stages": [{ "id": "s" }], "rules": [{ "from": { "stages": ["s"] }, "to": { "outcome": "won" }, "on": "t", "requires": [{ "kind": "comparison", "input": "price", "currency": "EUR", "operator": "isKnown" }] }] }""", "*$.rules[0].requires[0]*exactly one of*'currency'*")]
     [InlineData("null", "*null where a definition should be*")]
     [InlineData("""{ "format": "buyer-journey/report", "id": "x" }""", "*$.format*buyer-journey/report*")]
     public void Says_what_is_wrong_and_where(string json, string message)
@@ -181,7 +183,8 @@ public class JsonDefinitionTests
                 .Requires(Criterion.ApprovedBy("legal", "sales"))
                 .Requires(Criterion.Custom("credit"))
                 .Requires(Criterion.Attribute("nda").EqualTo(true))
-                .Requires(Criterion.Attribute("source").IsKnown()))
+                .Requires(Criterion.Attribute("source").IsKnown())
+                .Requires(Criterion.Value("EUR").MoreThan(50_000)))
             .Rule("decision", "won", on: "signs", r => r.Requires(Criterion.ObstacleResolved("paperwork")).Requires(Criterion.StayAtLeast(Duration.FromHours(1))).Requires(Criterion.StayAtMost(Duration.FromDays(90))))
             .Rule("decision", "on-hold", on: "pauses")
             .Rule("on-hold", RuleTarget.StageLeft, on: "resumes")

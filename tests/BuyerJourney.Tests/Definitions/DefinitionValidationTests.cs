@@ -214,6 +214,9 @@ public sealed class DefinitionValidationTests
         { Criterion.Attribute("segment").EqualTo("public"), Criterion.Attribute("segment").EqualTo("private") },
         { Criterion.Attribute("segment").EqualTo("public"), Criterion.Attribute("segment").NotEqualTo("public") },
         { Criterion.Attribute("segment").EqualTo("public"), Criterion.Not(Criterion.Attribute("segment").IsKnown()) },
+        { Criterion.Value("EUR").AtLeast(10), Criterion.Value("EUR").LessThan(10) },
+        { Criterion.Value("EUR").NotEqualTo(10), Criterion.Not(Criterion.Value("EUR").IsKnown()) },
+        { Criterion.Value("EUR").AtLeast(10), Criterion.Value("USD").AtLeast(10) },
         { Criterion.ObstacleResolved("price"), Criterion.ObstacleOpen("price") },
         { Criterion.NoOpenObstacle(Severity.Minor), Criterion.ObstacleOpen("price") },
         { Criterion.Any(Criterion.Attribute("size").LessThan(5), Criterion.Attribute("size").MoreThan(50)), Criterion.Attribute("size").EqualTo(10) },
@@ -247,6 +250,11 @@ public sealed class DefinitionValidationTests
         ShouldBe(
             Check(j => Vocabulary(j).Rule("a", "b", on: "go", r => r.Requires(Criterion.Attribute("size").EqualTo("large"))).Rule("b", "c", on: "go")),
             (DiagnosticCodes.CriterionNeverHolds, "rule a → b on 'go'"));
+
+    [Fact]
+    public void Refuses_a_comparison_of_the_deals_value_with_a_text() =>
+        Check(j => Vocabulary(j).Rule("a", "b", on: "go", r => r.Requires(Criterion.Value("EUR").EqualTo("large"))).Rule("b", "c", on: "go"))
+            .Should().ContainSingle().Which.ToString().Should().StartWith("error BJ0204").And.EndWith("Compare it with a Number.");
 
     [Fact]
     public void Warns_of_a_rule_that_another_always_precedes() =>
