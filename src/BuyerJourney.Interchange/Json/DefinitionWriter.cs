@@ -30,6 +30,7 @@ internal static class DefinitionWriter
         Id = stage.Id.Value,
         Phase = stage.Phase,
         ExpectedStay = stage.ExpectedStay,
+        WinProbability = stage.WinProbability,
         MayStart = stage.IsStart,
         OnHold = stage.IsOnHold,
         Reenterable = stage.IsReenterable,

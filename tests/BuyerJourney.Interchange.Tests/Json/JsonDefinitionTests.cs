@@ -61,6 +61,7 @@ public class JsonDefinitionTests
     [InlineData("""{ "id": "x", "stages": [{ "id": "s" }], "rules": [{ "from": { "stages": ["s"] }, "to": { "outcome": "won" } }] }""")]
     [InlineData("""{ "id": "x", "stages": [{ "id": "s" }], "rules": [{ "from": { "stages": ["s"] }, "to": { "outcome": "won" }, "on": "t", "requires": [{ "kind": "luck" }] }] }""")]
     [InlineData("""{ "id": "x", "stages": [{ "id": "s" }], "rules": [{ "from": { "stages": ["s"] }, "to": { "outcome": "won" }, "on": "t", "requires": [{ "kind": "comparison", "currency": "eur", "operator": "isKnown" }] }] }""")]
+    [InlineData("""{ "id": "x", "stages": [{ "id": "s", "winProbability": 1.5 }] }""")]
     [InlineData("""{ "id": "x", "version": 0, "stages": [{ "id": "s" }] }""")]
     [InlineData("""{ "id": "x", "stages": [{ "id": "s" }], "formatVersion": 2 }""")]
     public async Task Neither_the_schema_nor_the_reader_takes_what_is_wrong(string json)
@@ -156,8 +157,8 @@ public class JsonDefinitionTests
         journey
             .Stage("awareness", s => s.In(Phase.Awareness).OwnedBy("marketing").Expect(Duration.FromDays(14)).MayStart().BuyerAsks("What is there?", "Für wen?").BuyerNeeds("less work"))
             .Stage("consideration", s => s.In(Phase.Consideration).OwnedBy("sales").SupportedBy("product").Expect(Duration.FromMinutes(1500)).Reenterable().SellerDoes("demo").AlsoKnownAs("Evaluating", "Stage \"2\""))
-            .Stage("decision", s => s.In(Phase.Decision).OwnedBy("sales", "legal"))
-            .Stage("on-hold", s => s.OnHold())
+            .Stage("decision", s => s.In(Phase.Decision).OwnedBy("sales", "legal").WinsWith(0.6))
+            .Stage("on-hold", s => s.OnHold().WinsWith(0))
             .Stage("onboarding", s => s.In(Phase.AfterPurchase))
             .Won("won", o => o.Reasons("price", "fit").AlsoKnownAs("Closed Won"))
             .Lost("lost", o => o.Reasons("price").RequiresReason())
@@ -188,7 +189,7 @@ public class JsonDefinitionTests
             .Rule("decision", "won", on: "signs", r => r.Requires(Criterion.ObstacleResolved("paperwork")).Requires(Criterion.StayAtLeast(Duration.FromHours(1))).Requires(Criterion.StayAtMost(Duration.FromDays(90))))
             .Rule("decision", "on-hold", on: "pauses")
             .Rule("on-hold", RuleTarget.StageLeft, on: "resumes")
-            .Rule("consideration", "lost", on: "silence", r => r.DueAfter(Duration.FromDays(14), "intro-call", "demo").Requires(Criterion.Silence(Duration.FromDays(3), "demo")))
+            .Rule("consideration", "disqualified", on: "silence", r => r.DueAfter(Duration.FromDays(14), "intro-call", "demo").Requires(Criterion.Silence(Duration.FromDays(3), "demo")))
             .RuleFromAnyStage("lost", on: "declines")
             .RuleFromAnyStage("disqualified", on: "disqualifies")
             .RuleFromOutcome("won", "onboarding", on: "starts")

@@ -309,6 +309,15 @@ public sealed class DefinitionValidationTests
             (DiagnosticCodes.DueMoveTakesInput, "rule a → b on 'go'"));
 
     [Fact]
+    public void Refuses_a_due_move_to_an_outcome_that_needs_a_reason()
+    {
+        ShouldBe(
+            Check(j => j.Stage("a").Won("won").Lost("lost", o => o.Reasons("silence").RequiresReason()).Rule("a", "won", on: "signs").Rule("a", "lost", on: "goes-quiet", r => r.DueAfter(Duration.FromDays(14)))),
+            (DiagnosticCodes.DueMoveNeedsReason, "rule a → lost on 'goes-quiet'"));
+        Check(j => j.Stage("a").Won("won").Lost("lost", o => o.Reasons("silence")).Rule("a", "won", on: "signs").Rule("a", "lost", on: "goes-quiet", r => r.DueAfter(Duration.FromDays(14)))).Should().BeEmpty();
+    }
+
+    [Fact]
     public void Refuses_an_input_that_the_trigger_does_not_take() =>
         ShouldBe(
             Check(j => j.Stage("a").Stage("b").Rule("a", "b", on: "go", r => r.Requires(Criterion.Input("price").AtLeast(1)))),
@@ -330,6 +339,16 @@ public sealed class DefinitionValidationTests
     {
         Action write = () => new JourneyDefinitionBuilder("d").Stage(id);
         write.Should().Throw<ArgumentException>();
+    }
+
+    [Theory]
+    [InlineData(-0.1)]
+    [InlineData(1.1)]
+    [InlineData(double.NaN)]
+    public void Refuses_a_probability_of_winning_that_is_none(double probability)
+    {
+        Action write = () => new JourneyDefinitionBuilder("d").Stage("a", s => s.WinsWith(probability));
+        write.Should().Throw<ArgumentOutOfRangeException>().WithMessage("*'a'*between 0 and 1*");
     }
 
     [Fact]
