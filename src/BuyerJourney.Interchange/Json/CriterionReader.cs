@@ -22,7 +22,7 @@ internal static class CriterionReader
         StayDocument d => Stay(d, path),
         SilenceDocument d => Criterion.Silence(NotNegative(Required(d.Time, $"{path}.time"), $"{path}.time"), Ids<Touchpoint>(d.Touchpoints, $"{path}.touchpoints")),
         ComparisonDocument d => Comparison(d, path),
-        ApprovalDocument d => Criterion.ApprovedBy(Ids<Team>(d.Teams, $"{path}.teams")),
+        ApprovalDocument d => Criterion.ApprovedBy(Ids<Team>(d.Teams, $"{path}.teams") is { Length: > 0 } teams ? teams : throw new DocumentProblem($"{path}.teams", "names no team.")),
         CustomDocument d => Criterion.Custom(Id<Criterion>(d.Name, $"{path}.name")),
         _ => throw new DocumentProblem(path, "is a criterion of an unknown kind."),
     };

@@ -92,9 +92,12 @@ public abstract class Criterion : IEquatable<Criterion>
     public static Comparand Input(string name) => new(name);
 
     /// <summary>Holds when each of the teams has given its approval, in any order, since the journey came to where it stands.</summary>
-    /// <param name="teams">The teams.</param>
+    /// <param name="teams">The teams, at least one.</param>
     /// <returns>The criterion.</returns>
-    public static ApprovalCriterion ApprovedBy(params ReadOnlySpan<Id<Team>> teams) => new([.. teams]);
+    /// <exception cref="ArgumentException">No team is named: what nobody has to approve would always hold.</exception>
+    public static ApprovalCriterion ApprovedBy(params ReadOnlySpan<Id<Team>> teams) => teams.IsEmpty
+        ? throw new ArgumentException("Name at least one team whose approval is needed; what nobody has to approve would always hold.", nameof(teams))
+        : new([.. teams]);
 
     /// <summary>Asks code that the host supplies under this name, by <see cref="JourneyDefinitionBuilder.CustomCriterion(Id{Criterion}, ICustomCriterion)"/> or through the container.</summary>
     /// <param name="name">The name.</param>
@@ -137,6 +140,6 @@ public abstract class Criterion : IEquatable<Criterion>
     /// <summary>Whether its answer may depend on what came with the trigger.</summary>
     internal virtual bool MayAskForInput => false;
 
-    /// <summary>Whether it is certain that it never holds.</summary>
-    internal virtual bool NeverHolds => false;
+    /// <summary>The same in terms of criteria of which each asks one thing, so that what they have in common is seen.</summary>
+    internal virtual Criterion InBasicTerms => this;
 }

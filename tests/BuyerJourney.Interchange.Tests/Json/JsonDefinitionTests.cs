@@ -61,6 +61,7 @@ public class JsonDefinitionTests
     [InlineData("""{ "id": "x", "stages": [{ "id": "s" }], "rules": [{ "from": { "stages": ["s"] }, "to": { "outcome": "won" } }] }""")]
     [InlineData("""{ "id": "x", "stages": [{ "id": "s" }], "rules": [{ "from": { "stages": ["s"] }, "to": { "outcome": "won" }, "on": "t", "requires": [{ "kind": "luck" }] }] }""")]
     [InlineData("""{ "id": "x", "stages": [{ "id": "s" }], "rules": [{ "from": { "stages": ["s"] }, "to": { "outcome": "won" }, "on": "t", "requires": [{ "kind": "comparison", "currency": "eur", "operator": "isKnown" }] }] }""")]
+    [InlineData("""{ "id": "x", "stages": [{ "id": "s" }], "rules": [{ "from": { "stages": ["s"] }, "to": { "outcome": "won" }, "on": "t", "requires": [{ "kind": "approval", "teams": [] }] }] }""")]
     [InlineData("""{ "id": "x", "stages": [{ "id": "s", "winProbability": 1.5 }] }""")]
     [InlineData("""{ "id": "x", "version": 0, "stages": [{ "id": "s" }] }""")]
     [InlineData("""{ "id": "x", "stages": [{ "id": "s" }], "formatVersion": 2 }""")]

@@ -254,6 +254,7 @@ public sealed class CriterionTests
             () => Criterion.StayAtMost(Duration.FromTicks(-1)),
             () => Criterion.Silence(Duration.FromTicks(-1), "reply"),
             () => Criterion.Input(""),
+            () => Criterion.ApprovedBy(),
             () => Criterion.Value("eur"),
             () => Criterion.Value(null!),
             () => Criterion.Not(null!),

@@ -252,6 +252,16 @@ public sealed class DefinitionValidationTests
             (DiagnosticCodes.CriterionNeverHolds, "rule a → b on 'go'"));
 
     [Fact]
+    public void Refuses_a_comparison_with_a_persona_that_journeys_cannot_have()
+    {
+        void Asks(JourneyDefinitionBuilder j, string persona) => j.Stage("a").Stage("b").Rule("a", "b", on: "go", r => r.Requires(Criterion.Attribute(JourneyAttribute.Persona).EqualTo(persona)));
+
+        ShouldBe(Check(j => Asks(j.Persona("cfo"), "nobody")), (DiagnosticCodes.UnknownName, "rule a → b on 'go'"));
+        Check(j => Asks(j.Persona("cfo"), "cfo")).Should().BeEmpty();
+        Check(j => Asks(j, "nobody")).Should().BeEmpty();
+    }
+
+    [Fact]
     public void Refuses_a_comparison_of_the_deals_value_with_a_text() =>
         Check(j => Vocabulary(j).Rule("a", "b", on: "go", r => r.Requires(Criterion.Value("EUR").EqualTo("large"))).Rule("b", "c", on: "go"))
             .Should().ContainSingle().Which.ToString().Should().StartWith("error BJ0204").And.EndWith("Compare it with a Number.");

@@ -63,7 +63,7 @@ public sealed class ComparisonCriterion : Criterion
         }
         else
         {
-            binding.Attribute(Comparand.Attribute, Value?.Kind);
+            binding.Attribute(Comparand.Attribute, Value);
         }
 
         return this;
@@ -113,6 +113,17 @@ public sealed class ComparisonCriterion : Criterion
         ComparisonOperator.NotEqual => actual != Value && (actual is not null || Comparand.Currency is null),
         _ => actual is { Kind: AttributeKind.Number } number && Orders(number.Number.CompareTo(Value!.Value.Number)),
     };
+
+    /// <summary>Whether it holds of a number that no comparison names: one just above this number, or below all that are named when it is null.</summary>
+    internal bool AcceptsJustAbove(decimal? bound) => Operator switch
+    {
+        ComparisonOperator.IsKnown or ComparisonOperator.NotEqual => true,
+        ComparisonOperator.Equal => false,
+        _ => Orders(Value!.Value.Number <= bound ? 1 : -1),
+    };
+
+    /// <summary>Whether it holds of a value that is no number and that no comparison names.</summary>
+    internal bool AcceptsOther => Operator is ComparisonOperator.IsKnown or ComparisonOperator.NotEqual;
 
     private string? LackingIn(in CriterionContext context) => (Comparand.Currency, context.Facts.Value) switch
     {

@@ -11,11 +11,17 @@ internal sealed class CriterionBinding(DefinitionParts parts, Trigger trigger, s
 
     public int Team(Id<Team> id) => Index(parts.Teams.Find(id)?.Index, "team", id.Value);
 
-    public void Attribute(Id<JourneyAttribute> id, AttributeKind? compared)
+    public void Attribute(Id<JourneyAttribute> id, AttributeValue? compared)
     {
         JourneyAttribute? found = parts.Attributes.Find(id);
         _ = Index(found is null ? null : 0, "attribute", id.Value);
-        if (found is not null) RequireKind($"attribute '{id}'", found.Kind, compared, orDeclare: true);
+        if (found is not null) RequireKind($"attribute '{id}'", found.Kind, compared?.Kind, orDeclare: true);
+
+        // Journeys are refused personas that the definition does not name, where it names any.
+        if (id == JourneyAttribute.Persona && !parts.Personas.Items.IsEmpty && compared is { Kind: AttributeKind.Text } persona && parts.Personas.Items.All(p => p.Id.Value != persona.Text))
+        {
+            problems.Unknown(place, "persona", persona.Text);
+        }
     }
 
     public void DealValue(AttributeKind? compared) => RequireKind("deal's value", AttributeKind.Number, compared, orDeclare: false);
