@@ -1,4 +1,5 @@
 using BuyerJourney.Demo.CommandLine;
+using BuyerJourney.Demo.Panels;
 using BuyerJourney.Demo.Sources;
 using BuyerJourney.Interchange;
 using BuyerJourney.Interchange.Json.Reports;
@@ -25,9 +26,10 @@ internal static class DemoRun
 
             MeasuredLog source = await LoadAsync(options, console, cancellation);
             Findings findings = Findings.Of(source, options.By);
+            var map = new MapReport(source, options);
             if (options.Report is { } report)
             {
-                await File.WriteAllTextAsync(report.FullName, MapReport.Of(source, options), cancellation);
+                await File.WriteAllTextAsync(report.FullName, map.ToMarkdown(), cancellation);
             }
 
             if (options.Json)
@@ -36,7 +38,7 @@ internal static class DemoRun
             }
             else
             {
-                Print(console, source, findings);
+                Print(console, source, [InShortPanel.Of(map.InShort()), .. findings.Panels()]);
                 if (options.Report is not null)
                 {
                     console.MarkupLineInterpolated($"The report is in {options.Report.FullName}.");
@@ -70,12 +72,12 @@ internal static class DemoRun
         ? SampleLog.ReadAsync(options.AsOf, progress, cancellation)
         : LogLoader.ReadAsync(options, progress, cancellation);
 
-    private static void Print(IAnsiConsole console, MeasuredLog source, Findings findings)
+    private static void Print(IAnsiConsole console, MeasuredLog source, IEnumerable<IRenderable> panels)
     {
         console.Write(new Rule($"[bold]{Markup.Escape(source.Name)}[/], as of {source.AsOf}").LeftJustified());
         console.MarkupLine($"[grey]{Markup.Escape(source.Quality)}[/]");
         console.WriteLine();
-        foreach (IRenderable panel in findings.Panels())
+        foreach (IRenderable panel in panels)
         {
             console.Write(panel);
             console.WriteLine();

@@ -3,9 +3,11 @@ using BuyerJourney.Definitions;
 using BuyerJourney.Demo.Panels;
 using BuyerJourney.Demo.Sources;
 using BuyerJourney.Goals;
+using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
 using BuyerJourney.Metrics.Dimensions;
 using BuyerJourney.Metrics.Steps;
+using BuyerJourney.Metrics.Trends;
 using NodaTime;
 using Spectre.Console.Rendering;
 
@@ -22,15 +24,20 @@ internal sealed class Findings
     private readonly ImmutableArray<StepConversionMetric> _conversions;
     private readonly ImmutableArray<LeavesAfterMetric> _leavers;
 
+    // Groups of different age are compared by what became of their journeys in the same time.
+    private readonly TrendMetric? _sameTime;
+
     private Findings(MeasuredLog source, IReadOnlyList<string> by)
     {
         ImmutableArray<Touchpoint> touchpoints = source.Log.Definition.Touchpoints;
         _conversions = [.. touchpoints.Zip(touchpoints.Skip(1), (from, to) => Metric.StepConversion(Step.Touchpoint(from.Id), Step.Touchpoint(to.Id), Month))];
         _leavers = [.. touchpoints.Select(touchpoint => Metric.LeavesAfter(Step.Touchpoint(touchpoint.Id)))];
+        ImmutableArray<Dimension> dimensions = [.. by.Select(name => DimensionOf(name, source.Log))];
+        _sameTime = dimensions.Any(dimension => dimension.GroupsDifferInAge) ? Metric.Trend(CalendarPeriod.Year, DateTimeZone.Utc, OldEnough) : null;
         Reports = source.Log.Measure(
             source.AsOf,
-            new MeasureOptions { SplitBy = [.. by.Select(DimensionOf)] },
-            [Metric.Funnel, Metric.TimeInStage, Metric.Sales, Metric.Flow, .. _conversions, .. _leavers]);
+            new MeasureOptions { SplitBy = dimensions },
+            [Metric.Funnel, Metric.TimeInStage, Metric.Sales, Metric.Flow, .. _conversions, .. _leavers, .. _sameTime is null ? ImmutableArray<Metric>.Empty : [_sameTime]]);
         Goals = source.Goals is not { } goals ? null
             : (source.Log.Score(source.AsOf, goals), source.Log.CheckRealism(source.AsOf, goals, CalendarPeriod.Quarter, DateTimeZone.Utc, OldEnough));
     }
@@ -64,11 +71,13 @@ internal sealed class Findings
 
         if (!Reports.Groups.IsEmpty)
         {
-            yield return GroupsPanel.Of(Reports);
+            yield return _sameTime is null ? GroupsPanel.Of(Reports) : GroupsPanel.OfDifferentAge(Reports, _sameTime);
         }
     }
 
-    private static Dimension DimensionOf(string name) => Enum.TryParse(name, ignoreCase: true, out CalendarPeriod period) && Enum.IsDefined(period)
+    private static Dimension DimensionOf(string name, JourneyLog log) => Enum.TryParse(name, ignoreCase: true, out CalendarPeriod period) && Enum.IsDefined(period)
         ? Dimension.Cohort(period, DateTimeZone.Utc)
-        : Dimension.Attribute(name);
+        : log.Attributes.Concat(log.Definition.Attributes.Select(attribute => attribute.Id)).Contains(name)
+        ? Dimension.Attribute(name)
+        : throw new DemoException($"--by: no journey has an attribute '{name}'. Split by {string.Join(", ", log.Attributes.Select(attribute => attribute.Value).Concat(Enum.GetNames<CalendarPeriod>().Select(period => period.ToLowerInvariant())))}.");
 }

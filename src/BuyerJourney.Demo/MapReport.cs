@@ -9,19 +9,22 @@ using BuyerJourney.Metrics.Dimensions;
 
 namespace BuyerJourney.Demo;
 
-/// <summary>The report in Markdown: measured by persona, so that kinds of buyer that get stuck are found.</summary>
-internal static class MapReport
+/// <summary>The journey's map, measured by persona, so that kinds of buyer that get stuck are found: in short, and as a report in Markdown.</summary>
+internal sealed class MapReport(MeasuredLog source, DemoOptions options)
 {
-    public static string Of(MeasuredLog source, DemoOptions options)
+    private readonly JourneyMap _map = JourneyMap.Of(source.Log.Definition, source.Log.Measure(source.AsOf, new MeasureOptions { SplitBy = [Dimension.Persona] }, [.. JourneyMap.Metrics]));
+
+    private readonly JourneyReportOptions _options = new()
     {
-        MetricReports reports = source.Log.Measure(source.AsOf, new MeasureOptions { SplitBy = [Dimension.Persona] }, [.. JourneyMap.Metrics]);
-        return JourneyReport.ToMarkdown(JourneyMap.Of(source.Log.Definition, reports), new JourneyReportOptions
-        {
-            Culture = options.Culture,
-            Names = DisplayNames.Standard,
-            Zone = options.Zone,
-            Goals = source.Goals is { } goals ? source.Log.Score(source.AsOf, goals) : null,
-            DataQuality = source.Quality,
-        });
-    }
+        Culture = options.Culture,
+        Names = DisplayNames.Standard,
+        Zone = options.Zone,
+        Goals = source.Goals is { } goals ? source.Log.Score(source.AsOf, goals) : null,
+        DataQuality = source.Quality,
+    };
+
+    // The tables on the console call everything by its id.
+    public Rows<string> InShort() => JourneyReport.InShort(_map, _options with { Names = null });
+
+    public string ToMarkdown() => JourneyReport.ToMarkdown(_map, _options);
 }

@@ -4,6 +4,9 @@ namespace BuyerJourney.Interchange;
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record ImportLimits
 {
+    /// <summary>The most that <see cref="Nesting"/> can be.</summary>
+    internal const int DeepestNesting = 1000;
+
     /// <summary>The limits that hold unless others are given.</summary>
     public static ImportLimits Default { get; } = new();
 
@@ -43,7 +46,7 @@ public sealed record ImportLimits
         init
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(value, 4);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 1000);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, DeepestNesting);
             field = value;
         }
     } = 64;

@@ -7,7 +7,10 @@ using NodaTime;
 namespace BuyerJourney.Interchange;
 
 /// <summary>How a file is to be read.</summary>
-/// <remarks>Immutable and safe to share between threads as far as <see cref="Progress"/> and the function of <see cref="Names"/> are.</remarks>
+/// <remarks>
+/// Immutable, safe to share between threads as far as <see cref="Progress"/> and the function of <see cref="Names"/> are. Two are equal when their parts are; a <see cref="TimeFormat"/>, a
+/// taxonomy and a function are equal only to themselves.
+/// </remarks>
 public sealed record ImportOptions
 {
     /// <summary>The options that hold unless others are given.</summary>

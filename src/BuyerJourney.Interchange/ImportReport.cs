@@ -5,7 +5,7 @@ using BuyerJourney.Logs;
 namespace BuyerJourney.Interchange;
 
 /// <summary>How good the data of an import is: what was read, used and refused, and what to know before trusting its figures.</summary>
-/// <remarks>Every row read is used, ignored or refused; the three add up. Immutable and safe to share between threads.</remarks>
+/// <remarks>Every row read is used, ignored or refused; the three add up. Immutable, compared by content, safe to share between threads.</remarks>
 public sealed record ImportReport
 {
     /// <summary>The files read, in that order.</summary>
@@ -41,7 +41,7 @@ public sealed record ImportReport
     /// <summary>Deals that stand in a stage of which the table has no date: the log has them in the last stage that is dated, or with nothing that happened.</summary>
     public required long UndatedStages { get; init; }
 
-    /// <summary>What else to know, a sentence each: columns that could not be used, closes of which only the day is known.</summary>
+    /// <summary>What else to know, a sentence each: columns that could not be used, closes of which only the day is known, and fields that were ignored where the stage may be among them.</summary>
     public required ImmutableArray<string> Notes { get; init; }
 
     /// <summary>Stays after which the journey was, by the file, in no stage for a time; the log lets the stay last until the next stage.</summary>
@@ -119,4 +119,23 @@ public sealed record ImportReport
 
         return text.ToString();
     }
+
+    /// <summary>Whether both say the same.</summary>
+    /// <param name="other">The other report.</param>
+    /// <returns>Whether all figures, names, issues and notes are equal, those in lists in their order.</returns>
+    public bool Equals(ImportReport? other) => other is not null
+        && Figures == other.Figures
+        && Log == other.Log
+        && FileNames.SequenceEqual(other.FileNames)
+        && Refused.SequenceEqual(other.Refused)
+        && UnknownNames.SequenceEqual(other.UnknownNames)
+        && UnknownReasons.SequenceEqual(other.UnknownReasons)
+        && Issues.SequenceEqual(other.Issues)
+        && Notes.SequenceEqual(other.Notes);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Figures, Log, FileNames.Length, Refused.Count, UnknownNames.Length, Issues.Length);
+
+    private (long Read, long Ignored, long Undated, long Gaps, long Overlaps, string Zone, long InZone, long Ambiguous, long Skipped) Figures =>
+        (RowsRead, RowsIgnored, UndatedStages, Gaps, Overlaps, Zone, TimesInZone, AmbiguousTimes, SkippedTimes);
 }

@@ -25,4 +25,8 @@ public sealed class JourneyImport
         ArgumentNullException.ThrowIfNull(import);
         return import.Log;
     }
+
+    /// <summary>What was read, used and refused.</summary>
+    /// <returns>The text of <see cref="Report"/>.</returns>
+    public override string ToString() => Report.ToString();
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BuyerJourney.Definitions;
+using BuyerJourney.Interchange.Crm;
 using BuyerJourney.Interchange.Importing;
 using BuyerJourney.Interchange.Naming;
 using BuyerJourney.Interchange.Reading;
@@ -9,8 +10,11 @@ namespace BuyerJourney.Interchange;
 
 /// <summary>Gathers several files into one log: a history, the deals' attributes, the activities, the loss reasons.</summary>
 /// <remarks>
-/// Each reader has a <c>ReadIntoAsync</c> that takes an importer. After an <see cref="ImportException"/> the importer holds what was read before it. Not safe to
-/// share between threads.
+/// <para>Each reader has a <c>ReadIntoAsync</c> that takes an importer. After an <see cref="ImportException"/> the importer holds what was read before it. Not safe to
+/// share between threads.</para>
+/// <para>The changes of a Salesforce, HubSpot or Pipedrive history may be spread over several files, a year or a deal in each: in which order these are read makes no difference, as how each
+/// journey began is worked out from all of them by <see cref="Build"/>. Until then the changes are kept, and with them the events of files read after them. A history of which a log was built is
+/// complete: to read another file of it then throws an <see cref="InvalidOperationException"/>.</para>
 /// </remarks>
 /// <example><code>
 /// var importer = new JourneyImporter(definition, options);
@@ -34,6 +38,7 @@ public sealed class JourneyImporter
         Options = options ?? ImportOptions.Default;
         Builder = new JourneyLogBuilder(definition) { Deduplicate = Options.Deduplicate };
         Tally = new ImportTally(Options, issues);
+        FirstValues = new FirstValues(Builder);
         Reasons = new CloseReasons(Builder.Codes, Options.Reasons, Names(NamedKinds.Obstacle));
     }
 
@@ -49,10 +54,27 @@ public sealed class JourneyImporter
 
     internal CloseReasons Reasons { get; }
 
-    /// <summary>The log of what was read so far, and what is to be known about it. More may be read afterwards, for another log.</summary>
+    internal FirstValues FirstValues { get; }
+
+    internal Histories Histories { get; } = new();
+
+    /// <summary>Whether journeys are named by Salesforce's ids, so that both forms of one name one journey.</summary>
+    internal bool HasSalesforceIds { get; set; }
+
+    /// <summary>Whether there are events to which nothing more can be said of why journeys were lost.</summary>
+    internal bool HasEvents => Builder.EventCount > 0 || Histories.HaveBehind;
+
+    /// <summary>
+    /// The log of what was read so far, and what is to be known about it. More may be read afterwards, for another log, but no further file of a history that this one has.
+    /// </summary>
     /// <returns>The log and the report.</returns>
-    public JourneyImport Build()
+    public JourneyImport Build() => BuildUnlessStopped(CancellationToken.None);
+
+    /// <exception cref="OperationCanceledException">It was stopped; what the histories tell is only partly in the log.</exception>
+    internal JourneyImport BuildUnlessStopped(CancellationToken cancellationToken)
     {
+        Histories.Finish(cancellationToken);
+        FirstValues.Finish();
         JourneyLog log = Builder.Build();
         return new JourneyImport(log, new ImportReport
         {
@@ -89,6 +111,23 @@ public sealed class JourneyImporter
 
         return names;
     }
+
+    /// <summary>The place of a journey that is known already, by this id or by the other form of it.</summary>
+    internal JourneyIndex? Find(ReadOnlySpan<char> key)
+    {
+        JourneyIndex? known = Builder.Find(key);
+        if (known is not null || !HasSalesforceIds)
+        {
+            return known;
+        }
+
+        ReadOnlySpan<char> other = SalesforceIds.OtherOf(key, stackalloc char[SalesforceIds.Longest]);
+        return other.IsEmpty ? null : Builder.Find(other);
+    }
+
+    /// <summary>Adds an event to the log, a close with its reasons.</summary>
+    internal void Add(JourneyIndex journey, EventCode code, long ticks, EventDetail detail) =>
+        Builder.Add(journey, code, ticks, Reasons.IsEmpty ? detail : Reasons.Complete(journey, code, detail));
 
     /// <summary>Reads one file.</summary>
     internal async Task RunAsync(ImportSource source, TimeFormat defaultTimes, Func<ImportRun, Task> read, CancellationToken cancellationToken)

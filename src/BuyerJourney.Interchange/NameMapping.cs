@@ -6,14 +6,14 @@ namespace BuyerJourney.Interchange;
 /// What names in a file mean, beyond what the definition knows. A name is looked up as follows, the first that answers deciding: what is said here for that very
 /// name; the function given here; the ids and then the synonyms of the definition, as written; the same ignoring case.
 /// </summary>
-/// <remarks>Immutable and safe to share between threads as far as its function is.</remarks>
+/// <remarks>Immutable, compared by content (functions as themselves), safe to share between threads as far as its function is.</remarks>
 /// <example><code>
 /// NameMapping names = NameMapping.None
 ///     .Map("Closed Won", "won")
 ///     .Ignore("Test stage")
 ///     .Using(name =&gt; name.StartsWith("A_") ? name[2..] : null);
 /// </code></example>
-public sealed class NameMapping
+public sealed class NameMapping : IEquatable<NameMapping>
 {
     private readonly ImmutableDictionary<string, string?> _names;
     private readonly Func<string, string?>? _function;
@@ -72,6 +72,35 @@ public sealed class NameMapping
     /// <summary>Keeps a name that nothing maps as a touchpoint of that name, where the file's names may be touchpoints.</summary>
     /// <returns>The mapping with that.</returns>
     public NameMapping KeepUnknownAsTouchpoints() => new(_names, _function, true);
+
+    /// <summary>Whether both say the same of names.</summary>
+    /// <param name="other">The other mapping.</param>
+    /// <returns>Whether they map and ignore the same names, ask the same function and keep unknown names or not.</returns>
+    public bool Equals(NameMapping? other) => other is not null
+        && KeepsUnknownAsTouchpoints == other.KeepsUnknownAsTouchpoints
+        && Equals(_function, other._function)
+        && _names.Count == other._names.Count
+        && _names.All(name => other._names.TryGetValue(name.Key, out string? id) && id == name.Value);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as NameMapping);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() =>
+        _names.Aggregate(HashCode.Combine(KeepsUnknownAsTouchpoints, _function), (hash, name) => hash ^ HashCode.Combine(name.Key, name.Value));
+
+    /// <summary>What is said of names, by name.</summary>
+    /// <returns>For example <c>'Closed Won' is won, 'Test stage' is ignored, unknown names are kept as touchpoints</c>; <c>none</c> when nothing is said.</returns>
+    public override string ToString()
+    {
+        string[] said =
+        [
+            .. _names.OrderBy(name => name.Key, StringComparer.Ordinal).Select(name => $"'{name.Key}' is {name.Value ?? "ignored"}"),
+            .. _function is null ? (ReadOnlySpan<string>)[] : ["a function is asked"],
+            .. KeepsUnknownAsTouchpoints ? (ReadOnlySpan<string>)["unknown names are kept as touchpoints"] : [],
+        ];
+        return said.Length == 0 ? "none" : string.Join(", ", said);
+    }
 
     /// <summary>What is to be looked up for a name; null where its rows are of no interest.</summary>
     internal string? Translate(string name) => _names.TryGetValue(name, out string? id) ? id : _function?.Invoke(name) ?? name;

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace BuyerJourney.Interchange;
 
 /// <summary>A name in a file that the definition does not have and that nothing maps to what it has.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
+/// <remarks>Immutable, compared by content, safe to share between threads.</remarks>
 public sealed record UnknownName
 {
     /// <summary>The name as recorded.</summary>
@@ -19,4 +19,12 @@ public sealed record UnknownName
     /// <returns>For example <c>'Negotation' in 12 rows (did you mean 'negotiation'?)</c>.</returns>
     public override string ToString() =>
         FormattableString.Invariant($"'{Name}' in {Rows:N0} rows") + (Nearest.IsEmpty ? string.Empty : $" (did you mean '{Nearest[0]}'?)");
+
+    /// <summary>Whether both say the same.</summary>
+    /// <param name="other">The other name.</param>
+    /// <returns>Whether name, rows and nearest names are equal.</returns>
+    public bool Equals(UnknownName? other) => other is not null && Name == other.Name && Rows == other.Rows && Nearest.SequenceEqual(other.Nearest);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Name, Rows, Nearest.Length);
 }

@@ -1,5 +1,9 @@
-// Published with native AOT by CI: whatever of the core would not survive trimming fails here. It defines, fires and measures.
+// Published with native AOT by CI: whatever of the core, of JSON or of XES would not survive trimming fails here. It defines, fires, measures, writes and reads.
 using BuyerJourney.Definitions;
+using BuyerJourney.Definitions.Versions;
+using BuyerJourney.Interchange.Json;
+using BuyerJourney.Interchange.Json.Reports;
+using BuyerJourney.Interchange.Xes;
 using BuyerJourney.Journeys;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
@@ -28,7 +32,17 @@ MetricReports reports = TallyBook.Load(book.Save(), definition, book.Metrics).Re
 FunnelReport funnel = reports.Get(Metric.Funnel);
 Console.WriteLine(reports);
 
-bool right = !tooEarly.Accepted
+using var xes = new MemoryStream();
+await XesLog.WriteAsync(xes, log);
+xes.Position = 0;
+JourneyLog fromXes = await XesLog.ReadAsync(xes, definition);
+bool formats = DefinitionDiff.Between(definition, JsonDefinition.Parse(JsonDefinition.Write(definition))).IsEmpty
+    && journey.Events.All(happened => JsonEvents.Parse(JsonEvents.Write(happened)) == happened)
+    && ReportJson.Write(reports).Contains("\"funnel\"", StringComparison.Ordinal)
+    && fromXes.EventCount == log.EventCount;
+
+bool right = formats
+    && !tooEarly.Accepted
     && tooEarly.Refusals[0].Sentence.Contains("demo", StringComparison.Ordinal)
     && funnel.Won == 1
     && funnel["awareness"].Advanced == 1

@@ -32,6 +32,23 @@ public sealed class DemoTests : IDisposable
     }
 
     [Fact]
+    public async Task It_begins_with_what_the_report_says_in_short()
+    {
+        string file = Path.Combine(_folder.FullName, "report.md");
+        (_, string output, _) = await RunAsync("--report", file);
+
+        string shown = string.Join(' ', output[..output.IndexOf("Money and speed", StringComparison.Ordinal)].Split([' ', '\n', '\r', '│'], StringSplitOptions.RemoveEmptyEntries));
+        string report = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        foreach (string lead in new[] { "Where most buyers are lost:", "The obstacle that costs most:", "What helps most:", "What takes too long:" })
+        {
+            report.Should().Contain($"**{lead}** ");
+            shown.Should().Contain(lead).And.NotContain("**");
+        }
+
+        shown.Should().Contain("What takes too long: 'negotiation'.");
+    }
+
+    [Fact]
     public async Task The_sample_shows_how_its_goals_stand_and_an_export_without_goals_shows_none()
     {
         (_, string sample, _) = await RunAsync();
@@ -40,6 +57,19 @@ public sealed class DemoTests : IDisposable
 
         sample.Should().MatchRegex(@"Win 15% by the new year +│ ≥ 15% +│ 2026-01-01 │ 13\.1% \(12–14\.2\) +│ missed by 1\.9 points").And.MatchRegex("on track").And.MatchRegex("at risk").And.Contain("17.4%, 2025-Q1: reached");
         export.Should().NotContain("Goals");
+    }
+
+    // 2025-Q4 is not a worse quarter: 1,007 of its 1,039 journeys are too young to tell.
+    [Fact]
+    public async Task Quarters_are_compared_by_what_became_of_their_journeys_in_the_same_time()
+    {
+        (_, string quarters, _) = await RunAsync("--by", "quarter");
+        (_, string segments, _) = await RunAsync("--by", "segment");
+        (_, string lastMonth, _) = await RunAsync("--by", "month", "--as-of", "2025-02-01T00:00:00Z");
+
+        quarters.Should().MatchRegex(@"2025-Q4 │ +1,039 │ [0-9.]+% \([0-9.]+–[0-9.]+\), [0-9]+ of 32 +│ +1,007 │").And.Contain("400 (38.5%)").And.Contain("won within 90 days").And.NotContain("6.6% (4.9");
+        segments.Should().Contain("win rate").And.NotContain("won within 90 days");
+        lastMonth.Should().Contain("too young to compare");
     }
 
     [Fact]
@@ -99,6 +129,8 @@ public sealed class DemoTests : IDisposable
     [InlineData("--log FILE --definition DEFINITION --map journey=deal,stage=what,at=nowhere", "nowhere")]
     [InlineData("--log missing.csv --definition DEFINITION --map journey=deal,stage=what,at=when", "no file")]
     [InlineData("--as-of yesterday", "no instant")]
+    [InlineData("--by nonsense", "no journey has an attribute 'nonsense'. Split by ")]
+    [InlineData("--by segmnt", "segment")]
     [InlineData("--culture latin-of-old-rome", "no culture")]
     [InlineData("--report no/such/folder/report.md", "no/such/folder")]
     public async Task Says_what_is_wrong_and_ends_with_a_failure(string arguments, string message)

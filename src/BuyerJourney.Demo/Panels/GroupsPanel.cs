@@ -1,5 +1,8 @@
+using System.Globalization;
 using BuyerJourney.Metrics;
 using BuyerJourney.Metrics.Funnels;
+using BuyerJourney.Metrics.Trends;
+using BuyerJourney.Statistics;
 using Spectre.Console;
 
 namespace BuyerJourney.Demo.Panels;
@@ -9,9 +12,8 @@ internal static class GroupsPanel
 {
     public static Table Of(MetricReports reports)
     {
-        Table table = new Table().Title($"[bold]By {Markup.Escape(string.Join(" and ", reports.Dimensions))}[/]").Border(TableBorder.Rounded)
-            .AddColumn(new TableColumn("group").NoWrap()).AddColumn(new TableColumn("journeys").RightAligned().NoWrap()).AddColumn(new TableColumn("win rate").NoWrap()).AddColumn(new TableColumn("won").RightAligned().NoWrap())
-            .AddColumn(new TableColumn("lost").RightAligned().NoWrap()).AddColumn(new TableColumn("open").RightAligned().NoWrap());
+        Table table = TableOf(reports)
+            .AddColumn(new TableColumn("win rate").NoWrap()).AddColumn(new TableColumn("won").RightAligned().NoWrap()).AddColumn(new TableColumn("lost").RightAligned().NoWrap()).AddColumn(new TableColumn("open").RightAligned().NoWrap());
         foreach (GroupReports group in reports.Groups)
         {
             FunnelReport funnel = group.Get(Metric.Funnel);
@@ -20,4 +22,34 @@ internal static class GroupsPanel
 
         return table;
     }
+
+    /// <summary>Groups that started at different times: the younger ones have had less time to be won, so each journey is followed for the same time, and those too young for that are shown apart.</summary>
+    /// <param name="reports">The reports.</param>
+    /// <param name="sameTime">For how long journeys are followed.</param>
+    public static Table OfDifferentAge(MetricReports reports, TrendMetric sameTime)
+    {
+        string within = string.Create(CultureInfo.InvariantCulture, $"{sameTime.Within.TotalDays:0} days");
+        Table table = TableOf(reports).Caption($"won within {within} of the start, of journeys whose {within} have passed; the younger ones are shown apart")
+            .AddColumn(new TableColumn($"won within {within}").NoWrap()).AddColumn(new TableColumn("too young").RightAligned().NoWrap())
+            .AddColumn(new TableColumn("won so far").RightAligned().NoWrap()).AddColumn(new TableColumn("lost so far").RightAligned().NoWrap()).AddColumn(new TableColumn("still open").NoWrap());
+        foreach (GroupReports group in reports.Groups)
+        {
+            FunnelReport funnel = group.Get(Metric.Funnel);
+            TrendCohort[] cohorts = [.. group.Get(sameTime).Periods.Select(period => period.Cohort)];
+            var won = new Proportion(cohorts.Sum(cohort => cohort.WonWithin.Successes), cohorts.Sum(cohort => cohort.WonWithin.Trials));
+            table.AddRow(
+                Markup.Escape(group.Key.ToString()),
+                Figures.Of(funnel.Journeys),
+                won.Trials == 0 ? "too young to compare" : $"{Figures.Share(won)}, {Figures.Of(won.Successes)} of {Figures.Of(won.Trials)}",
+                Figures.Of(cohorts.Sum(cohort => cohort.UnmaturedShare.Successes)),
+                Figures.Of(funnel.Won),
+                Figures.Of(funnel.Lost),
+                string.Create(CultureInfo.InvariantCulture, $"{funnel.Open:N0} ({100.0 * funnel.Open / Math.Max(1, funnel.Journeys):0.#}%)"));
+        }
+
+        return table;
+    }
+
+    private static Table TableOf(MetricReports reports) => new Table().Title($"[bold]By {Markup.Escape(string.Join(" and ", reports.Dimensions))}[/]").Border(TableBorder.Rounded)
+        .AddColumn(new TableColumn("group").NoWrap()).AddColumn(new TableColumn("journeys").RightAligned().NoWrap());
 }

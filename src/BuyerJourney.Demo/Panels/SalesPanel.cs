@@ -15,9 +15,13 @@ internal static class SalesPanel
         {
             table.AddRow($"won, {Markup.Escape(currency.Currency)}", $"{Figures.Amount(currency.Won.Total)} of {Figures.Of(currency.Won.Count)} deals");
             table.AddRow($"sales velocity, {Markup.Escape(currency.Currency)}", currency.VelocityPerDay is { } velocity ? $"{Figures.Amount(velocity)} a day ({Markup.Escape(sales.Population.ToString())})" : Figures.None);
-            table.AddRow($"open, {Markup.Escape(currency.Currency)}", $"{Figures.Amount(currency.Open.Total)} in {Figures.Of(currency.Open.Count)} deals; weighted by the chance to win {Figures.Amount(currency.WeightedPipeline)}");
+            table.AddRow($"open, {Markup.Escape(currency.Currency)}", $"{Figures.Amount(currency.Open.Total)} in {Figures.Of(currency.Open.Count)} deals; weighted by the chance to win {Figures.Amount(currency.WeightedPipeline)}{Without(currency)}");
         }
 
         return table;
     }
+
+    private static string Without(CurrencySales currency) => currency.OpenWithoutProbability is { Count: > 0 } without
+        ? $", without {Figures.Amount(without.Total)} whose chance nobody knows"
+        : string.Empty;
 }

@@ -21,7 +21,7 @@ internal static class TimeInStagePanel
                 Markup.Escape(stage.Stage.Value),
                 $"[{colour}]{Bars.Of(longest == 0 ? 0 : (median?.TotalDays ?? 0) / longest)}[/]",
                 Figures.Days(median),
-                median is null ? Figures.None : $"{Figures.Days(stage.Survival!.MedianLower)} – {Figures.Days(stage.Survival.MedianUpper)}",
+                Interval(stage.Survival),
                 Figures.Days(stage.Ended.P90),
                 Figures.Days(stage.ExpectedStay),
                 Figures.Of(stage.Open));
@@ -29,4 +29,13 @@ internal static class TimeInStagePanel
 
         return table;
     }
+
+    // Few stays leave a bound open: nothing seen speaks against a longer median, or a shorter one.
+    private static string Interval(StaySurvival? stays) => (stays?.MedianLower, stays?.MedianUpper) switch
+    {
+        (null, null) => Figures.None,
+        ({ } lower, null) => $"from {Figures.Days(lower)}",
+        (null, { } upper) => $"up to {Figures.Days(upper)}",
+        var (lower, upper) => $"{Figures.Days(lower)} – {Figures.Days(upper)}",
+    };
 }

@@ -19,6 +19,7 @@ internal sealed class HubSpotDealRows
     private readonly ValueFields _values;
     private readonly AttributeFields _attributes;
     private readonly NameResolver _names;
+    private readonly DealLines _lines;
     private readonly int _deal;
     private readonly int? _reason;
     private readonly (string Stage, int Entered, int? Exited)[] _stages;
@@ -32,6 +33,7 @@ internal sealed class HubSpotDealRows
         _fields = new EventFields(run, table);
         _names = run.Names(NamedKinds.Stage | NamedKinds.Outcome, CrmNames.Closed);
         _deal = table.Require(columns.Deal);
+        _lines = new DealLines(table, _deal);
         _values = ValueFields.Optional(run, table, "amount", "deal_currency_code");
         _attributes = new AttributeFields(run, table, columns.Attributes);
         _reason = table.Find(columns.LossReason);
@@ -55,7 +57,8 @@ internal sealed class HubSpotDealRows
         if (!TryReadStays()
             || !_values.TryRead(out Money? value)
             || !_attributes.TryRead(out (Id<JourneyAttribute> Attribute, AttributeValue Value)[]? attributes)
-            || !_fields.TryReadJourney(_deal, out JourneyIndex journey))
+            || !_fields.TryReadJourney(_deal, out JourneyIndex journey)
+            || !_lines.IsFirstOf(journey))
         {
             return;
         }

@@ -10,7 +10,7 @@ namespace BuyerJourney.Interchange.Crm;
 /// ignored. Times may be ISO 8601 or, from 1980 to 2100, milliseconds since 1970, and rows may stand newest first.</para>
 /// <para>HubSpot keeps the last 20 values of a property. A deal with so many stage rows, usable or not, may have had earlier ones: nobody knows then when its first known stage was entered (see
 /// <see cref="Logs.LogQuality.UnknownEntries"/>). <c>closedwon</c> and <c>closedlost</c> are the outcomes <c>won</c> and <c>lost</c> unless the definition or the mapping says otherwise.</para>
-/// <para>Holds the changes of a file until its end. Safe to call from many threads.</para>
+/// <para>May be read in several files, such as pages: the changes are held until the log is built of all of them, and the 20 are counted over all. Safe to call from many threads.</para>
 /// </remarks>
 public static class HubSpotHistory
 {
@@ -35,7 +35,7 @@ public static class HubSpotHistory
     {
         var importer = new JourneyImporter(definition, options, issues);
         await ReadIntoAsync(source, importer, columns, cancellationToken).ConfigureAwait(false);
-        return importer.Build();
+        return importer.BuildUnlessStopped(cancellationToken);
     }
 
     /// <summary>Reads the export into a log that other files are read into too.</summary>
@@ -45,18 +45,20 @@ public static class HubSpotHistory
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>When it is read.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="source"/> or <paramref name="importer"/> is null.</exception>
+    /// <exception cref="InvalidOperationException">The importer has built a log of files of this history already.</exception>
     /// <exception cref="ImportException">The file is no such export, is cut off, is in another encoding or passes a limit; or a row has a problem and the import is strict.</exception>
     /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
     public static Task ReadIntoAsync(ImportSource source, JourneyImporter importer, HubSpotHistoryColumns? columns = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(importer);
-        return importer.RunAsync(source, TimeFormat.IsoOrMilliseconds, run => ReadRowsAsync(run, columns ?? HubSpotHistoryColumns.Standard, cancellationToken), cancellationToken);
+        HubSpotChanges changes = importer.Histories.Of(() => new HubSpotChanges(importer));
+        return importer.RunAsync(source, TimeFormat.IsoOrMilliseconds, run => ReadRowsAsync(run, columns ?? HubSpotHistoryColumns.Standard, changes, cancellationToken), cancellationToken);
     }
 
-    private static async Task ReadRowsAsync(ImportRun run, HubSpotHistoryColumns columns, CancellationToken cancellationToken)
+    private static async Task ReadRowsAsync(ImportRun run, HubSpotHistoryColumns columns, HubSpotChanges changes, CancellationToken cancellationToken)
     {
         using CsvTable table = await CsvTable.OpenAsync(run, HubSpotHistoryRows.Expected(columns), cancellationToken).ConfigureAwait(false);
-        var rows = new HubSpotHistoryRows(run, table, columns);
+        var rows = new HubSpotHistoryRows(run, table, columns, changes);
         while (await table.FetchAsync(cancellationToken).ConfigureAwait(false))
         {
             while (table.TryRead())
@@ -64,7 +66,5 @@ public static class HubSpotHistory
                 rows.Take();
             }
         }
-
-        rows.Finish(cancellationToken);
     }
 }

@@ -1,9 +1,10 @@
 using BuyerJourney.Definitions;
+using BuyerJourney.Interchange.Importing;
 
 namespace BuyerJourney.Interchange.Crm;
 
 /// <summary>Where an export of HubSpot's property history has what, and which properties mean something.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
+/// <remarks>Immutable, compared by content, safe to share between threads.</remarks>
 public sealed record HubSpotHistoryColumns
 {
     /// <summary>The columns as HubSpot's interface names them: <c>id</c>, <c>property</c>, <c>value</c>, <c>timestamp</c>.</summary>
@@ -28,7 +29,11 @@ public sealed record HubSpotHistoryColumns
     public string Amount { get; init; } = "amount";
 
     /// <summary>Properties that become attributes of the journey, and their ids there.</summary>
-    public IReadOnlyDictionary<string, Id<JourneyAttribute>> Attributes { get; init; } = new Dictionary<string, Id<JourneyAttribute>>();
+    public IReadOnlyDictionary<string, Id<JourneyAttribute>> Attributes
+    {
+        get;
+        init => field = AttributeIds.Of(value);
+    } = AttributeIds.None;
 
     /// <summary>How many values of a property HubSpot keeps: a deal with so many stage rows may lack earlier ones. 20 unless said.</summary>
     public int ValuesKept { get; init; } = 20;

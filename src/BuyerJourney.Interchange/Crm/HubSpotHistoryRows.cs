@@ -12,9 +12,7 @@ internal sealed class HubSpotHistoryRows
     private readonly ImportRun _run;
     private readonly CsvTable _table;
     private readonly HubSpotHistoryColumns _columns;
-    private readonly RowOrder _order;
-    private readonly StageChanges _changes;
-    private readonly PropertyChanges _properties;
+    private readonly HubSpotChanges _changes;
     private readonly EventFields _fields;
     private readonly NameResolver _names;
     private readonly int _deal;
@@ -22,17 +20,13 @@ internal sealed class HubSpotHistoryRows
     private readonly int _value;
     private readonly int _timestamp;
 
-    // Rows of stages that can't be used are no changes, and yet among the values that were kept.
-    private readonly Dictionary<string, int> _unusable = new(StringComparer.Ordinal);
-
-    public HubSpotHistoryRows(ImportRun run, CsvTable table, HubSpotHistoryColumns columns)
+    public HubSpotHistoryRows(ImportRun run, CsvTable table, HubSpotHistoryColumns columns, HubSpotChanges changes)
     {
         _run = run;
         _table = table;
         _columns = columns;
-        _order = run.RowsOr(RowOrder.NewestFirst);
-        _changes = new StageChanges(run.Importer);
-        _properties = new PropertyChanges(run.Builder, _order);
+        _changes = changes;
+        _changes.Keep(columns.ValuesKept);
         _fields = new EventFields(run, table);
         _names = run.Names(NamedKinds.Stage | NamedKinds.Outcome, CrmNames.Closed);
         _deal = table.Require(columns.Deal);
@@ -69,41 +63,17 @@ internal sealed class HubSpotHistoryRows
         }
     }
 
-    public void Finish(CancellationToken cancellationToken)
-    {
-        Dictionary<int, int> values = _changes.CountByJourney();
-        foreach ((string deal, int count) in _unusable)
-        {
-            if (_run.Builder.Find(deal) is { } journey)
-            {
-                values[journey.Value] = values.GetValueOrDefault(journey.Value) + count;
-            }
-        }
-
-        foreach ((int journey, int count) in values)
-        {
-            if (count >= _columns.ValuesKept)
-            {
-                _changes.MarkTruncated(new JourneyIndex(journey));
-            }
-        }
-
-        _changes.Finish(_run, _order, cancellationToken);
-        _properties.Finish();
-    }
-
     private void TakeStage()
     {
         if (_fields.TryReadName(_value, _names, out EventCode stage)
             && _fields.TryReadTime(_timestamp, out long ticks)
             && _fields.TryReadJourney(_deal, out JourneyIndex journey))
         {
-            _changes.Add(new StageChange(journey, ticks, EventCode.None, stage, EventDetail.None));
+            _changes.Stages.Add(new StageChange(journey, ticks, EventCode.None, stage, EventDetail.None));
         }
         else
         {
-            Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> counts = _unusable.GetAlternateLookup<ReadOnlySpan<char>>();
-            counts[_table.Field(_deal)] = counts.TryGetValue(_table.Field(_deal), out int count) ? count + 1 : 1;
+            _changes.CountUnusable(_table.Field(_deal));
         }
     }
 
@@ -113,7 +83,7 @@ internal sealed class HubSpotHistoryRows
         {
             // An empty value is what HubSpot records when somebody cleared the property.
             AttributeValue? value = _table.Field(_value) is { IsEmpty: false } text ? new AttributeValue(text.ToString()) : default(AttributeValue?);
-            _properties.SetAttribute(journey, attribute, value, ticks);
+            _changes.Properties.SetAttribute(journey, attribute, value, ticks);
         }
     }
 
@@ -130,7 +100,7 @@ internal sealed class HubSpotHistoryRows
         }
         else if (_fields.TryReadTime(_timestamp, out long ticks) && _fields.TryReadJourney(_deal, out JourneyIndex journey))
         {
-            _properties.SetValue(journey, new Money(amount, currency), ticks);
+            _changes.Properties.SetValue(journey, new Money(amount, currency), ticks);
         }
     }
 }

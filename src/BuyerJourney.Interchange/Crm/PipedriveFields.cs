@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using BuyerJourney.Interchange.Importing;
 using BuyerJourney.Interchange.Naming;
 using BuyerJourney.Logs;
@@ -60,6 +62,17 @@ internal static class PipedriveFields
         bool isRead = TryReadTime(run, field, text, out long read);
         ticks = read;
         return isRead;
+    }
+
+    /// <summary>The number in a field as JSON writes it, if a log takes it for what a deal is worth.</summary>
+    public static bool TryReadAmount(string text, out decimal amount, [NotNullWhen(false)] out string? problem)
+    {
+        bool isRead = NumberText.TryRead(text.AsSpan().Trim(), culture: null, out amount);
+
+        // What is beyond the largest decimal is a number all the same.
+        bool isLarge = isRead ? !ImportRun.IsAmount(amount) : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double large) && Math.Abs(large) > (double)JourneyLogBuilder.LargestAmount;
+        problem = isLarge ? ImportRun.ReasonForLargeAmount(text) : isRead ? null : $"'{text}' is no number with a decimal point and without separators of thousands.";
+        return problem is null;
     }
 
     /// <summary>The journey of a field, new or known; false when the item was refused for it.</summary>

@@ -14,9 +14,13 @@ namespace BuyerJourney.Interchange.Crm;
 /// <para>A deal's first stage is the first old value, or the one that the <c>/deals</c> answer states where none changed it. It was entered when the deal was added, where the <c>/deals</c> answer or the flow says when; else nobody knows when (see
 /// <see cref="Logs.LogQuality.UnknownEntries"/>). A deal of whose close no flow tells was closed at the <c>won_time</c> or <c>lost_time</c> of the <c>/deals</c> answer. A deal that was taken up again is in the stage it left. Several changes within one second are put in the order in which each follows
 /// from the one before.</para>
+/// <para>What a deal was worth before its first change of the value is that change's old value. The value of the <c>/deals</c> answer is that of now: it holds throughout where no change is known, and
+/// elsewhere it is not read.</para>
+/// <para>Deals that were deleted are ignored, as their flow is: those that the <c>/deals</c> answer marks by <c>is_deleted</c>, <c>deleted</c> or the status <c>deleted</c>. A deal whose flow was
+/// read before a file said so is a journey on which nothing happened.</para>
 /// <para>When a deal was added and why it was lost can be put right afterwards: what was said last holds, and that is what the <c>/deals</c> answer says. A deal that was lost more than once
 /// has a reason for each loss: the one in force right before it was taken up again.</para>
-/// <para>Holds the changes of a file until its end. In issues, the line is the item's number. Safe to call from many threads.</para>
+/// <para>The answers may be spread over several files, such as one for each deal: the changes are held until the log is built of all. In issues, the line is the item's number. Safe to call from many threads.</para>
 /// </remarks>
 public static class PipedriveFlow
 {
@@ -44,7 +48,7 @@ public static class PipedriveFlow
     {
         var importer = new JourneyImporter(definition, options, issues);
         await ReadIntoAsync(source, importer, deals, cancellationToken).ConfigureAwait(false);
-        return importer.Build();
+        return importer.BuildUnlessStopped(cancellationToken);
     }
 
     /// <summary>Reads answers into a log that other files are read into too.</summary>
@@ -54,13 +58,14 @@ public static class PipedriveFlow
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>When they are read.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="source"/> or <paramref name="importer"/> is null.</exception>
+    /// <exception cref="InvalidOperationException">The importer has built a log of such answers already.</exception>
     /// <exception cref="ImportException">A file is no such JSON, is cut off or passes a limit; or an item has a problem and the import is strict.</exception>
     /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
     public static async Task ReadIntoAsync(ImportSource source, JourneyImporter importer, ImportSource? deals = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(importer);
-        var items = new PipedriveItems(importer);
+        PipedriveItems items = importer.Histories.Of(() => new PipedriveItems(importer));
         InterchangeJson json = InterchangeJson.With(importer.Options.Limits);
         if (deals is not null)
         {
@@ -70,11 +75,7 @@ public static class PipedriveFlow
         await importer.RunAsync(
             source,
             TimeFormat.Iso,
-            async run =>
-            {
-                await ReadAllAsync(run, json.PipedriveFlowDocument, answer => items.TakeFlow(run, answer), cancellationToken).ConfigureAwait(false);
-                items.Finish(run, cancellationToken);
-            },
+            run => ReadAllAsync(run, json.PipedriveFlowDocument, answer => items.TakeFlow(run, answer), cancellationToken),
             cancellationToken).ConfigureAwait(false);
     }
 

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Text.Json;
 using BuyerJourney.Definitions;
 using BuyerJourney.Interchange.Importing;
 using BuyerJourney.Interchange.Json.Documents;
@@ -8,26 +8,40 @@ using BuyerJourney.Logs;
 namespace BuyerJourney.Interchange.Crm;
 
 /// <summary>Takes the deals and the items of flows, one at a time.</summary>
-internal sealed class PipedriveItems
+internal sealed class PipedriveItems : History
 {
     // What a deal states of itself holds now: after all changes.
     private const long Now = long.MaxValue;
 
-    private readonly JourneyImporter _importer;
-    private readonly RowOrder _order;
-    private readonly StageChanges _changes;
     private readonly ReasonChanges _reasons;
-    private readonly PropertyChanges _properties;
     private readonly Dictionary<int, long> _addTimesSince = [];
+    private readonly List<(JourneyIndex Journey, EventCode Code, long Ticks, EventDetail Detail)> _activities = [];
+    private readonly HashSet<string> _deleted = new(StringComparer.Ordinal);
+
+    // How many rows were used of each deal.
+    private readonly Dictionary<int, int> _used = [];
     private readonly Dictionary<string, EventDetail> _persons = new(StringComparer.Ordinal);
 
     public PipedriveItems(JourneyImporter importer)
+        : this(importer, new ReasonChanges(importer.Options.Rows ?? RowOrder.NewestFirst, importer.Reasons))
     {
-        _importer = importer;
-        _order = importer.Options.Rows ?? RowOrder.NewestFirst;
-        _reasons = new ReasonChanges(_order);
-        _changes = new StageChanges(importer, _reasons);
-        _properties = new PropertyChanges(importer.Builder, _order);
+    }
+
+    private PipedriveItems(JourneyImporter importer, ReasonChanges reasons)
+        : base(importer, RowOrder.NewestFirst, reasons) => _reasons = reasons;
+
+    public override bool IsEmpty => base.IsEmpty && _activities.Count == 0;
+
+    public override void Finish(CancellationToken cancellationToken)
+    {
+        LeaveOutDeleted();
+        foreach ((JourneyIndex journey, EventCode code, long ticks, EventDetail detail) in _activities)
+        {
+            Importer.Add(journey, code, ticks, detail);
+        }
+
+        _activities.Clear();
+        base.Finish(cancellationToken);
     }
 
     public void TakeDeals(ImportRun run, PipedriveDealsDocument answer)
@@ -35,7 +49,12 @@ internal sealed class PipedriveItems
         foreach (PipedriveDealDocument? deal in answer.Data ?? [])
         {
             Count(run);
-            if (PipedriveFields.TryReadJourney(run, "id", deal?.Id, out JourneyIndex journey))
+            if (deal is { Id: { } id } && IsDeleted(run, deal))
+            {
+                _deleted.Add(id.Trim());
+                run.Ignore();
+            }
+            else if (PipedriveFields.TryReadJourney(run, "id", deal?.Id, out JourneyIndex journey))
             {
                 Take(run, journey, deal!);
             }
@@ -49,6 +68,9 @@ internal sealed class PipedriveItems
             Count(run);
             switch (item?.Object)
             {
+                case "dealChange" or "activity" when _deleted.Count > 0 && DealOf(item) is { } deal && _deleted.Contains(deal.Trim()):
+                    run.Ignore();
+                    break;
                 case "dealChange" when item.Data is { } change:
                     TakeChange(run, change);
                     break;
@@ -62,11 +84,46 @@ internal sealed class PipedriveItems
         }
     }
 
-    public void Finish(ImportRun run, CancellationToken cancellationToken)
+    // Deals that were used before another file said that they are deleted.
+    private void LeaveOutDeleted()
     {
-        _changes.Finish(run, _order, cancellationToken);
-        _properties.Finish();
+        var journeys = new HashSet<int>();
+        foreach (string deal in _deleted)
+        {
+            if (Importer.Builder.Find(deal) is { } journey && journeys.Add(journey.Value))
+            {
+                Importer.Tally.RowsIgnored += _used.GetValueOrDefault(journey.Value);
+            }
+        }
+
+        _activities.RemoveAll(activity => journeys.Contains(activity.Journey.Value));
+        _reasons.LeaveOut(journeys);
+        Stages.LeaveOut(journeys);
+        Properties.LeaveOut(journeys);
+        Importer.FirstValues.LeaveOut(journeys);
     }
+
+    // Asked last of an item, when nothing else can be wrong with it.
+    private bool TryUse(ImportRun run, string field, string? deal, out JourneyIndex journey)
+    {
+        bool isUsed = PipedriveFields.TryReadJourney(run, field, deal, out journey);
+        if (isUsed)
+        {
+            CountUsed(journey);
+        }
+
+        return isUsed;
+    }
+
+    private void CountUsed(JourneyIndex journey) => _used[journey.Value] = _used.GetValueOrDefault(journey.Value) + 1;
+
+    private static string? DealOf(PipedriveItemDocument item) => item.Object == "activity" ? item.Data?.DealId : item.Data?.ItemId;
+
+    // A state by that name that the definition or the mapping knows is one as any other.
+    private static bool IsDeleted(ImportRun run, PipedriveDealDocument deal) =>
+        deal.IsDeleted is { ValueKind: JsonValueKind.True }
+        || deal.Deleted is { ValueKind: JsonValueKind.True }
+        || (deal.Status == "deleted" && run.Names(NamedKinds.Outcome, CrmNames.Closed).FateOf(deal.Status, out _) != NameFate.Known);
 
     private static void Count(ImportRun run)
     {
@@ -84,13 +141,14 @@ internal sealed class PipedriveItems
             return;
         }
 
+        CountUsed(journey);
         if (added is { } since)
         {
             SetAdded(journey, Now, since);
         }
 
         _reasons.SetCurrent(journey, deal.LostReason);
-        if (deal.Value is { } amount)
+        if (deal.Value is { Length: > 0 } amount)
         {
             SetValue(run, journey, amount, deal.Currency ?? run.Options.Currency);
         }
@@ -104,36 +162,35 @@ internal sealed class PipedriveItems
         EventCode stage = PipedriveFields.CodeOrNone(run, NamedKinds.Stage, "stage_id", deal.StageId);
         if (!stage.IsNone)
         {
-            _changes.SetStage(journey, stage);
+            Stages.SetStage(journey, stage);
         }
 
         EventCode current = deal.Status is null or "open" ? stage : PipedriveFields.CodeOrNone(run, NamedKinds.Outcome, "status", deal.Status);
         if (!current.IsNone)
         {
-            _changes.SetCurrent(journey, current);
+            Stages.SetCurrent(journey, current);
         }
 
         if (closed is { } ticks && current != stage && !current.IsNone)
         {
-            _changes.SetClosed(journey, current, ticks);
+            Stages.SetClosed(journey, current, ticks);
         }
     }
 
     // A value that can't be used costs itself and not the deal.
-    private static void SetValue(ImportRun run, JourneyIndex journey, decimal amount, string? currency)
+    private static void SetValue(ImportRun run, JourneyIndex journey, string text, string? currency)
     {
         if (currency is null)
         {
             run.NoteMissingCurrency("value");
         }
-        else if (!ImportRun.IsAmount(amount))
+        else if (!PipedriveFields.TryReadAmount(text, out decimal amount, out string? problem))
         {
-            string text = amount.ToString(CultureInfo.InvariantCulture);
-            run.Report(ImportIssueKind.UnreadableNumber, run.Rows, "value", text, ImportRun.ReasonForLargeAmount(text));
+            run.Report(ImportIssueKind.UnreadableNumber, run.Rows, "value", text, problem);
         }
         else if (Money.IsCurrencyCode(currency))
         {
-            run.Builder.SetValue(journey, new Money(amount, currency));
+            run.Importer.FirstValues.SetCurrent(journey, new Money(amount, currency));
         }
         else
         {
@@ -157,8 +214,8 @@ internal sealed class PipedriveItems
             case "add_time":
                 TakeAddTime(run, change);
                 break;
-            case "value" when run.Options.Currency is { } currency && change.NewValue is { Length: > 0 } amount:
-                TakeValue(run, change, amount, currency);
+            case "value" when run.Options.Currency is { } currency:
+                TakeValue(run, change, currency);
                 break;
             case "value" when change.NewValue is { Length: > 0 }:
                 run.NoteMissingCurrency("value");
@@ -172,7 +229,7 @@ internal sealed class PipedriveItems
 
     private void TakeReason(ImportRun run, PipedriveItemDataDocument change)
     {
-        if (PipedriveFields.TryReadTime(run, "log_time", change.LogTime, out long ticks) && PipedriveFields.TryReadJourney(run, "item_id", change.ItemId, out JourneyIndex journey))
+        if (PipedriveFields.TryReadTime(run, "log_time", change.LogTime, out long ticks) && TryUse(run, "item_id", change.ItemId, out JourneyIndex journey))
         {
             _reasons.Add(journey, new ReasonChange(ticks, change.OldValue, change.NewValue));
         }
@@ -182,7 +239,7 @@ internal sealed class PipedriveItems
     {
         if (PipedriveFields.TryReadTime(run, "new_value", change.NewValue, out long added)
             && PipedriveFields.TryReadTime(run, "log_time", change.LogTime, out long ticks)
-            && PipedriveFields.TryReadJourney(run, "item_id", change.ItemId, out JourneyIndex journey))
+            && TryUse(run, "item_id", change.ItemId, out JourneyIndex journey))
         {
             SetAdded(journey, ticks, added);
         }
@@ -191,10 +248,10 @@ internal sealed class PipedriveItems
     // When a deal was added can be put right: what was said last holds.
     private void SetAdded(JourneyIndex journey, long since, long added)
     {
-        if (!_addTimesSince.TryGetValue(journey.Value, out long known) || since > known || (since == known && _order == RowOrder.OldestFirst))
+        if (!_addTimesSince.TryGetValue(journey.Value, out long known) || since > known || (since == known && Order == RowOrder.OldestFirst))
         {
             _addTimesSince[journey.Value] = since;
-            _changes.SetCreated(journey, added);
+            Stages.SetCreated(journey, added);
         }
     }
 
@@ -204,11 +261,11 @@ internal sealed class PipedriveItems
         EventCode old = OldStage(run, change);
         if (!PipedriveFields.TryReadName(run, NamedKinds.Stage, "new_value", change.NewValue, change.AdditionalData?.NewValue, out EventCode became))
         {
-            _changes.AddLeft(run, old, change.LogTime, change.ItemId);
+            Stages.AddLeft(run, old, change.LogTime, change.ItemId);
         }
-        else if (PipedriveFields.TryReadTime(run, "log_time", change.LogTime, out long ticks) && PipedriveFields.TryReadJourney(run, "item_id", change.ItemId, out JourneyIndex journey))
+        else if (PipedriveFields.TryReadTime(run, "log_time", change.LogTime, out long ticks) && TryUse(run, "item_id", change.ItemId, out JourneyIndex journey))
         {
-            _changes.Add(new StageChange(journey, ticks, old, became, Person(change.UserId)));
+            Stages.Add(new StageChange(journey, ticks, old, became, Person(change.UserId)));
         }
     }
 
@@ -222,7 +279,7 @@ internal sealed class PipedriveItems
 
     private void TakeStatus(ImportRun run, PipedriveItemDataDocument change)
     {
-        EventCode became = _importer.Builder.Codes.Reopened;
+        EventCode became = Importer.Builder.Codes.Reopened;
         bool isReopened = change.NewValue == "open";
         if (isReopened && string.IsNullOrEmpty(change.OldValue))
         {
@@ -231,35 +288,63 @@ internal sealed class PipedriveItems
         }
         else if ((isReopened || PipedriveFields.TryReadName(run, NamedKinds.Outcome, "new_value", change.NewValue, null, out became))
             && PipedriveFields.TryReadTime(run, "log_time", change.LogTime, out long ticks)
-            && PipedriveFields.TryReadJourney(run, "item_id", change.ItemId, out JourneyIndex journey))
+            && TryUse(run, "item_id", change.ItemId, out JourneyIndex journey))
         {
-            _changes.Add(new StageChange(journey, ticks, EventCode.None, became, Person(change.UserId)) { KeepsStage = true });
+            Stages.Add(new StageChange(journey, ticks, EventCode.None, became, Person(change.UserId)) { KeepsStage = true });
         }
     }
 
-    private void TakeValue(ImportRun run, PipedriveItemDataDocument change, string text, string currency)
+    private void TakeValue(ImportRun run, PipedriveItemDataDocument change, string currency)
     {
-        if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal amount))
+        if (string.IsNullOrEmpty(change.NewValue))
         {
-            run.Refuse(ImportIssueKind.UnreadableNumber, run.Rows, "new_value", text, $"'{text}' is no number.");
+            run.Ignore();
+            SetValueBefore(run, change, currency);
         }
-        else if (!ImportRun.IsAmount(amount))
+        else if (!PipedriveFields.TryReadAmount(change.NewValue, out decimal amount, out string? problem))
         {
-            run.Refuse(ImportIssueKind.UnreadableNumber, run.Rows, "new_value", text, ImportRun.ReasonForLargeAmount(text));
+            run.Refuse(ImportIssueKind.UnreadableNumber, run.Rows, "new_value", change.NewValue, problem);
+            SetValueBefore(run, change, currency);
         }
-        else if (PipedriveFields.TryReadTime(run, "log_time", change.LogTime, out long ticks) && PipedriveFields.TryReadJourney(run, "item_id", change.ItemId, out JourneyIndex journey))
+        else if (PipedriveFields.TryReadTime(run, "log_time", change.LogTime, out long ticks) && TryUse(run, "item_id", change.ItemId, out JourneyIndex journey))
         {
-            _properties.SetValue(journey, new Money(amount, currency), ticks);
+            Properties.SetValue(journey, new Money(amount, currency), ticks);
+            run.Importer.FirstValues.SetBefore(journey, ValueBefore(run, change, currency), ticks, Order);
         }
+    }
+
+    // Of an item whose new value is none: it tells what the old one was all the same.
+    private void SetValueBefore(ImportRun run, PipedriveItemDataDocument change, string currency)
+    {
+        if (run.TryReadTime(change.LogTime.AsSpan().Trim(), out long ticks, out _) && run.TryJourney(change.ItemId.AsSpan().Trim(), out JourneyIndex journey, out _))
+        {
+            run.Importer.FirstValues.SetBefore(journey, ValueBefore(run, change, currency), ticks, Order);
+        }
+    }
+
+    private static Money? ValueBefore(ImportRun run, PipedriveItemDataDocument change, string currency)
+    {
+        if (string.IsNullOrEmpty(change.OldValue))
+        {
+            return null;
+        }
+
+        if (PipedriveFields.TryReadAmount(change.OldValue, out decimal amount, out string? problem))
+        {
+            return new Money(amount, currency);
+        }
+
+        run.Report(ImportIssueKind.UnreadableNumber, run.Rows, "old_value", change.OldValue, problem);
+        return null;
     }
 
     private void TakeActivity(ImportRun run, PipedriveItemDataDocument activity)
     {
         if (PipedriveFields.TryReadName(run, NamedKinds.Touchpoint, "type", activity.Type, null, out EventCode code)
             && PipedriveFields.TryReadTime(run, "marked_as_done_time", activity.MarkedAsDoneTime, out long ticks)
-            && PipedriveFields.TryReadJourney(run, "deal_id", activity.DealId, out JourneyIndex journey))
+            && TryUse(run, "deal_id", activity.DealId, out JourneyIndex journey))
         {
-            run.Add(journey, code, ticks, Person(activity.UserId));
+            _activities.Add((journey, code, ticks, Person(activity.UserId)));
         }
     }
 

@@ -9,11 +9,11 @@ namespace BuyerJourney.Interchange.Crm;
 /// <summary>Takes the rows of an OpportunityFieldHistory, one at a time.</summary>
 internal sealed class SalesforceFieldHistoryRows
 {
+    private static readonly string[] CreationFields = ["created", "opportunityCreatedFromLead"];
+
     private readonly ImportRun _run;
     private readonly CsvTable _table;
-    private readonly RowOrder _order;
-    private readonly StageChanges _changes;
-    private readonly PropertyChanges _properties;
+    private readonly SalesforceFieldChanges _changes;
     private readonly EventFields _fields;
     private readonly DeletedField _deleted;
     private readonly PersonField _person;
@@ -24,13 +24,11 @@ internal sealed class SalesforceFieldHistoryRows
     private readonly int _new;
     private readonly int _at;
 
-    public SalesforceFieldHistoryRows(ImportRun run, CsvTable table, StageChanges changes)
+    public SalesforceFieldHistoryRows(ImportRun run, CsvTable table, SalesforceFieldChanges changes)
     {
         _run = run;
         _table = table;
-        _order = run.RowsOr(RowOrder.OldestFirst);
         _changes = changes;
-        _properties = new PropertyChanges(run.Builder, _order);
         _names = run.Names(NamedKinds.Stage | NamedKinds.Outcome, CrmNames.Closed);
         _journey = table.Require("OpportunityId");
         _field = table.Require("Field");
@@ -52,15 +50,15 @@ internal sealed class SalesforceFieldHistoryRows
         }
 
         ReadOnlySpan<char> field = _table.Field(_field);
-        if (field.Equals("StageName", StringComparison.OrdinalIgnoreCase))
+        if (IsAny(field, SalesforceFieldChanges.StageFields))
         {
             TakeStage();
         }
-        else if (field.Equals("created", StringComparison.OrdinalIgnoreCase))
+        else if (IsAny(field, CreationFields))
         {
             if (_fields.TryReadTime(_at, out long ticks) && _fields.TryReadJourney(_journey, out JourneyIndex journey))
             {
-                _changes.SetCreated(journey, ticks);
+                _changes.Stages.SetCreated(journey, ticks);
             }
         }
         else if (field.Equals("Amount", StringComparison.OrdinalIgnoreCase))
@@ -70,48 +68,91 @@ internal sealed class SalesforceFieldHistoryRows
         else
         {
             _run.Ignore();
+            _changes.Ignore(field);
         }
     }
 
-    public void Finish(CancellationToken cancellationToken)
+    private static bool IsAny(ReadOnlySpan<char> field, string[] names)
     {
-        _changes.Finish(_run, _order, cancellationToken);
-        _properties.Finish();
+        foreach (string name in names)
+        {
+            if (field.Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void TakeStage()
     {
+        _changes.HasStage = true;
+
         // What it was before tells where the journey came from; what it became is what happened, and that alone decides whether the row can be used.
         EventCode old = _table.Field(_old).IsEmpty ? EventCode.None : _run.CodeOrNone(_names, _table.Field(_old), _table.Line, _table.Header[_old]);
         if (!_fields.TryReadName(_new, _names, out EventCode became))
         {
-            _changes.AddLeft(_run, old, _table.Field(_at), _table.Field(_journey));
+            _changes.Stages.AddLeft(_run, old, _table.Field(_at), _table.Field(_journey));
         }
         else if (_fields.TryReadTime(_at, out long ticks) && _fields.TryReadJourney(_journey, out JourneyIndex journey))
         {
-            _changes.Add(new StageChange(journey, ticks, old, became, _person.Read()));
+            _changes.Stages.Add(new StageChange(journey, ticks, old, became, _person.Read()));
         }
     }
 
     private void TakeAmount(string? currency)
     {
         ReadOnlySpan<char> text = _table.Field(_new);
-        if (text.IsEmpty)
+        if (currency is null)
         {
+            if (!text.IsEmpty)
+            {
+                _run.NoteMissingCurrency("Amount");
+            }
+
             _run.Ignore();
         }
-        else if (currency is null)
+        else if (text.IsEmpty)
         {
-            _run.NoteMissingCurrency("Amount");
             _run.Ignore();
+            SetAmountBefore(currency);
         }
         else if (!_run.TryReadAmount(text, out decimal amount))
         {
             _table.Refuse(ImportIssueKind.UnreadableNumber, _new, _run.ReasonForAmount(text));
+            SetAmountBefore(currency);
         }
         else if (_fields.TryReadTime(_at, out long ticks) && _fields.TryReadJourney(_journey, out JourneyIndex journey))
         {
-            _properties.SetValue(journey, new Money(amount, currency), ticks);
+            _changes.Properties.SetValue(journey, new Money(amount, currency), ticks);
+            _run.Importer.FirstValues.SetBefore(journey, AmountBefore(currency), ticks, _changes.Order);
         }
+    }
+
+    // Of a row whose new amount is none: it tells what the old one was all the same.
+    private void SetAmountBefore(string currency)
+    {
+        if (_run.TryReadTime(_table.Field(_at), out long ticks, out _) && _run.TryJourney(_table.Field(_journey), out JourneyIndex journey, out _))
+        {
+            _run.Importer.FirstValues.SetBefore(journey, AmountBefore(currency), ticks, _changes.Order);
+        }
+    }
+
+    private Money? AmountBefore(string currency)
+    {
+        ReadOnlySpan<char> text = _table.Field(_old);
+        if (text.IsEmpty)
+        {
+            return null;
+        }
+
+        if (_run.TryReadAmount(text, out decimal amount))
+        {
+            return new Money(amount, currency);
+        }
+
+        _run.Report(ImportIssueKind.UnreadableNumber, _table.Line, _table.Header[_old], text.ToString(), _run.ReasonForAmount(text));
+        return null;
     }
 }

@@ -8,8 +8,10 @@ namespace BuyerJourney.Interchange.Crm;
 /// <remarks>
 /// <para>The columns are those of the object: <c>OpportunityId</c>, <c>StageName</c> and <c>CreatedDate</c>; where they are there, also <c>Amount</c> (with
 /// <c>CurrencyIsoCode</c> or <see cref="ImportOptions.Currency"/>), <c>CreatedById</c> and <c>IsDeleted</c>, whose rows are ignored.</para>
-/// <para>Rows that repeat a stage are one stay. <c>Closed Won</c> and <c>Closed Lost</c> are the outcomes <c>won</c> and <c>lost</c> unless the definition or the mapping says
-/// otherwise. Times have whole seconds and no order inside one. Safe to call from many threads.</para>
+/// <para>Rows that repeat a stage are one stay, whichever of several files has them: where a stage may be entered again they are held until the log is built. <c>Closed Won</c> and
+/// <c>Closed Lost</c> are the outcomes <c>won</c> and <c>lost</c> unless the definition or the mapping says otherwise. Times have whole seconds and no order inside one.</para>
+/// <para>An id of 15 characters and the same with its three check characters name one opportunity, in this file and in those read into the same importer afterwards: its journey has the id
+/// that was read first. Safe to call from many threads.</para>
 /// </remarks>
 public static class SalesforceHistory
 {
@@ -36,7 +38,7 @@ public static class SalesforceHistory
     {
         var importer = new JourneyImporter(definition, options, issues);
         await ReadIntoAsync(source, importer, cancellationToken).ConfigureAwait(false);
-        return importer.Build();
+        return importer.BuildUnlessStopped(cancellationToken);
     }
 
     /// <summary>Reads an export into a log that other files are read into too.</summary>
@@ -45,18 +47,21 @@ public static class SalesforceHistory
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>When the export is read.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="InvalidOperationException">The definition has a stage that may be entered again, and the importer has built a log of such exports already.</exception>
     /// <exception cref="ImportException">The file is no such export, is cut off, is in another encoding or passes a limit; or a row has a problem and the import is strict.</exception>
     /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
     public static Task ReadIntoAsync(ImportSource source, JourneyImporter importer, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(importer);
-        return importer.RunAsync(source, TimeFormat.Iso, run => ReadRowsAsync(run, cancellationToken), cancellationToken);
+        importer.HasSalesforceIds = true;
+        SalesforceSnapshots? snapshots = importer.Definition.Stages.Any(s => s.IsReenterable) ? importer.Histories.Of(() => new SalesforceSnapshots(importer)) : null;
+        return importer.RunAsync(source, TimeFormat.Iso, run => ReadRowsAsync(run, snapshots, cancellationToken), cancellationToken);
     }
 
-    private static async Task ReadRowsAsync(ImportRun run, CancellationToken cancellationToken)
+    private static async Task ReadRowsAsync(ImportRun run, SalesforceSnapshots? snapshots, CancellationToken cancellationToken)
     {
         using CsvTable table = await CsvTable.OpenAsync(run, SalesforceHistoryRows.Columns, cancellationToken).ConfigureAwait(false);
-        var rows = new SalesforceHistoryRows(run, table);
+        var rows = new SalesforceHistoryRows(run, table, snapshots);
         while (await table.FetchAsync(cancellationToken).ConfigureAwait(false))
         {
             while (table.TryRead())
@@ -64,7 +69,5 @@ public static class SalesforceHistory
                 rows.Take();
             }
         }
-
-        rows.Finish(cancellationToken);
     }
 }

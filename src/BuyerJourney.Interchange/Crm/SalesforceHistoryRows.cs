@@ -9,7 +9,6 @@ namespace BuyerJourney.Interchange.Crm;
 /// <summary>Takes the rows of an OpportunityHistory, one at a time.</summary>
 internal sealed class SalesforceHistoryRows
 {
-    private readonly ImportRun _run;
     private readonly EventFields _fields;
     private readonly ValueFields _values;
     private readonly DeletedField _deleted;
@@ -21,12 +20,11 @@ internal sealed class SalesforceHistoryRows
     private readonly Arrivals _arrivals;
 
     // A stage that may be entered again while in it must not be entered again by an edit of the amount: then repeated rows are left out, which needs them all.
-    private readonly StageChanges? _changes;
-    private readonly PropertyChanges _properties;
+    private readonly SalesforceSnapshots? _snapshots;
 
-    public SalesforceHistoryRows(ImportRun run, CsvTable table)
+    public SalesforceHistoryRows(ImportRun run, CsvTable table, SalesforceSnapshots? snapshots)
     {
-        _run = run;
+        _snapshots = snapshots;
         _names = run.Names(NamedKinds.Stage | NamedKinds.Outcome, CrmNames.Closed);
         _journey = table.Require("OpportunityId");
         _stage = table.Require("StageName");
@@ -36,8 +34,6 @@ internal sealed class SalesforceHistoryRows
         _deleted = new DeletedField(run, table, "IsDeleted");
         _person = PersonField.Optional(table, "CreatedById");
         _arrivals = new Arrivals(run, hasSequence: false);
-        _properties = new PropertyChanges(run.Builder, run.RowsOr(RowOrder.OldestFirst));
-        _changes = run.Builder.Definition.Stages.Any(s => s.IsReenterable) ? new StageChanges(run.Importer) : null;
     }
 
     public static string[] Columns { get; } = ["OpportunityId", "StageName", "CreatedDate", "Amount", "CurrencyIsoCode", "CreatedById", "IsDeleted"];
@@ -53,22 +49,16 @@ internal sealed class SalesforceHistoryRows
             return;
         }
 
-        if (_changes is null)
+        if (_snapshots is null)
         {
             _arrivals.Add(new ArrivedEvent(journey, code, ticks, _person.Read()) { Value = value });
             return;
         }
 
-        _changes.Add(new StageChange(journey, ticks, EventCode.None, code, _person.Read()));
+        _snapshots.Stages.Add(new StageChange(journey, ticks, EventCode.None, code, _person.Read()));
         if (value is { } worth)
         {
-            _properties.SetValue(journey, worth, ticks);
+            _snapshots.Properties.SetValue(journey, worth, ticks);
         }
-    }
-
-    public void Finish(CancellationToken cancellationToken)
-    {
-        _changes?.Finish(_run, _run.RowsOr(RowOrder.OldestFirst), cancellationToken);
-        _properties.Finish();
     }
 }

@@ -6,7 +6,9 @@ namespace BuyerJourney.Interchange.Crm;
 /// <summary>Reads Salesforce's <c>Opportunity</c> for what a history does not hold: attributes, the amount, reasons of loss.</summary>
 /// <remarks>
 /// The columns are <c>Id</c> and, where they are there, <c>Amount</c> (with <c>CurrencyIsoCode</c> or <see cref="ImportOptions.Currency"/>) and <c>IsDeleted</c>, whose rows are
-/// ignored; and those that the caller names. It makes no events: an opportunity that no history mentions is a journey on which nothing happened. Safe to call from many threads.
+/// ignored; and those that the caller names. It makes no events: an opportunity that no history mentions is a journey on which nothing happened. The amount is that of now: it
+/// holds throughout unless a <see cref="SalesforceFieldHistory"/> read into the same importer has changes of it. A second row of an opportunity is refused as
+/// a duplicate. Ids of 15 and of 18 characters are taken as by <see cref="SalesforceHistory"/>. Safe to call from many threads.
 /// </remarks>
 public static class SalesforceOpportunities
 {
@@ -23,8 +25,9 @@ public static class SalesforceOpportunities
     public static Task ReadIntoAsync(ImportSource source, JourneyImporter importer, SalesforceOpportunityColumns? columns = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(importer);
+        importer.HasSalesforceIds = true;
         SalesforceOpportunityColumns chosen = columns ?? SalesforceOpportunityColumns.Standard;
-        return chosen.LossReason is not null && importer.Builder.EventCount > 0
+        return chosen.LossReason is not null && importer.HasEvents
             ? throw new InvalidOperationException("The closes were read already, without their reasons. Read the opportunities first.")
             : importer.RunAsync(source, TimeFormat.Iso, run => ReadRowsAsync(run, chosen, null, cancellationToken), cancellationToken);
     }

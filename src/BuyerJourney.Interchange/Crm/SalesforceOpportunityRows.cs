@@ -17,6 +17,7 @@ internal sealed class SalesforceOpportunityRows
     private readonly AttributeFields _attributes;
     private readonly DeletedField _deleted;
     private readonly NameResolver _names;
+    private readonly DealLines _lines;
     private readonly int _id;
     private readonly int? _created;
     private readonly int? _stage;
@@ -29,6 +30,7 @@ internal sealed class SalesforceOpportunityRows
         _changes = changes;
         _names = run.Names(NamedKinds.Stage | NamedKinds.Outcome, CrmNames.Closed);
         _id = table.Require("Id");
+        _lines = new DealLines(table, _id);
         _created = changes is null ? null : table.Require("CreatedDate");
         _stage = changes is null ? null : table.Find("StageName");
         _reason = columns.LossReason is null ? null : table.Require(columns.LossReason);
@@ -47,16 +49,17 @@ internal sealed class SalesforceOpportunityRows
             || (_created is { } createdColumn && !_fields.TryReadTime(createdColumn, out created))
             || !_values.TryRead(out Money? value)
             || !_attributes.TryRead(out (Id<JourneyAttribute> Attribute, AttributeValue Value)[]? attributes)
-            || !_fields.TryReadJourney(_id, out JourneyIndex journey))
+            || !_fields.TryReadJourney(_id, out JourneyIndex journey)
+            || !_lines.IsFirstOf(journey))
         {
             return;
         }
 
-        _changes?.SetCreated(journey, created);
+        _changes?.SetCreatedWhereUnsaid(journey, created);
         TakeStage(journey);
         if (value is { } worth)
         {
-            _run.Builder.SetValue(journey, worth);
+            _run.Importer.FirstValues.SetCurrent(journey, worth);
         }
 
         foreach ((Id<JourneyAttribute> attribute, AttributeValue held) in attributes ?? [])

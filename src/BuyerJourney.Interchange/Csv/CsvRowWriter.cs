@@ -71,6 +71,13 @@ internal sealed class CsvRowWriter : IDisposable
         await _part.HandOnAsync(_destination, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Hands on the last of what was written.</summary>
+    public async ValueTask FinishAsync(CancellationToken cancellationToken)
+    {
+        await _text.FlushAsync(cancellationToken).ConfigureAwait(false);
+        await _part.HandOnLastAsync(_destination, cancellationToken).ConfigureAwait(false);
+    }
+
     public void Dispose() => _text.Dispose();
 
     private void Field(string? text)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using BuyerJourney.Interchange.Importing;
-using BuyerJourney.Interchange.Naming;
 using BuyerJourney.Interchange.Reading;
 using Sylvan.Data.Csv;
 

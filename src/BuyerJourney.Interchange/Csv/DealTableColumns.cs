@@ -1,14 +1,20 @@
+using BuyerJourney.Metrics;
+
 namespace BuyerJourney.Interchange.Csv;
 
 /// <summary>Where a table with one row for each deal has what.</summary>
-/// <remarks>Names are those of the file's header; case and blanks around them are ignored where that is unambiguous. Immutable and safe to share between threads.</remarks>
+/// <remarks>Names are those of the file's header; case and blanks around them are ignored where that is unambiguous. Immutable, compared by content, safe to share between threads.</remarks>
 public sealed record DealTableColumns
 {
     /// <summary>The column of the journey's id.</summary>
     public required string Journey { get; init; }
 
     /// <summary>The columns that say when a deal entered a stage. An empty field means that it did not, or not yet.</summary>
-    public IReadOnlyList<StageDateColumn> Entered { get; init; } = [];
+    public IReadOnlyList<StageDateColumn> Entered
+    {
+        get;
+        init => field = Rows.Of<StageDateColumn>([.. value]);
+    } = Rows.Of<StageDateColumn>();
 
     /// <summary>The column of where the deal stands: an outcome when it is closed, a stage or nothing while it is open; null when there is none.</summary>
     public string? Status { get; init; }
@@ -26,5 +32,9 @@ public sealed record DealTableColumns
     public string? Currency { get; init; }
 
     /// <summary>The columns of the journey's attributes, in force during the whole journey.</summary>
-    public IReadOnlyList<AttributeSource> Attributes { get; init; } = [];
+    public IReadOnlyList<AttributeSource> Attributes
+    {
+        get;
+        init => field = Rows.Of<AttributeSource>([.. value]);
+    } = Rows.Of<AttributeSource>();
 }

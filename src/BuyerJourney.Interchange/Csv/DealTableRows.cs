@@ -22,7 +22,7 @@ internal sealed class DealTableRows
     // In the definition's order, so that stages entered at one instant stand in it.
     private readonly (int Column, EventCode Stage)[] _entered;
     private readonly List<(long Ticks, EventCode Code)> _row = [];
-    private readonly Dictionary<int, long> _lines = [];
+    private readonly DealLines _lines;
 
     // A date alone is the start of its day, before a stage that was entered on that day.
     private bool _closesWithLastStage;
@@ -38,6 +38,7 @@ internal sealed class DealTableRows
         _closed = columns.Closed is null ? null : table.Require(columns.Closed);
         _reason = columns.LossReason is null ? null : table.Require(columns.LossReason);
         _entered = [.. columns.Entered.Select(e => (table.Require(e.Column), run.Builder.Codes.Stage(e.Stage))).OrderBy(e => e.Item2.Value)];
+        _lines = new DealLines(table, _journey);
         _fields = new EventFields(run, table);
         _values = ValueFields.Named(run, table, columns.Value, columns.Currency);
         _attributes = new AttributeFields(run, table, columns.Attributes);
@@ -53,7 +54,7 @@ internal sealed class DealTableRows
             && _values.TryRead(out Money? value)
             && _attributes.TryRead(out (Id<JourneyAttribute> Attribute, AttributeValue Value)[]? attributes)
             && _fields.TryReadJourney(_journey, out JourneyIndex journey)
-            && IsFirstOf(journey))
+            && _lines.IsFirstOf(journey))
         {
             if (_reason is { } column)
             {
@@ -161,16 +162,5 @@ internal sealed class DealTableRows
             _run.Note(FormattableString.Invariant(
                 $"{_closedWithLastStage:N0} deals of {_run.Name} were closed on the day of their last stage, by a date in column '{_table.Header[_closed!.Value]}' without time of day: the close stands at the stage's instant."));
         }
-    }
-
-    private bool IsFirstOf(JourneyIndex journey)
-    {
-        if (_lines.TryAdd(journey.Value, _table.Line))
-        {
-            return true;
-        }
-
-        _table.Refuse(ImportIssueKind.Duplicate, _journey, FormattableString.Invariant($"The table has a row for this deal already, in line {_lines[journey.Value]}."));
-        return false;
     }
 }

@@ -1,7 +1,9 @@
+using BuyerJourney.Metrics;
+
 namespace BuyerJourney.Interchange.Csv;
 
 /// <summary>Where a table with one row for each stay in a stage has what.</summary>
-/// <remarks>Names are those of the file's header; case and blanks around them are ignored where that is unambiguous. Immutable and safe to share between threads.</remarks>
+/// <remarks>Names are those of the file's header; case and blanks around them are ignored where that is unambiguous. Immutable, compared by content, safe to share between threads.</remarks>
 public sealed record IntervalTableColumns
 {
     /// <summary>The columns as common warehouse models name them: <c>deal_id</c>, <c>pipeline_stage_id</c>, <c>date_stage_entered</c>, <c>date_stage_exited</c>.</summary>
@@ -29,5 +31,9 @@ public sealed record IntervalTableColumns
     public string? Person { get; init; }
 
     /// <summary>The columns of the journey's attributes, each in force from the beginning of the row's stay on.</summary>
-    public IReadOnlyList<AttributeSource> Attributes { get; init; } = [];
+    public IReadOnlyList<AttributeSource> Attributes
+    {
+        get;
+        init => field = Rows.Of<AttributeSource>([.. value]);
+    } = Rows.Of<AttributeSource>();
 }

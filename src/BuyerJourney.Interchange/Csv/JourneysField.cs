@@ -24,7 +24,7 @@ internal sealed class JourneysField(ImportRun run, CsvTable table, int column, U
         foreach (Range range in keys.Split(Separator))
         {
             ReadOnlySpan<char> key = keys[range].Trim();
-            if (run.Builder.Find(key) is { } known)
+            if (run.Importer.Find(key) is { } known)
             {
                 _known.Add(known);
             }

@@ -17,7 +17,7 @@ internal static class LogParts
             await rows.HandOnAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        await rows.HandOnAsync(cancellationToken).ConfigureAwait(false);
+        await rows.FinishAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private static void WritePart(JourneyLog log, TraceWriter write, int from)

@@ -7,7 +7,7 @@ namespace BuyerJourney.Interchange.Csv;
 /// <remarks>
 /// A reason becomes an obstacle of the definition where its id, a synonym or its kind says so, else a kind of <see cref="ImportOptions.Reasons"/> such as
 /// <c>money/price</c>, else it is kept as it is written and listed in <see cref="ImportReport.UnknownReasons"/>. Reasons are kept with the closes as lost, and with no
-/// other event. Safe to call from many threads.
+/// other event. A journey with several rows has the reasons of all. Safe to call from many threads.
 /// </remarks>
 public static class LossReasonCsv
 {
@@ -29,7 +29,7 @@ public static class LossReasonCsv
     {
         ArgumentNullException.ThrowIfNull(importer);
         ArgumentNullException.ThrowIfNull(columns);
-        return importer.Builder.EventCount == 0
+        return !importer.HasEvents
             ? importer.RunAsync(source, TimeFormat.Iso, run => ReadRowsAsync(run, columns, cancellationToken), cancellationToken)
             : throw new InvalidOperationException("The closes were read already, without their reasons. Read the table of reasons first.");
     }
@@ -50,7 +50,7 @@ public static class LossReasonCsv
                 }
                 else if (fields.TryReadJourney(journeyColumn, out JourneyIndex journey))
                 {
-                    run.Reasons.Set(journey, table.Field(reasonColumn));
+                    run.Reasons.Add(journey, table.Field(reasonColumn));
                 }
             }
         }

@@ -1,7 +1,9 @@
+using BuyerJourney.Metrics;
+
 namespace BuyerJourney.Interchange.Csv;
 
 /// <summary>Where a table with one row for each stage change has what.</summary>
-/// <remarks>Names are those of the file's header; case and blanks around them are ignored where that is unambiguous. Immutable and safe to share between threads.</remarks>
+/// <remarks>Names are those of the file's header; case and blanks around them are ignored where that is unambiguous. Immutable, compared by content, safe to share between threads.</remarks>
 public sealed record StageHistoryColumns
 {
     /// <summary>The columns <c>journey</c>, <c>stage</c> and <c>at</c>, as <see cref="StageHistoryCsv.WriteAsync"/> writes them unless others are given.</summary>
@@ -29,5 +31,9 @@ public sealed record StageHistoryColumns
     public string? Person { get; init; }
 
     /// <summary>The columns of the journey's attributes, each in force from the row's time on.</summary>
-    public IReadOnlyList<AttributeSource> Attributes { get; init; } = [];
+    public IReadOnlyList<AttributeSource> Attributes
+    {
+        get;
+        init => field = Rows.Of<AttributeSource>([.. value]);
+    } = Rows.Of<AttributeSource>();
 }

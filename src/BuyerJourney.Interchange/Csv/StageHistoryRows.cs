@@ -41,7 +41,7 @@ internal sealed class StageHistoryRows
         _person = PersonField.Named(table, columns.Person);
         _arrivals = new Arrivals(run, _sequence is not null);
         _isBare = columns is { Sequence: null, Value: null, Person: null, Attributes.Count: 0 };
-        if (_sequence is null && columns.Person is null && run.RowsOr(RowOrder.OldestFirst) == RowOrder.OldestFirst && run.Reasons.IsEmpty)
+        if (_sequence is null && columns.Person is null && run.RowsOr(RowOrder.OldestFirst) == RowOrder.OldestFirst && run.Reasons.IsEmpty && !run.Importer.HasSalesforceIds)
         {
             _plain = new PlainEvents(run);
             run.AtEnd(_plain.HandOn);

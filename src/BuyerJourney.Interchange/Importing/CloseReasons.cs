@@ -66,6 +66,18 @@ internal sealed class CloseReasons
         }
     }
 
+    /// <summary>Remembers one more reason why a journey was lost, which may have several; nothing when the text is empty.</summary>
+    /// <param name="journey">The journey.</param>
+    /// <param name="text">One reason, or several with a semicolon between.</param>
+    public void Add(JourneyIndex journey, ReadOnlySpan<char> text)
+    {
+        Labels more = LabelsOf(text);
+        if (more.Count > 0)
+        {
+            _byJourney[journey.Value] = _byJourney.TryGetValue(journey.Value, out Labels? known) ? Labels.Create([.. known.Union(more)]) : more;
+        }
+    }
+
     /// <summary>The reasons of a text, and none when it is empty; what nothing knows of them is counted.</summary>
     public Labels LabelsOf(ReadOnlySpan<char> text)
     {

@@ -25,6 +25,9 @@ internal sealed class ImportRun : FileReading
     private JourneyIndex _lastJourney;
     private bool _lacksCurrency;
 
+    // Whether a history was read before this file, so that the file's events wait with it.
+    private readonly bool _waits;
+
     // How many journeys there were before this file, and how often a row had another than the row before it.
     private readonly int _journeysBefore;
     private long _changes;
@@ -40,6 +43,7 @@ internal sealed class ImportRun : FileReading
         _clock = new LocalClock(Options.Zone, Options.LocalTimes);
         Tally.Clocks.Add(_clock);
         _journeysBefore = Builder.JourneyCount;
+        _waits = importer.Histories.HoldBack;
     }
 
     public JourneyImporter Importer => _importer;
@@ -64,8 +68,43 @@ internal sealed class ImportRun : FileReading
     public void End() => _atEnd.ForEach(handOn => handOn());
 
     /// <summary>Adds an event to the log, a close with its reasons.</summary>
-    public void Add(JourneyIndex journey, EventCode code, long ticks, EventDetail detail) =>
-        Builder.Add(journey, code, ticks, Reasons.IsEmpty ? detail : Reasons.Complete(journey, code, detail));
+    public void Add(JourneyIndex journey, EventCode code, long ticks, EventDetail detail)
+    {
+        if (_waits)
+        {
+            AddBehind(journey, code, ticks, detail);
+        }
+        else
+        {
+            _importer.Add(journey, code, ticks, detail);
+        }
+    }
+
+    /// <summary>Adds an event to the log; refuses its row where the log has one of its id that says something else.</summary>
+    public void Add(JourneyEvent happened, long line)
+    {
+        if (_waits)
+        {
+            AddBehind(happened, line);
+        }
+        else
+        {
+            AddUnlessContradicted(happened, line);
+        }
+    }
+
+    /// <summary>Adds events to the log that are no closes for which there are reasons.</summary>
+    public void AddRange(ReadOnlySpan<JourneyIndex> journeys, ReadOnlySpan<EventCode> codes, ReadOnlySpan<long> ticks)
+    {
+        if (_waits)
+        {
+            AddBehind(journeys.ToArray(), codes.ToArray(), ticks.ToArray());
+        }
+        else
+        {
+            Builder.AddRange(journeys, codes, ticks);
+        }
+    }
 
     /// <summary>Counts rows that have another journey than the row before them.</summary>
     public void CountChanges(int changes) => _changes += changes;
@@ -222,12 +261,12 @@ internal sealed class ImportRun : FileReading
             return true;
         }
 
-        if (PlainEvents.IsPlainId(key))
+        if (PlainEvents.IsPlainId(key) && !_importer.HasSalesforceIds)
         {
             // Looked up once, whether it is known or new.
             journey = Builder.Journey(key);
         }
-        else if (Builder.Find(key) is { } known)
+        else if (_importer.Find(key) is { } known)
         {
             journey = known;
         }
@@ -272,6 +311,37 @@ internal sealed class ImportRun : FileReading
 
     public static string ReasonForLargeAmount(ReadOnlySpan<char> text) =>
         FormattableString.Invariant($"'{text.ToString()}' is beyond {JourneyLogBuilder.LargestAmount:#,0}, the largest amount that a log takes. It is likely a mistake of the source.");
+
+    // What captures the event is apart, so that it costs nothing where nothing waits.
+    private void AddBehind(JourneyIndex journey, EventCode code, long ticks, EventDetail detail) =>
+        _importer.Histories.PutBehind(() => _importer.Add(journey, code, ticks, detail));
+
+    private void AddBehind(JourneyEvent happened, long line) => _importer.Histories.PutBehind(() => AddUnlessContradicted(happened, line));
+
+    private void AddUnlessContradicted(JourneyEvent happened, long line)
+    {
+        int conflicts = Builder.ConflictsById;
+        Builder.Add(happened);
+        if (Builder.ConflictsById > conflicts)
+        {
+            string id = happened.Id.Value;
+            Refuse(
+                ImportIssueKind.Contradiction,
+                line,
+                "id",
+                id,
+                $"The log has an event of the id '{id}' already, and that one says something else. An id is of one event among all journeys: where the source counts anew on each, put the journey before the number, or leave ids out.");
+        }
+    }
+
+    private void AddBehind(JourneyIndex[] journeys, EventCode[] codes, long[] ticks) => _importer.Histories.PutBehind(() =>
+    {
+        // A history that waited may have told reasons for the closes among them.
+        for (int i = 0; i < journeys.Length; i++)
+        {
+            _importer.Add(journeys[i], codes[i], ticks[i], EventDetail.None);
+        }
+    });
 
     // A tenth more events, as rows differ in length: growing once more would cost as much as all.
     protected override void Expect(double times) => Builder.EnsureCapacity(ExpectedJourneys(times), (int)Math.Min(Builder.EventCount * times * 1.1, Array.MaxLength));

@@ -106,7 +106,7 @@ internal sealed class PlainEvents(ImportRun run)
             journey = _found[journey.Value];
         }
 
-        builder.AddRange(journeys, _codes.AsSpan(0, _count), _ticks.AsSpan(0, _count));
+        run.AddRange(journeys, _codes.AsSpan(0, _count), _ticks.AsSpan(0, _count));
         run.CountChanges(_keyCount);
         _keyCount = 0;
         _lastKey = 0;

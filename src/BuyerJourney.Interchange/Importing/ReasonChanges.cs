@@ -7,7 +7,8 @@ namespace BuyerJourney.Interchange.Importing;
 /// put right after a close, too. A loss after which nothing came has the reason of now.
 /// </summary>
 /// <param name="order">In which order the changes stand.</param>
-internal sealed class ReasonChanges(RowOrder order)
+/// <param name="closes">The reasons of all closes.</param>
+internal sealed class ReasonChanges(RowOrder order, CloseReasons closes)
 {
     private readonly Dictionary<int, List<ReasonChange>> _changes = [];
     private readonly Dictionary<int, string> _current = [];
@@ -33,8 +34,18 @@ internal sealed class ReasonChanges(RowOrder order)
         }
     }
 
+    /// <summary>Forgets what was said of journeys.</summary>
+    public void LeaveOut(IReadOnlySet<int> journeys)
+    {
+        foreach (int journey in journeys)
+        {
+            _changes.Remove(journey);
+            _current.Remove(journey);
+        }
+    }
+
     /// <summary>Tells the losses among the changes of a journey, which are in their order, their reasons.</summary>
-    public void Tell(ImportRun run, Span<StageChange> changes)
+    public void Tell(Span<StageChange> changes)
     {
         int journey = changes[0].Journey.Value;
         ReasonChange[] reasons = InOrder(journey);
@@ -54,7 +65,7 @@ internal sealed class ReasonChanges(RowOrder order)
             // Closing once more as it is closed already, such as by an item that two answers have, is the same close.
             until = changes[i].New == next ? until : nextTicks;
             (next, nextTicks) = (changes[i].New, changes[i].Ticks);
-            if (!run.Reasons.IsLoss(next))
+            if (!closes.IsLoss(next))
             {
                 continue;
             }
@@ -68,22 +79,22 @@ internal sealed class ReasonChanges(RowOrder order)
             string? inForce = before > 0 ? reasons[before - 1].New : reasons.Length > 0 ? reasons[0].Old : null;
             lastLossUntil ??= until;
             bool isNow = until == long.MaxValue || (reasons.Length == 0 && until == lastLossUntil);
-            changes[i] = WithReasons(run, changes[i], isNow ? current ?? inForce : inForce);
+            changes[i] = WithReasons(changes[i], isNow ? current ?? inForce : inForce);
             _told.Add(journey);
         }
     }
 
     /// <summary>Keeps the reasons of journeys of which the history has no loss, for closes that another file has.</summary>
-    public void Finish(ImportRun run)
+    public void Finish()
     {
         foreach (int journey in _changes.Keys.Union(_current.Keys).Where(j => !_told.Contains(j)))
         {
-            run.Reasons.Set(new JourneyIndex(journey), _current.GetValueOrDefault(journey) ?? InOrder(journey)[^1].New);
+            closes.Set(new JourneyIndex(journey), _current.GetValueOrDefault(journey) ?? InOrder(journey)[^1].New);
         }
     }
 
-    private static StageChange WithReasons(ImportRun run, in StageChange loss, string? text) =>
-        run.Reasons.LabelsOf(text) is { Count: > 0 } reasons ? loss with { Detail = loss.Detail with { Reasons = reasons } } : loss;
+    private StageChange WithReasons(in StageChange loss, string? text) =>
+        closes.LabelsOf(text) is { Count: > 0 } reasons ? loss with { Detail = loss.Detail with { Reasons = reasons } } : loss;
 
     // Stable: changes of one instant stay as they stand.
     private ReasonChange[] InOrder(int journey) =>

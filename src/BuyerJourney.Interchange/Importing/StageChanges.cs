@@ -6,10 +6,10 @@ namespace BuyerJourney.Interchange.Importing;
 /// Gathers the changes of journeys as a system's history records them, and turns them into events: the first stage, which only the first change of it tells; changes of one
 /// instant in the order in which each follows from the one before; repeated stages once.
 /// </summary>
-/// <remarks>Holds the changes of a file until its end, as the first of a journey may stand anywhere in it.</remarks>
+/// <remarks>Holds the changes until all files of the history are read, as the first of a journey may stand anywhere in any of them.</remarks>
 /// <param name="importer">What gathers the files.</param>
 /// <param name="reasons">Why journeys were lost, where the history records that too; else null.</param>
-internal sealed class StageChanges(JourneyImporter importer, ReasonChanges? reasons = null)
+internal sealed class StageChanges(JourneyImporter importer, ReasonChanges? reasons)
 {
     private readonly EventCodes _codes = importer.Builder.Codes;
     private readonly List<StageChange> _changes = [];
@@ -33,6 +33,9 @@ internal sealed class StageChanges(JourneyImporter importer, ReasonChanges? reas
     /// <summary>Says when a journey began.</summary>
     public void SetCreated(JourneyIndex journey, long ticks) => _created[journey.Value] = ticks;
 
+    /// <summary>Says when a journey began, by what is less to be believed than the history itself.</summary>
+    public void SetCreatedWhereUnsaid(JourneyIndex journey, long ticks) => _created.TryAdd(journey.Value, ticks);
+
     /// <summary>Says where a journey stands now.</summary>
     public void SetCurrent(JourneyIndex journey, EventCode code) => _current[journey.Value] = code;
 
@@ -45,12 +48,26 @@ internal sealed class StageChanges(JourneyImporter importer, ReasonChanges? reas
     /// <summary>Says that the history of a journey may lack its beginning.</summary>
     public void MarkTruncated(JourneyIndex journey) => _truncated.Add(journey.Value);
 
+    /// <summary>Whether nothing was said of where a journey is or was.</summary>
+    public bool IsEmpty => _changes.Count == 0 && _current.Count == 0 && _closed.Count == 0;
+
+    /// <summary>Forgets what was said of journeys.</summary>
+    public void LeaveOut(IReadOnlySet<int> journeys)
+    {
+        _changes.RemoveAll(change => journeys.Contains(change.Journey.Value));
+        foreach (int journey in journeys)
+        {
+            _current.Remove(journey);
+            _closed.Remove(journey);
+        }
+    }
+
     /// <summary>How many changes of each journey there are.</summary>
     public Dictionary<int, int> CountByJourney() => _changes.CountBy(c => c.Journey.Value).ToDictionary();
 
     /// <summary>Adds the events to the log.</summary>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public void Finish(ImportRun run, RowOrder order, CancellationToken cancellationToken)
+    public void Finish(RowOrder order, CancellationToken cancellationToken)
     {
         if (order == RowOrder.NewestFirst)
         {
@@ -74,8 +91,8 @@ internal sealed class StageChanges(JourneyImporter importer, ReasonChanges? reas
 
             Span<StageChange> journey = changes.AsSpan(from, until - from);
             ordering.Sort(journey);
-            reasons?.Tell(run, journey);
-            AddJourney(run, journey);
+            reasons?.Tell(journey);
+            AddJourney(journey);
             changed.Add(changes[from].Journey.Value);
             from = until;
         }
@@ -84,11 +101,11 @@ internal sealed class StageChanges(JourneyImporter importer, ReasonChanges? reas
         {
             if (!changed.Contains(journey))
             {
-                AddUnchanged(run, new JourneyIndex(journey), current);
+                AddUnchanged(new JourneyIndex(journey), current);
             }
         }
 
-        reasons?.Finish(run);
+        reasons?.Finish();
     }
 
     private void AddClosesWithoutChange()
@@ -103,28 +120,28 @@ internal sealed class StageChanges(JourneyImporter importer, ReasonChanges? reas
         }
     }
 
-    private void AddJourney(ImportRun run, ReadOnlySpan<StageChange> changes)
+    private void AddJourney(ReadOnlySpan<StageChange> changes)
     {
         StageChange first = changes[0];
         JourneyIndex journey = first.Journey;
-        EventCode stage = AddFirstStage(run, first, FirstStage(changes));
+        EventCode stage = AddFirstStage(first, FirstStage(changes));
         EventCode current = stage.IsNone ? first.Old : stage;
         foreach (StageChange change in changes)
         {
             if (!current.IsNone && !change.Old.IsNone && change.Old != current)
             {
-                run.CountGap();
+                importer.Tally.Gaps++;
             }
 
             EventCode became = change.New == _codes.Reopened ? stage : change.New;
             if (change.New == _codes.Reopened)
             {
-                run.Add(journey, change.New, change.Ticks, change.Detail);
+                importer.Add(journey, change.New, change.Ticks, change.Detail);
             }
 
             if (!became.IsNone && became != current)
             {
-                run.Add(journey, became, change.Ticks, change.Detail);
+                importer.Add(journey, became, change.Ticks, change.Detail);
             }
 
             current = became.IsNone ? current : became;
@@ -135,7 +152,7 @@ internal sealed class StageChanges(JourneyImporter importer, ReasonChanges? reas
         bool isInOtherStage = _stages.TryGetValue(journey.Value, out EventCode stands) && stands != stage;
         if (isElsewhere || isInOtherStage)
         {
-            run.CountUndatedStage();
+            importer.Tally.UndatedStages++;
         }
     }
 
@@ -153,13 +170,13 @@ internal sealed class StageChanges(JourneyImporter importer, ReasonChanges? reas
         return _stages.TryGetValue(changes[0].Journey.Value, out EventCode stage) ? stage : EventCode.None;
     }
 
-    private EventCode AddFirstStage(ImportRun run, in StageChange first, EventCode stage)
+    private EventCode AddFirstStage(in StageChange first, EventCode stage)
     {
         if (stage.IsNone)
         {
             if (IsStage(first.New) && _truncated.Contains(first.Journey.Value))
             {
-                run.Builder.MarkEntryUnknown(first.Journey);
+                importer.Builder.MarkEntryUnknown(first.Journey);
             }
 
             return EventCode.None;
@@ -167,26 +184,26 @@ internal sealed class StageChanges(JourneyImporter importer, ReasonChanges? reas
 
         if (_created.TryGetValue(first.Journey.Value, out long created) && created <= first.Ticks && !_truncated.Contains(first.Journey.Value))
         {
-            run.Add(first.Journey, stage, created, EventDetail.None);
+            importer.Add(first.Journey, stage, created, EventDetail.None);
         }
         else
         {
-            run.Add(first.Journey, stage, first.Ticks, EventDetail.None);
-            run.Builder.MarkEntryUnknown(first.Journey);
+            importer.Add(first.Journey, stage, first.Ticks, EventDetail.None);
+            importer.Builder.MarkEntryUnknown(first.Journey);
         }
 
         return stage;
     }
 
-    private void AddUnchanged(ImportRun run, JourneyIndex journey, EventCode current)
+    private void AddUnchanged(JourneyIndex journey, EventCode current)
     {
         if (IsStage(current) && _created.TryGetValue(journey.Value, out long created))
         {
-            run.Add(journey, current, created, EventDetail.None);
+            importer.Add(journey, current, created, EventDetail.None);
         }
         else
         {
-            run.CountUndatedStage();
+            importer.Tally.UndatedStages++;
         }
     }
 

@@ -13,12 +13,12 @@ internal sealed class BoundedTextConverter(int longest) : JsonConverter<string>
             throw new JsonException("The value is no text; write it in quotes.");
         }
 
-        return RequireBounded(reader.GetString()!, "text");
+        return RequireBounded(TextOf(ref reader), "text");
     }
 
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(RequireUnicode(value));
 
-    public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => RequireBounded(reader.GetString()!, "name");
+    public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => RequireBounded(TextOf(ref reader), "name");
 
     public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WritePropertyName(RequireUnicode(value));
 
@@ -29,6 +29,19 @@ internal sealed class BoundedTextConverter(int longest) : JsonConverter<string>
     public static string RequireBounded(string text, string what, int longest) => text.Length <= longest
         ? text
         : throw new TextTooLongException(FormattableString.Invariant($"The {what} has {text.Length:N0} characters; the limit is {longest:N0}. Raise ImportLimits.FieldLength if that is right."));
+
+    /// <exception cref="JsonException">The text holds half a character, written as an escape.</exception>
+    public static string TextOf(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw new JsonException("The text has half a character: an escape from \\ud800 to \\udfff without its other half. Remove it.");
+        }
+    }
 
     /// <exception cref="ArgumentException">The text holds half a character.</exception>
     public static string RequireUnicode(string text)

@@ -8,8 +8,9 @@ namespace BuyerJourney.Interchange.Json;
 /// <summary>From a document to a definition.</summary>
 internal static class DefinitionReader
 {
-    /// <exception cref="DocumentProblem">A field is missing or wrong.</exception>
-    public static JourneyDefinitionBuilder ToBuilder(DefinitionDocument document)
+    /// <summary>The definition's id.</summary>
+    /// <exception cref="DocumentProblem">It is missing or wrong, or the document is of another format or a later version.</exception>
+    public static Id<JourneyDefinition> IdOf(DefinitionDocument document)
     {
         if (document.Format is { } format && format != DefinitionFormat.Name)
         {
@@ -21,13 +22,19 @@ internal static class DefinitionReader
             throw new DocumentProblem("$.formatVersion", FormattableString.Invariant($"is {document.FormatVersion}; this version of the library reads up to {DefinitionFormat.Version}. Update it."));
         }
 
-        int version = document.Version ?? 1;
-        if (version < 1)
-        {
-            throw new DocumentProblem("$.version", "is less than 1.");
-        }
+        return Id<JourneyDefinition>(document.Id, "$.id");
+    }
 
-        var builder = new JourneyDefinitionBuilder(Id<JourneyDefinition>(document.Id, "$.id"), version);
+    /// <summary>The definition's version.</summary>
+    /// <exception cref="DocumentProblem">It is less than 1.</exception>
+    public static int VersionOf(DefinitionDocument document) => document.Version is not { } version || version >= 1
+        ? document.Version ?? 1
+        : throw new DocumentProblem("$.version", "is less than 1.");
+
+    /// <summary>Puts what a document says into a builder.</summary>
+    /// <exception cref="DocumentProblem">A field is missing or wrong.</exception>
+    public static void AddTo(JourneyDefinitionBuilder builder, DefinitionDocument document)
+    {
         AddParts(builder, document);
         foreach ((RuleDocument rule, string path) in Each(document.Rules, "$.rules"))
         {
@@ -38,8 +45,6 @@ internal static class DefinitionReader
         {
             builder.Permit(policy);
         }
-
-        return builder;
     }
 
     private static void AddParts(JourneyDefinitionBuilder builder, DefinitionDocument document)

@@ -26,11 +26,11 @@ internal sealed class EventLineWriter : IDisposable
     {
         ArgumentNullException.ThrowIfNull(happened);
         Write(EventWriter.ToDocument(happened));
-        return _part.Length < PartSize ? ValueTask.CompletedTask : FinishAsync(cancellationToken);
+        return _part.Length < PartSize ? ValueTask.CompletedTask : _part.HandOnAsync(_destination, cancellationToken);
     }
 
-    /// <summary>Hands on what was written.</summary>
-    public ValueTask FinishAsync(CancellationToken cancellationToken) => _part.HandOnAsync(_destination, cancellationToken);
+    /// <summary>Hands on the last of what was written.</summary>
+    public ValueTask FinishAsync(CancellationToken cancellationToken) => _part.HandOnLastAsync(_destination, cancellationToken);
 
     public void Dispose()
     {

@@ -64,7 +64,7 @@ internal sealed class EventLines : IDisposable
         }
         catch (JsonException problem)
         {
-            Refuse(JsonProblems.KindOf(problem), problem.Path, line, JsonProblems.ReasonOf(problem));
+            Refuse(JsonProblems.KindOf(problem), problem.Path, line, JsonProblems.ReasonOf(problem, _json.EventDocument));
         }
         catch (DocumentProblem problem)
         {

@@ -10,7 +10,7 @@ namespace BuyerJourney.Interchange.Json;
 /// <summary>Puts events into the log: names as the definition has them now, closes with their reasons.</summary>
 internal sealed class EventsIntoLog(ImportRun run)
 {
-    private readonly List<JourneyEvent> _waiting = [];
+    private readonly List<(JourneyEvent Happened, long Line)> _waiting = [];
     private readonly bool _waits = run.RowsOr(RowOrder.OldestFirst) == RowOrder.NewestFirst;
 
     public void Take(JourneyEvent happened, long line)
@@ -24,11 +24,11 @@ internal sealed class EventsIntoLog(ImportRun run)
         {
             if (_waits)
             {
-                _waiting.Add(known);
+                _waiting.Add((known, line));
             }
             else
             {
-                run.Builder.Add(known);
+                run.Add(known, line);
             }
         }
     }
@@ -37,7 +37,11 @@ internal sealed class EventsIntoLog(ImportRun run)
     public void Finish()
     {
         _waiting.Reverse();
-        run.Builder.AddRange(_waiting);
+        foreach ((JourneyEvent happened, long line) in _waiting)
+        {
+            run.Add(happened, line);
+        }
+
         _waiting.Clear();
     }
 

@@ -2,23 +2,31 @@ using System.Text;
 using System.Text.Json;
 using BuyerJourney.Definitions;
 using BuyerJourney.Definitions.Validation;
-using BuyerJourney.Interchange.Json.Documents;
+using BuyerJourney.DependencyInjection;
 using BuyerJourney.Interchange.Reading;
 
 namespace BuyerJourney.Interchange.Json;
 
 /// <summary>Reads and writes definitions as JSON.</summary>
 /// <remarks>
-/// What is written is read back equal, the code of custom criteria excepted, which is no data. Members that this version does not know are ignored on reading; a
-/// kind of criterion that it does not know is an error, as a rule without it would permit more. <see cref="OpenSchema"/> gives the JSON Schema. Safe to call from
-/// many threads.
+/// <para>Between a definition and what is read back of it <see cref="Definitions.Versions.DefinitionDiff"/> finds no difference. The code of custom criteria is no data and not written; the
+/// reader supplies it. Definitions themselves are compared by reference.</para>
+/// <para>A member that this version does not know is passed over on reading, so that what a later version writes can be read, and is told in
+/// <see cref="JourneyDefinition.Warnings"/> (BJ0012) with its place and the known name that looks most like it: look there, as a rule without the <c>requires</c> that was misspelt permits more.
+/// A member that stands twice is an error, and so is a kind of criterion that this version does not know. <see cref="OpenSchema"/> gives the JSON Schema.</para>
+/// <para>A file is held as a whole while it is read, and may have 64 MiB. Safe to call from many threads.</para>
 /// </remarks>
 /// <example><code>
-/// JourneyDefinition b2b = await JsonDefinition.ReadAsync(File.OpenRead("b2b.json"));
-/// await JsonDefinition.WriteAsync(File.Create("copy.json"), b2b);
+/// await using FileStream file = File.OpenRead("b2b.json");
+/// JourneyDefinition b2b = await JsonDefinition.ReadAsync(file);
+/// foreach (DefinitionProblem warning in b2b.Warnings) Console.WriteLine(warning);
+/// await using FileStream copy = File.Create("copy.json");
+/// await JsonDefinition.WriteAsync(copy, b2b);
 /// </code></example>
 public static class JsonDefinition
 {
+    private static readonly UTF8Encoding WholeUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     /// <summary>Reads a definition.</summary>
     /// <param name="source">The JSON: a stream, compressed with gzip or not, or a reader. Bytes are UTF-8 unless a byte-order mark says otherwise.</param>
     /// <param name="complete">Adds what JSON can't hold, such as the code of custom criteria, before the definition is built; null for nothing.</param>
@@ -39,12 +47,11 @@ public static class JsonDefinition
         InterchangeJson json = InterchangeJson.With(limits ?? ImportLimits.Default);
         try
         {
-            DefinitionDocument? document = await JsonSerializer.DeserializeAsync(opened.AsUtf8(encoding: null), json.DefinitionDocument, cancellationToken).ConfigureAwait(false);
-            return Build(document, complete);
+            return Build(await DefinitionFile.ReadAsync(opened.AsUtf8(encoding: null), json, cancellationToken).ConfigureAwait(false), complete);
         }
         catch (Exception problem) when (problem is JsonException or NotSupportedException or DocumentProblem or JourneyDefinitionException or InvalidDataException)
         {
-            throw JsonProblems.Of(source.Name, problem);
+            throw JsonProblems.Of(source.Name, problem, json.CriterionDocument);
         }
     }
 
@@ -57,14 +64,29 @@ public static class JsonDefinition
     public static JourneyDefinition Parse(string json, Action<JourneyDefinitionBuilder>? complete = null)
     {
         ArgumentNullException.ThrowIfNull(json);
-        try
+        return FromText(json, file => Build(file, complete));
+    }
+
+    /// <summary>Adds a definition that stands in JSON to a container. Custom criteria that it names come from the container.</summary>
+    /// <param name="options">What the container has.</param>
+    /// <param name="json">The JSON.</param>
+    /// <returns>These options.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ImportException">The text is no JSON, or no definition. What is wrong with the definition itself is told when the options are taken, as with each that is added.</exception>
+    /// <example><code>
+    /// string json = await File.ReadAllTextAsync("b2b.json");   // a rule requires { "kind": "custom", "name": "credit-check" }
+    /// services.AddBuyerJourney(options => options.AddCriterion&lt;CreditCheck&gt;("credit-check").AddJsonDefinition(json));
+    /// </code></example>
+    public static BuyerJourneyOptions AddJsonDefinition(this BuyerJourneyOptions options, string json)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(json);
+        return FromText(json, file =>
         {
-            return Build(JsonSerializer.Deserialize(json, InterchangeJson.With(ImportLimits.Default).DefinitionDocument), complete);
-        }
-        catch (Exception problem) when (problem is JsonException or NotSupportedException or DocumentProblem or JourneyDefinitionException or ArgumentException { InnerException: EncoderFallbackException })
-        {
-            throw JsonProblems.Of("definition", problem);
-        }
+            // So that a field that is missing or wrong is told here.
+            file.ToBuilder();
+            return options.AddDefinition(file.Id, file.AddTo, file.Version);
+        });
     }
 
     /// <summary>Writes a definition.</summary>
@@ -73,32 +95,64 @@ public static class JsonDefinition
     /// <param name="cancellationToken">Stops the writing.</param>
     /// <returns>When it is written.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException">A text holds half a character, or criteria are nested deeper than any reader takes; nothing is written then.</exception>
     /// <exception cref="OperationCanceledException">The writing was stopped.</exception>
-    public static Task WriteAsync(Stream destination, JourneyDefinition definition, CancellationToken cancellationToken = default)
+    public static async Task WriteAsync(Stream destination, JourneyDefinition definition, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(destination);
         ArgumentNullException.ThrowIfNull(definition);
-        return JsonSerializer.SerializeAsync(destination, DefinitionWriter.ToDocument(definition), InterchangeJson.With(indented: true).DefinitionDocument, cancellationToken);
+        using var utf8 = new MemoryStream(Utf8Of(definition));
+        await utf8.CopyToAsync(destination, cancellationToken).ConfigureAwait(false);
+        await destination.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>A definition as text.</summary>
     /// <param name="definition">The definition.</param>
     /// <returns>The JSON.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="definition"/> is null.</exception>
+    /// <exception cref="ArgumentException">A text holds half a character, or criteria are nested deeper than any reader takes.</exception>
     public static string Write(JourneyDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        return JsonSerializer.Serialize(DefinitionWriter.ToDocument(definition), InterchangeJson.With(indented: true).DefinitionDocument);
+        return Encoding.UTF8.GetString(Utf8Of(definition));
     }
 
     /// <summary>The JSON Schema of a definition (draft 7), for editors and for checking documents elsewhere.</summary>
     /// <returns>The schema, as UTF-8; the caller closes it.</returns>
     public static Stream OpenSchema() => typeof(JsonDefinition).Assembly.GetManifestResourceStream("journey-definition.schema.json")!;
 
-    private static JourneyDefinition Build(DefinitionDocument? document, Action<JourneyDefinitionBuilder>? complete)
+    private static T FromText<T>(string json, Func<DefinitionFile, T> use)
     {
-        JourneyDefinitionBuilder builder = DefinitionReader.ToBuilder(document ?? throw new DocumentProblem("$", "is null where a definition should be."));
+        InterchangeJson settings = InterchangeJson.With(ImportLimits.Default);
+        try
+        {
+            return use(DefinitionFile.Read(WholeUtf8.GetBytes(InterchangeJson.WithoutMark(json).ToArray()), settings));
+        }
+        catch (Exception problem) when (problem is JsonException or NotSupportedException or DocumentProblem or JourneyDefinitionException or EncoderFallbackException)
+        {
+            throw JsonProblems.Of("definition", problem, settings.CriterionDocument);
+        }
+    }
+
+    private static JourneyDefinition Build(DefinitionFile file, Action<JourneyDefinitionBuilder>? complete)
+    {
+        JourneyDefinitionBuilder builder = file.ToBuilder();
         complete?.Invoke(builder);
         return builder.Build();
+    }
+
+    private static byte[] Utf8Of(JourneyDefinition definition)
+    {
+        try
+        {
+            return JsonSerializer.SerializeToUtf8Bytes(DefinitionWriter.ToDocument(definition), InterchangeJson.With(indented: true).DefinitionDocument);
+        }
+        catch (JsonException problem)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"The criteria of '{definition}' are nested deeper than {ImportLimits.DeepestNesting:N0} levels of JSON, which is the most that a reader takes. Nest them less: Criterion.All and Criterion.Any take many parts side by side."),
+                nameof(definition),
+                problem);
+        }
     }
 }

@@ -11,14 +11,20 @@ namespace BuyerJourney.Interchange.Json;
 /// <remarks>
 /// <para>What is written is read back equal: every kind of event with every field, to the nanosecond. Instants are UTC as NodaTime writes them, <c>2026-03-02T09:30:15Z</c>;
 /// fields that say nothing are left out. A first line says the format and its version; a file without it is of version 1, and a later version than this library knows is
-/// refused. Members that this version does not know are ignored; a kind of event that it does not know is a reported line.</para>
+/// refused. Members that this version does not know are ignored; a line with a member that stands twice, or of a kind of event that it does not know, is reported.</para>
 /// <para>A line that is no event is reported with its number and costs no other. Reads in one pass, with constant memory beside the events. Safe to call from many threads.</para>
 /// </remarks>
 /// <example><code>
-/// await JsonEvents.WriteAsync(File.Create("deal-42.ndjson"), journey.Events);
-/// List&lt;JourneyEvent&gt; events = await JsonEvents.ReadEventsAsync(File.OpenRead("deal-42.ndjson")).ToListAsync();
-/// Journey again = Journey.Replay(definition, events);
-/// JourneyLog log = await JsonEvents.ReadAsync(File.OpenRead("all.ndjson.gz"), definition);
+/// await using (FileStream file = File.Create("deal-42.ndjson"))
+/// {
+///     await JsonEvents.WriteAsync(file, journey.Events);
+/// }
+///
+/// await using FileStream written = File.OpenRead("deal-42.ndjson");
+/// Journey again = Journey.Replay(definition, await JsonEvents.ReadEventsAsync(written).ToListAsync());
+///
+/// await using FileStream all = File.OpenRead("all.ndjson.gz");
+/// JourneyLog log = await JsonEvents.ReadAsync(all, definition);
 /// </code></example>
 public static class JsonEvents
 {
@@ -87,12 +93,12 @@ public static class JsonEvents
         ArgumentNullException.ThrowIfNull(json);
         try
         {
-            return EventReader.ToEvent(JsonSerializer.Deserialize(json, InterchangeJson.With(ImportLimits.Default).EventDocument))
+            return EventReader.ToEvent(JsonSerializer.Deserialize(InterchangeJson.WithoutMark(json), InterchangeJson.With(ImportLimits.Default).EventDocument))
                 ?? throw new DocumentProblem("$", "says the format of events and is none.");
         }
         catch (Exception problem) when (problem is JsonException or DocumentProblem or OtherFormat or ArgumentException)
         {
-            throw JsonProblems.Of("event", problem);
+            throw JsonProblems.Of("event", problem, InterchangeJson.With(ImportLimits.Default).EventDocument);
         }
     }
 

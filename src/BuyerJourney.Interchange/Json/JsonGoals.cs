@@ -9,8 +9,8 @@ namespace BuyerJourney.Interchange.Json;
 
 /// <summary>Reads and writes goals as JSON, so that who sets them need not write code.</summary>
 /// <remarks>
-/// What is written is read back equal. Targets are in the figure's unit: shares from 0 to 1, lengths of time in days. Lengths that belong to a figure are written <c>30:00:00:00</c>. Members that this
-/// version does not know are ignored on reading. Safe to call from many threads.
+/// What is written is read back equal. Targets are in the figure's unit: shares from 0 to 1, lengths of time in days. Lengths that belong to a figure are written <c>30:00:00:00</c>. A member that this
+/// version does not know is ignored on reading, and nothing tells of it, as goals have no warnings; one that stands twice is an error. Safe to call from many threads.
 /// </remarks>
 /// <example><code>
 /// GoalSet goals = JsonGoals.Parse("""
@@ -60,7 +60,7 @@ public static class JsonGoals
         ArgumentNullException.ThrowIfNull(definition);
         try
         {
-            return GoalsOf(JsonSerializer.Deserialize(json, InterchangeJson.With(ImportLimits.Default).GoalsDocument), definition);
+            return GoalsOf(JsonSerializer.Deserialize(InterchangeJson.WithoutMark(json), InterchangeJson.With(ImportLimits.Default).GoalsDocument), definition);
         }
         catch (Exception problem) when (problem is JsonException or NotSupportedException or DocumentProblem or GoalException or ArgumentException { InnerException: EncoderFallbackException })
         {

@@ -9,11 +9,13 @@ namespace BuyerJourney.Interchange.Xes;
 /// <para>A trace is a journey; an event enters a stage, closes the journey or is a touchpoint, as its name says. Resource and lifecycle transition are kept as the
 /// event's person and its property <c>lifecycle:transition</c>; the attributes of traces become attributes of the journey; other attributes of events are not kept.</para>
 /// <para>Document types (DTD) and external entities are refused. Reads in one pass and holds, beside the log, one trace until it closes, with what is read of its events. What
-/// <see cref="WriteAsync"/> writes is read back as an equal log, where it keeps to the limits. Safe to call from many threads.</para>
+/// <see cref="WriteAsync"/> writes is read back as an equal log, where it keeps to the limits; of a journey that entered no stage it is not kept that its entry is unknown. Safe to call from many threads.</para>
 /// </remarks>
 /// <example><code>
-/// JourneyLog log = await XesLog.ReadAsync(File.OpenRead("log.xes.gz"), definition, options: new() { Names = NameMapping.None.KeepUnknownAsTouchpoints() });
-/// await XesLog.WriteAsync(File.Create("copy.xes"), log);
+/// await using FileStream file = File.OpenRead("log.xes.gz");
+/// JourneyLog log = await XesLog.ReadAsync(file, definition, options: new() { Names = NameMapping.None.KeepUnknownAsTouchpoints() });
+/// await using FileStream copy = File.Create("copy.xes");
+/// await XesLog.WriteAsync(copy, log);
 /// </code></example>
 public static class XesLog
 {
@@ -70,7 +72,7 @@ public static class XesLog
     /// <param name="cancellationToken">Stops the writing.</param>
     /// <returns>When it is written.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">A text holds a character that XML can't.</exception>
+    /// <exception cref="ArgumentException">A text holds a character that XML can't; the message names the journey and the attribute. What comes before it may have been written.</exception>
     /// <exception cref="OperationCanceledException">The writing was stopped.</exception>
     public static Task WriteAsync(Stream destination, JourneyLog log, CancellationToken cancellationToken = default)
     {

@@ -40,7 +40,7 @@ internal static class XesTraceAttributes
             // Without its instant a change would hold for the whole journey.
             if (!change.LacksPart)
             {
-                SetChange(run, journey, trace, change);
+                SetChange(run, options, journey, trace, change);
             }
         }
     }
@@ -49,7 +49,7 @@ internal static class XesTraceAttributes
         ? key
         : options.Attributes.TryGetValue(key, out Id<JourneyAttribute> id) ? id.Value : null;
 
-    private static void SetChange(ImportRun run, JourneyIndex journey, XesTrace trace, XesAttribute change)
+    private static void SetChange(ImportRun run, XesOptions options, JourneyIndex journey, XesTrace trace, XesAttribute change)
     {
         Instant? since = null;
         if (change.Inner.Find(i => i.Key == XesKeys.Since) is { } stated)
@@ -67,9 +67,9 @@ internal static class XesTraceAttributes
         {
             SetMoney(run, journey, trace, change, change.Inner.Find(i => i.Key == XesKeys.Currency)?.Value, since);
         }
-        else
+        else if (IdOf(options, change.Key) is { } name)
         {
-            Set(run, journey, trace, change, change.Key, since);
+            Set(run, journey, trace, change, name, since);
         }
     }
 

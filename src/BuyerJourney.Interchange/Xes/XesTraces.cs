@@ -153,7 +153,8 @@ internal sealed class XesTraces
                 break;
         }
 
-        if (string.IsNullOrWhiteSpace(happened.Name))
+        // A pain point is told in the company's own words, which may be blanks.
+        if (kind == EventKind.PainPoint ? string.IsNullOrEmpty(happened.Name) : string.IsNullOrWhiteSpace(happened.Name))
         {
             _run.Refuse(ImportIssueKind.MissingValue, happened.Line, _options.Name, string.Empty, "The event does not say what happened. Name the attribute in XesOptions.Name.");
             return false;

@@ -31,6 +31,9 @@ internal sealed class XesWriter
     private readonly Dictionary<int, List<XesAttribute>> _changes = [];
     private readonly Dictionary<int, List<XesAttribute>> _attributes = [];
 
+    // The attribute that is being written, for who is to be told which it was.
+    private string _key = string.Empty;
+
     private XesWriter(XmlWriter xml, JourneyLog log)
     {
         _xml = xml;
@@ -56,7 +59,7 @@ internal sealed class XesWriter
         xml.WriteEndElement();
         xml.WriteEndDocument();
         xml.Flush();
-        await part.HandOnAsync(destination, cancellationToken).ConfigureAwait(false);
+        await part.HandOnLastAsync(destination, cancellationToken).ConfigureAwait(false);
     }
 
     private static XesAttribute ToAttribute(string key, AttributeValue? value) => value switch
@@ -149,7 +152,15 @@ internal sealed class XesWriter
         int journey = from;
         foreach (JourneyTrace trace in _log.Traces(new JourneyIndex(from), JourneysAtATime))
         {
-            Write(trace, journey);
+            try
+            {
+                Write(trace, journey);
+            }
+            catch (ArgumentException problem)
+            {
+                throw new ArgumentException($"The journey '{trace.Key}' has in '{_key}' what XML can't hold: {problem.Message} Remove it, or write the log in another format.", problem);
+            }
+
             journey++;
         }
     }
@@ -201,6 +212,12 @@ internal sealed class XesWriter
 
     private void Write(XesAttribute attribute)
     {
+        _key = attribute.Key;
+        WriteElement(attribute);
+    }
+
+    private void WriteElement(XesAttribute attribute)
+    {
         _xml.WriteStartElement(attribute.Type, Namespace);
         _xml.WriteAttributeString("key", attribute.Key);
         if (attribute.Type != "list")
@@ -214,7 +231,7 @@ internal sealed class XesWriter
 
         foreach (XesAttribute inner in attribute.Inner)
         {
-            Write(inner);
+            WriteElement(inner);
         }
 
         if (attribute.Type == "list")

@@ -35,7 +35,7 @@ internal sealed class DefinitionAssembly
 
         // A rule that names nothing leaves a hole in the graph; what then cannot be reached is that mistake once more.
         if (draft.Rules.Count > 0 && rules.Count == draft.Rules.Count) GraphChecks.Run(parts, problems);
-        return new DefinitionAssembly(parts, problems.ToImmutable());
+        return new DefinitionAssembly(parts, [.. problems.ToImmutable(), .. draft.Warnings]);
     }
 
     private static DefinitionParts PartsOf(DefinitionDraft draft)

@@ -1,4 +1,5 @@
 using BuyerJourney.Definitions.Criteria;
+using BuyerJourney.Definitions.Validation;
 
 namespace BuyerJourney.Definitions;
 
@@ -30,4 +31,6 @@ internal sealed class DefinitionDraft
     public required IReadOnlyDictionary<Id<Criterion>, ICustomCriterion> CustomCriteria { get; init; }
 
     public required JourneyPolicies Policies { get; init; }
+
+    public required IReadOnlyList<DefinitionProblem> Warnings { get; init; }
 }

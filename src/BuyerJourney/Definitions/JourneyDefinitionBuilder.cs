@@ -26,6 +26,7 @@ public sealed class JourneyDefinitionBuilder
     private readonly List<(Id<JourneyAttribute> Id, AttributeKind Kind)> _attributes = [];
     private readonly List<RuleBuilder> _rules = [];
     private readonly Dictionary<Id<Criterion>, ICustomCriterion> _customCriteria = [];
+    private readonly List<DefinitionProblem> _warnings = [];
     private JourneyPolicies _policies;
 
     /// <summary>A builder without any parts.</summary>
@@ -284,6 +285,19 @@ public sealed class JourneyDefinitionBuilder
         return CustomCriterion(name, new DelegateCriterion(need, isMet));
     }
 
+    /// <summary>Adds a warning of whoever fills this builder, such as the reader of a file in which something is doubtful; <see cref="JourneyDefinition.Warnings"/> has it with those of the checks.</summary>
+    /// <param name="warning">What is doubtful.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="warning"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="warning"/> is an error.</exception>
+    public JourneyDefinitionBuilder Warn(DefinitionProblem warning)
+    {
+        ArgumentNullException.ThrowIfNull(warning);
+        if (warning.Severity != ProblemSeverity.Warning) throw new ArgumentException($"{warning.Code} is an error and no warning; throw it, or correct what is wrong.", nameof(warning));
+        _warnings.Add(warning);
+        return this;
+    }
+
     /// <summary>Everything that is wrong or doubtful, without building.</summary>
     /// <returns>The problems in the order of the definition's parts; empty when there are none.</returns>
     public ImmutableArray<DefinitionProblem> Check() => DefinitionAssembly.Assemble(Draft()).Problems;
@@ -341,5 +355,6 @@ public sealed class JourneyDefinitionBuilder
         Rules = _rules,
         CustomCriteria = _customCriteria,
         Policies = _policies,
+        Warnings = _warnings,
     };
 }

@@ -33,7 +33,7 @@ public sealed record Goal
     /// <summary>On which side of the target it is wanted.</summary>
     public required GoalDirection Direction { get; init; }
 
-    /// <summary>What the figure is to be, in its unit: shares from 0 to 1, lengths in days.</summary>
+    /// <summary>What the figure is to be, in its unit: shares from 0 to 1, lengths in days, those of working time in working hours.</summary>
     public required double Target { get; init; }
 
     /// <summary>The date: from this instant on the goal is met or missed.</summary>
@@ -59,7 +59,8 @@ public sealed record Goal
 
     /// <inheritdoc cref="AtLeast(Figure, double, Instant)"/>
     /// <exception cref="ArgumentException">The figure is no length of time.</exception>
-    public static Goal AtLeast(Figure figure, Duration target, Instant by) => Of(figure, GoalDirection.AtLeast, DaysFor(figure, target), by);
+    /// <remarks>A length is what it says in hours: <c>Duration.FromDays(3)</c> is 72 hours, for a figure of working time 72 working hours. Three days of eight hours at work are <c>Duration.FromHours(24)</c>.</remarks>
+    public static Goal AtLeast(Figure figure, Duration target, Instant by) => Of(figure, GoalDirection.AtLeast, LengthFor(figure, target), by);
 
     /// <inheritdoc cref="AtLeast(Figure, double, Instant)"/>
     /// <exception cref="ArgumentException">The figure is no money, or money of another currency.</exception>
@@ -75,7 +76,8 @@ public sealed record Goal
 
     /// <inheritdoc cref="AtMost(Figure, double, Instant)"/>
     /// <exception cref="ArgumentException">The figure is no length of time.</exception>
-    public static Goal AtMost(Figure figure, Duration target, Instant by) => Of(figure, GoalDirection.AtMost, DaysFor(figure, target), by);
+    /// <remarks>A length is what it says in hours: <c>Duration.FromDays(3)</c> is 72 hours, for a figure of working time 72 working hours. Three days of eight hours at work are <c>Duration.FromHours(24)</c>.</remarks>
+    public static Goal AtMost(Figure figure, Duration target, Instant by) => Of(figure, GoalDirection.AtMost, LengthFor(figure, target), by);
 
     /// <inheritdoc cref="AtMost(Figure, double, Instant)"/>
     /// <exception cref="ArgumentException">The figure is no money, or money of another currency.</exception>
@@ -93,15 +95,15 @@ public sealed record Goal
     /// <summary>How the goal stands, given what was measured at an instant.</summary>
     internal GoalProgress Judge(FigureReading reading, Instant measuredAt)
     {
-        double? value = reading.Trials < MinimumTrials ? null : reading.Value;
+        bool? isMet = reading.Trials < MinimumTrials ? null : IsMetBy(reading);
         bool isDue = measuredAt >= By;
         return new GoalProgress
         {
             Goal = this,
             MeasuredAt = measuredAt,
             Reading = reading,
-            Status = value is not { } known ? GoalStatus.NotEnoughData
-                : IsMetBy(known) ? isDue ? GoalStatus.Met : GoalStatus.OnTrack
+            Status = isMet is not { } met ? GoalStatus.NotEnoughData
+                : met ? isDue ? GoalStatus.Met : GoalStatus.OnTrack
                 : isDue ? GoalStatus.Missed : GoalStatus.AtRisk,
         };
     }
@@ -109,17 +111,22 @@ public sealed record Goal
     /// <summary>By how much a value is better than another; negative when it is worse.</summary>
     internal double BetterBy(double value, double than) => Direction == GoalDirection.AtLeast ? value - than : than - value;
 
+    // A median that has no value yet may be known to be longer than the target all the same, and that is all there is to ask.
+    private bool? IsMetBy(FigureReading reading) => reading.Value is { } value ? IsMetBy(value)
+        : reading.LongerThan >= Target ? Direction == GoalDirection.AtLeast
+        : null;
+
     private static Goal Of(Figure figure, GoalDirection direction, double target, Instant by)
     {
         ArgumentNullException.ThrowIfNull(figure);
         return new Goal { Figure = figure, Direction = direction, Target = target, By = by };
     }
 
-    private static double DaysFor(Figure figure, Duration target)
+    private static double LengthFor(Figure figure, Duration target)
     {
         ArgumentNullException.ThrowIfNull(figure);
-        return figure.Unit == FigureUnit.Days
-            ? target.TotalDays
+        return figure.Unit.IsLength
+            ? figure.Unit.OfTicks(target.TotalTicks)
             : throw new ArgumentException($"The figure '{figure}' is no length of time but a {figure.Unit}; give its target as a number.", nameof(target));
     }
 

@@ -3,7 +3,7 @@ namespace BuyerJourney.Goals;
 /// <summary>How a goal stands.</summary>
 public enum GoalStatus
 {
-    /// <summary>Too few trials, or no value: nothing can be said.</summary>
+    /// <summary>Too few trials, or no value: nothing can be said. A median that has no value, as more than half still go on, says enough where they have gone on for longer than the target.</summary>
     NotEnoughData,
 
     /// <summary>The date has come, and the figure does not meet the target.</summary>

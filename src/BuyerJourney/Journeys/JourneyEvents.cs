@@ -39,5 +39,20 @@ public readonly struct JourneyEvents : IReadOnlyList<JourneyEvent>
 
     IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable<JourneyEvent>)this).GetEnumerator();
 
+    /// <summary>The events, one a line.</summary>
+    /// <returns>The text; empty when there are none.</returns>
+    public override string ToString() => string.Join(Environment.NewLine, this);
+
+    /// <summary>The first event of an id; null where there is none.</summary>
+    internal JourneyEvent? Find(EventId id)
+    {
+        foreach (JourneyEvent known in Span)
+        {
+            if (known.Id == id) return known;
+        }
+
+        return null;
+    }
+
     internal JourneyEvents Slice(int first, int count) => new(_events!, _first + first, count);
 }

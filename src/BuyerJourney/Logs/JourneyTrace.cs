@@ -74,6 +74,40 @@ public readonly ref struct JourneyTrace
     /// <summary>The index of the latest stage of the order that the journey entered; −1 where it entered none.</summary>
     internal int FurthestStage => _journey.FurthestStage;
 
+    /// <summary>The reasons of the close, of the first of its rows that has any: closing again in the same outcome is the same close. None while the journey is open.</summary>
+    internal Labels ClosingReasons
+    {
+        get
+        {
+            for (int i = IsClosed ? ClosedEvent : Events.Length; i < Events.Length; i++)
+            {
+                if (Events[i] == Events[ClosedEvent] && Detail(i).Reasons is { Count: > 0 } reasons)
+                {
+                    return reasons;
+                }
+            }
+
+            return Labels.None;
+        }
+    }
+
+    /// <summary>What moved the buyer, of the first row of the close that says so; null where none does, and while the journey is open.</summary>
+    internal string? ClosingMotivation
+    {
+        get
+        {
+            for (int i = IsClosed ? ClosedEvent : Events.Length; i < Events.Length; i++)
+            {
+                if (Events[i] == Events[ClosedEvent] && Detail(i).Motivation is { Length: > 0 } motivation)
+                {
+                    return motivation;
+                }
+            }
+
+            return null;
+        }
+    }
+
     internal TraceSource Source => _source;
 
     /// <summary>The position of the event that ended a visit; the number of events while it is open.</summary>
@@ -87,6 +121,39 @@ public readonly ref struct JourneyTrace
         // What ended a visit is the first happening after its entry that is what came next.
         int first = visit.FirstEvent + 1;
         return first + Events[first..].IndexOf(visit.Next);
+    }
+
+    /// <summary>Whether an event only says again where the journey stands: the stage that it is in, or the outcome that it is closed in.</summary>
+    internal bool IsRepeat(int position)
+    {
+        EventCodes codes = _source.Codes;
+        EventCode happened = Events[position];
+        if (codes.IsStage(happened))
+        {
+            // Whatever comes to a stage starts a visit.
+            foreach (ref readonly Visit visit in Visits)
+            {
+                if (visit.FirstEvent >= position)
+                {
+                    return visit.FirstEvent > position;
+                }
+            }
+
+            return true;
+        }
+
+        if (!codes.IsOutcome(happened))
+        {
+            return false;
+        }
+
+        var place = new PlaceState(codes);
+        foreach (EventCode before in Events[..position])
+        {
+            place.Repeats(before);
+        }
+
+        return place.Repeats(happened);
     }
 
     /// <summary>The index of the stage that the journey stood in just after an event; −1 when it stood in none.</summary>

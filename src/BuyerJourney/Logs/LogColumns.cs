@@ -14,7 +14,7 @@ internal sealed class LogColumns : TraceColumns
     private readonly int[] _offsets;
     private readonly int[]? _detailCodes;
     private readonly EventDetail[] _details;
-    private readonly bool[]? _entryUnknown;
+    private readonly UnknownEntries? _unknownEntries;
     private readonly ValueColumn? _values;
     private readonly JourneyKeys _keys;
     private readonly AttributeColumn[] _attributes;
@@ -27,7 +27,7 @@ internal sealed class LogColumns : TraceColumns
         EventCode[] events,
         int[]? detailCodes,
         EventDetail[] details,
-        bool[]? entryUnknown,
+        UnknownEntries? unknownEntries,
         ValueColumn? values,
         IReadOnlyDictionary<Id<JourneyAttribute>, AttributeColumn> attributes)
     {
@@ -38,7 +38,7 @@ internal sealed class LogColumns : TraceColumns
         Events = events;
         _detailCodes = detailCodes;
         _details = details;
-        _entryUnknown = entryUnknown;
+        _unknownEntries = unknownEntries;
         _values = values;
         Attributes = attributes;
         _attributes = [.. attributes.Values];
@@ -74,9 +74,11 @@ internal sealed class LogColumns : TraceColumns
 
     public bool HasDetails => _detailCodes is not null;
 
-    public override bool HasUnknownEntries => _entryUnknown is not null;
+    public override bool HasUnknownEntries => _unknownEntries is not null;
 
-    public override bool IsEntryUnknown(int journey) => _entryUnknown is not null && _entryUnknown[journey];
+    public override bool IsEntryUnknown(int journey) => _unknownEntries is not null && _unknownEntries.IsFirst(journey);
+
+    public override ReadOnlySpan<UnknownEntry> UnknownEntriesOf(int journey) => _unknownEntries is null ? [] : _unknownEntries.Others(journey);
 
     /// <summary>
     /// Reads along the events of some journeys, so that they are near at hand when the journeys are walked in another order: along is how memory is quick.
@@ -101,7 +103,7 @@ internal sealed class LogColumns : TraceColumns
     {
         int from = _offsets[journey];
         int length = _offsets[journey + 1] - from;
-        return walk.Walk(this, journey, Ticks.AsSpan(from, length), Events.AsSpan(from, length), IsEntryUnknown(journey));
+        return walk.Walk(this, journey, Ticks.AsSpan(from, length), Events.AsSpan(from, length));
     }
 
     public override Id<Journey> KeyOf(int journey) => _keys.KeyOf(journey);
@@ -143,7 +145,7 @@ internal sealed class LogColumns : TraceColumns
             events[i] = mapped[Events[i].Value];
         }
 
-        return new LogColumns(codes, _keys, _offsets, Ticks, events, _detailCodes, [.. _details.Select(detail)], _entryUnknown, _values, attributes);
+        return new LogColumns(codes, _keys, _offsets, Ticks, events, _detailCodes, [.. _details.Select(detail)], _unknownEntries?.Renamed(mapped), _values, attributes);
     }
 
     public override void AddChanges(int journey, Instant start, List<JourneyEvent> changes)

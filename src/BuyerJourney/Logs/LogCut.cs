@@ -45,6 +45,14 @@ internal static class LogCut
             {
                 builder.MarkEntryUnknown(place);
             }
+
+            foreach (UnknownEntry entry in columns.UnknownEntriesOf(journey))
+            {
+                if (entry.Ticks <= cut.LastTicks)
+                {
+                    builder.MarkEntryUnknown(entry with { Journey = place.Value, Ticks = entry.Ticks + cut.ShiftTicks });
+                }
+            }
         }
 
         foreach ((Id<JourneyAttribute> attribute, AttributeColumn column) in columns.Attributes)

@@ -12,11 +12,11 @@ internal abstract class TraceColumns : TraceSource
     /// <summary>Where each journey's events begin, and where the last one's end.</summary>
     public abstract ReadOnlySpan<int> Offsets { get; }
 
-    /// <summary>Whether there may be a journey of which nobody knows when it entered its first stage.</summary>
-    public abstract bool HasUnknownEntries { get; }
-
     /// <summary>Whether nobody knows when a journey entered its first stage.</summary>
     public abstract bool IsEntryUnknown(int journey);
+
+    /// <summary>What events of a journey say was entered nobody knows when; of its first stage, <see cref="IsEntryUnknown"/> may say it instead.</summary>
+    public abstract ReadOnlySpan<UnknownEntry> UnknownEntriesOf(int journey);
 
     public sealed override long? StartOf(int journey) => Offsets[journey] < Offsets[journey + 1] ? Ticks[Offsets[journey]] : null;
 }

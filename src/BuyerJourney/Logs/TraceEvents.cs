@@ -24,16 +24,18 @@ internal static class TraceEvents
             events.RemoveAll(change => change is AttributeChanged { Attribute: var attribute } && attribute == JourneyAttribute.Version);
         }
 
-        int unknownEntry = !trace.Visits.IsEmpty && trace.Visits[0].IsEntryUnknown ? trace.Visits[0].FirstEvent : -1;
+        int visit = 0;
         for (int i = 0; i < trace.Events.Length; i++)
         {
             EventDetail detail = trace.Detail(i);
             JourneyEvent happened = EventOf(trace, codes, i, journey, detail);
+            bool startsVisit = visit < trace.Visits.Length && trace.Visits[visit].FirstEvent == i;
             events.Add(happened switch
             {
-                StageEntered entered when i == unknownEntry => entered with { IsEntryUnknown = true, RecordedBy = detail.RecordedBy, Properties = detail.Properties },
+                StageEntered entered when startsVisit && trace.Visits[visit].IsEntryUnknown => entered with { IsEntryUnknown = true, RecordedBy = detail.RecordedBy, Properties = detail.Properties },
                 _ => happened with { RecordedBy = detail.RecordedBy, Properties = detail.Properties },
             });
+            visit += startsVisit ? 1 : 0;
         }
 
         // The ordering is stable: changes stay before what happened at their instant.

@@ -9,6 +9,9 @@ internal abstract class TraceSource
 {
     public abstract EventCodes Codes { get; }
 
+    /// <summary>Whether there may be a journey of which nobody knows when it entered a stage.</summary>
+    public abstract bool HasUnknownEntries { get; }
+
     public abstract Id<Journey> KeyOf(int journey);
 
     /// <summary>The instant of a journey's first event, in ticks since 1970-01-01T00:00Z; null when nothing happened on it.</summary>

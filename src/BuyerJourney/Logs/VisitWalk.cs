@@ -34,16 +34,12 @@ internal sealed class VisitWalk
     }
 
     /// <summary>Walks one journey. The trace is valid until the next walk.</summary>
-    public JourneyTrace Walk(TraceSource source, int journey, ReadOnlySpan<long> ticks, ReadOnlySpan<EventCode> events, bool isEntryUnknown)
+    public JourneyTrace Walk(TraceColumns columns, int journey, ReadOnlySpan<long> ticks, ReadOnlySpan<EventCode> events)
     {
         Walk(ticks, events, [0, events.Length], [0]);
         _journeys[0] = _journeys[0] with { Journey = journey };
-        if (isEntryUnknown)
-        {
-            MarkEntryUnknown(_journeys[0]);
-        }
-
-        return new TraceBlock(source, ticks, events, _visits.AsSpan(0, _journeys[0].VisitCount), _journeys.AsSpan(0, 1))[0];
+        MarkUnknownEntries(columns, _journeys.AsSpan(0, 1));
+        return new TraceBlock(columns, ticks, events, _visits.AsSpan(0, _journeys[0].VisitCount), _journeys.AsSpan(0, 1))[0];
     }
 
     /// <summary>Walks some journeys. The block is valid until the next walk.</summary>
@@ -51,25 +47,41 @@ internal sealed class VisitWalk
     {
         int visits = Walk(columns.Ticks, columns.Events, columns.Offsets, journeys);
         ReadOnlySpan<WalkedJourney> walked = _journeys.AsSpan(0, journeys.Length);
-        if (columns.HasUnknownEntries)
-        {
-            foreach (ref readonly WalkedJourney journey in walked)
-            {
-                if (columns.IsEntryUnknown(journey.Journey))
-                {
-                    MarkEntryUnknown(journey);
-                }
-            }
-        }
-
+        MarkUnknownEntries(columns, walked);
         return new TraceBlock(columns, columns.Ticks, columns.Events, _visits.AsSpan(0, visits), walked);
     }
 
-    private void MarkEntryUnknown(in WalkedJourney journey)
+    private void MarkUnknownEntries(TraceColumns columns, ReadOnlySpan<WalkedJourney> walked)
     {
-        if (journey.VisitCount > 0)
+        if (!columns.HasUnknownEntries)
         {
-            _visits[journey.FirstVisit] = _visits[journey.FirstVisit].OfUnknownEntry();
+            return;
+        }
+
+        foreach (ref readonly WalkedJourney journey in walked)
+        {
+            Span<Visit> visits = _visits.AsSpan(journey.FirstVisit, journey.VisitCount);
+            if (columns.IsEntryUnknown(journey.Journey) && !visits.IsEmpty)
+            {
+                visits[0] = visits[0].OfUnknownEntry();
+            }
+
+            foreach (ref readonly UnknownEntry entry in columns.UnknownEntriesOf(journey.Journey))
+            {
+                MarkUnknownEntry(visits, entry);
+            }
+        }
+    }
+
+    private static void MarkUnknownEntry(Span<Visit> visits, in UnknownEntry entry)
+    {
+        foreach (ref Visit visit in visits)
+        {
+            if (visit.EnteredTicks == entry.Ticks && visit.Stage == entry.Stage.Value)
+            {
+                visit = visit.OfUnknownEntry();
+                return;
+            }
         }
     }
 

@@ -10,10 +10,11 @@ public sealed class GroupReports
 {
     private readonly ImmutableDictionary<string, object> _reports;
 
-    internal GroupReports(Instant asOf, ImmutableArray<Metric> metrics, GroupKey key, ImmutableDictionary<string, object> reports)
+    internal GroupReports(Instant asOf, ImmutableArray<Metric> metrics, ImmutableArray<Dimension> dimensions, GroupKey key, ImmutableDictionary<string, object> reports)
     {
         AsOf = asOf;
         Metrics = metrics;
+        Dimensions = dimensions;
         Key = key;
         _reports = reports;
     }
@@ -23,6 +24,9 @@ public sealed class GroupReports
 
     /// <summary>The metrics that were measured.</summary>
     public ImmutableArray<Metric> Metrics { get; }
+
+    /// <summary>The dimensions that the figures are split by.</summary>
+    public ImmutableArray<Dimension> Dimensions { get; }
 
     /// <summary>The group: one value for each dimension.</summary>
     public GroupKey Key { get; }

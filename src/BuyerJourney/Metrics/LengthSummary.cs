@@ -41,11 +41,14 @@ public sealed record LengthSummary
     /// <summary>How the percentiles were worked out.</summary>
     public required Percentiles Percentiles { get; init; }
 
-    /// <summary>The summary in a few words.</summary>
+    /// <summary>The summary in a few words; working time in hours.</summary>
     /// <returns>For example <c>1,329 of median 3.2 days (p90 11.5 days)</c>.</returns>
     public override string ToString() => Count == 0
         ? "none"
-        : FormattableString.Invariant($"{Count:N0} of median {LengthText.Of(Median)} (mean {LengthText.Of(Mean)}, p90 {LengthText.Of(P90)})");
+        : FormattableString.Invariant($"{Count:N0} of median {Text(Median)} (mean {Text(Mean)}, p90 {Text(P90)})");
+
+    /// <summary>Whether the lengths are working time, which is written in hours; the report names the calendar.</summary>
+    internal bool IsWorkingTime { get; init; }
 
     /// <summary>The percentiles that a summary holds.</summary>
     internal static ImmutableArray<double> Probabilities { get; } = [0.50, 0.75, 0.90, 0.95];
@@ -73,6 +76,8 @@ public sealed record LengthSummary
     /// <summary>Lengths that are kept one by one.</summary>
     internal static LengthSummary Of(Multiset lengths) =>
         Of(lengths.Count, lengths.Sum, lengths.Minimum, lengths.Maximum, lengths.Quantiles(Probabilities.AsSpan()), Percentiles.Exact);
+
+    private string Text(Duration? length) => LengthText.Of(length, IsWorkingTime);
 
     private static Duration? LengthOf(double? ticks) => ticks is { } value ? Duration.FromTicks(value) : null;
 }

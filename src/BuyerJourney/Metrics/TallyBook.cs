@@ -93,7 +93,7 @@ public sealed class TallyBook
 
         ImmutableArray<GroupReports> groups =
         [
-            .. _groups.Where(group => group.Value.Any(tally => !tally.IsEmpty)).OrderBy(group => group.Key).Select(group => new GroupReports(asOf, Metrics, group.Key, ReportsOf(group.Value, scope))),
+            .. _groups.Where(group => group.Value.Any(tally => !tally.IsEmpty)).OrderBy(group => group.Key).Select(group => new GroupReports(asOf, Metrics, Dimensions, group.Key, ReportsOf(group.Value, scope))),
         ];
         Tally[] total = NewTallies();
         CodeMap same = CodeMap.Between(Codes, Codes);

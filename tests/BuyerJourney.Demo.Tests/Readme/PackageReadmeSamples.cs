@@ -1,10 +1,14 @@
 #pragma warning disable xUnit1051 // The samples read as users write them.
 using BuyerJourney.Definitions;
+using BuyerJourney.Definitions.Criteria;
+using BuyerJourney.DependencyInjection;
 using BuyerJourney.Interchange;
 using BuyerJourney.Interchange.Csv;
+using BuyerJourney.Interchange.Json;
 using BuyerJourney.Logs;
 using BuyerJourney.Simulation.Dwells;
 using BuyerJourney.Simulation.Simulators;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
 namespace BuyerJourney.Demo.Tests.Readme;
@@ -29,6 +33,21 @@ public class PackageReadmeSamples
     }
 
     [Fact]
+    public void Taking_a_definition_in_JSON_into_a_container()
+    {
+        var services = new ServiceCollection();
+        string json = """
+            { "id": "b2b", "stages": [{ "id": "deal" }], "rules": [{ "from": { "stages": ["deal"] }, "to": { "outcome": "won" }, "on": "signs", "requires": [{ "kind": "custom", "name": "credit-check" }] }] }
+            """;
+
+        #region json-definition
+        services.AddBuyerJourney(options => options.AddCriterion<CreditCheck>("credit-check").AddJsonDefinition(json));
+        #endregion
+
+        services.Should().Contain(service => service.ServiceType == typeof(JourneyDefinition) && Equals(service.ServiceKey, "b2b"));
+    }
+
+    [Fact]
     public void Simulating()
     {
         Instant start = Instant.FromUtc(2026, 1, 1, 0, 0);
@@ -42,5 +61,12 @@ public class PackageReadmeSamples
         #endregion
 
         log.JourneyCount.Should().Be(10_000);
+    }
+
+    private sealed class CreditCheck : ICustomCriterion
+    {
+        public string Need => "Needs a passed credit check.";
+
+        public bool IsMet(in CriterionContext context) => true;
     }
 }

@@ -144,6 +144,21 @@ public class HubSpotTests
     }
 
     [Fact]
+    public async Task A_second_row_of_a_deal_in_an_export_of_deals_is_refused()
+    {
+        const string Text =
+            "hs_object_id,amount,closed_lost_reason,hs_v2_date_entered_contractsent,hs_v2_date_entered_closedlost\n" +
+            "77,5,Price,2026-03-01T00:00:00Z,2026-03-05T00:00:00Z\n" +
+            "77,6,Weather,2026-03-02T00:00:00Z,2026-03-06T00:00:00Z\n";
+
+        JourneyImport import = await HubSpotDeals.ReadAsync(new StringReader(Text), Sales, options: new ImportOptions { Currency = "EUR" });
+
+        LogText.Of(import.Log).Should().Equal("77 contract 2026-03-01T00:00:00Z", "77 lost 2026-03-05T00:00:00Z");
+        import.Log.ValueHistory().Single().Value.Amount.Should().Be(5);
+        import.Report.Issues.Select(i => (i.Line, i.Column, i.Kind)).Should().Equal((3, "hs_object_id", ImportIssueKind.Duplicate));
+    }
+
+    [Fact]
     public async Task Says_that_an_export_without_stage_columns_says_nothing_of_stages()
     {
         Func<Task> read = () => HubSpotDeals.ReadAsync(new StringReader("hs_object_id,dealstage\n"), Sales);

@@ -2,6 +2,7 @@ using System.Text;
 using BuyerJourney.Definitions;
 using BuyerJourney.Interchange.Crm;
 using BuyerJourney.Logs;
+using NodaTime;
 
 namespace BuyerJourney.Interchange.Tests.Crm;
 
@@ -39,7 +40,7 @@ public class PipedriveFlowTests
             "117 lost 2026-03-12T10:00:00Z");
         import.Report.Log.UnknownEntries.Should().Be(0);
         (import.Report.RowsRead, import.Report.RowsIgnored, import.Report.RowsRefused).Should().Be((9, 2, 0));
-        import.Log.ValueHistory().Single().Value.Should().Be(new Money(1500.5m, "EUR"));
+        import.Log.ValueHistory().Select(v => (v.Since, v.Value.Amount)).Should().Equal((null, 0m), (Instant.FromUtc(2026, 3, 2, 10, 0), 1500.5m));
         foreach (JourneyTrace trace in import.Log.Traces())
         {
             trace.Detail(4).Reasons.Should().Equal("price");
@@ -177,15 +178,15 @@ public class PipedriveFlowTests
               { "id": 1, "add_time": "2026-03-01 08:00:00", "stage_id": 7, "status": "open", "value": 5, "currency": "EUR" },
               { "id": 2, "add_time": "2026-03-01 08:00:00", "stage_id": 7 },
               { "id": 3, "add_time": "2026-03-01 08:00:00", "stage_id": 9 },
-              { "id": 4, "add_time": "2026-03-01 08:00:00", "stage_id": 1, "status": "deleted" }] }
+              { "id": 4, "add_time": "2026-03-01 08:00:00", "stage_id": 1, "status": "parked" }] }
             """;
 
         JourneyImport import = await PipedriveFlow.ReadAsync(
             new StringReader("""{ "data": [] }"""), Sales, new StringReader(Deals), new ImportOptions { Names = NameMapping.None.Ignore("9") });
 
         import.Report.Issues.Select(i => (i.Line, i.Column, i.Text, i.Kind)).Should().Equal(
-            (1, "stage_id", "7", ImportIssueKind.UnknownName), (4, "status", "deleted", ImportIssueKind.UnknownName));
-        import.Report.UnknownNames.Select(n => (n.Name, n.Rows)).Should().Equal(("7", 2L), ("deleted", 1L));
+            (1, "stage_id", "7", ImportIssueKind.UnknownName), (4, "status", "parked", ImportIssueKind.UnknownName));
+        import.Report.UnknownNames.Select(n => (n.Name, n.Rows)).Should().Equal(("7", 2L), ("parked", 1L));
         import.Report.Log.EmptyJourneys.Should().Be(4);
         import.Log.ValueHistory().Should().ContainSingle().Which.Value.Should().Be(new Money(5, "EUR"));
     }

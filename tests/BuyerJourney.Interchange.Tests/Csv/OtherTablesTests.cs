@@ -160,6 +160,23 @@ public class OtherTablesTests
     }
 
     [Fact]
+    public async Task A_journey_with_several_rows_of_reasons_was_lost_for_all_of_them()
+    {
+        var importer = new JourneyImporter(Sales);
+        var columns = new LossReasonColumns { Journey = "deal", Reason = "because" };
+        await LossReasonCsv.ReadIntoAsync(new StringReader("deal,because\nd-1,price\nd-1,Weather; price\n"), importer, columns);
+        await LossReasonCsv.ReadIntoAsync(new StringReader("deal,because\nd-1,Taste\n"), importer, columns);
+        await StageHistoryCsv.ReadIntoAsync(new StringReader("id,stage,at\nd-1,lost,2026-03-02\n"), importer, new() { Journey = "id", Stage = "stage", At = "at" });
+
+        JourneyLog log = importer.Build();
+
+        foreach (JourneyTrace trace in log.Traces())
+        {
+            trace.Detail(0).Reasons.Should().BeEquivalentTo("price", "Weather", "Taste");
+        }
+    }
+
+    [Fact]
     public async Task Reads_reasons_of_loss_before_the_closes_and_refuses_them_after()
     {
         var importer = new JourneyImporter(Sales);

@@ -1,7 +1,11 @@
 using BuyerJourney.Definitions;
+using BuyerJourney.Definitions.Criteria;
 using BuyerJourney.Definitions.Taxonomy;
 using BuyerJourney.Definitions.Validation;
+using BuyerJourney.Definitions.Versions;
+using BuyerJourney.DependencyInjection;
 using BuyerJourney.Interchange.Json;
+using Microsoft.Extensions.DependencyInjection;
 using NJsonSchema;
 using NodaTime;
 
@@ -88,6 +92,83 @@ public class JsonDefinitionTests
 
         read.Stages.Should().ContainSingle().Which.Id.Value.Should().Be("s");
         read.Outcomes.Select(o => o.Id.Value).Should().Equal("won", "lost");
+        read.Warnings.Select(w => (w.Code, w.Place)).Should().Equal((DiagnosticCodes.UnknownMember, "$"), (DiagnosticCodes.UnknownMember, "$.stages[0]"));
+    }
+
+    [Theory]
+    [InlineData("requires", "require", "$.rules[0]")]
+    [InlineData("requires", "Requires", "$.rules[0]")]
+    [InlineData("rules", "rule", "$")]
+    [InlineData("severity", "sevrity", "$.obstacles[1]")]
+    [InlineData("within", "withn", "$.rules[0].requires[0].of[1].of")]
+    public void Warns_of_a_member_that_it_does_not_know_with_its_place_and_the_name_that_may_be_meant(string known, string written, string place)
+    {
+        const string Json = """
+            {
+              "id": "x",
+              "stages": [{ "id": "s" }],
+              "touchpoints": [{ "id": "demo" }],
+              "obstacles": [{ "id": "price" }, { "id": "law", "severity": "blocking" }],
+              "rules": [{
+                "from": { "stages": ["s"] }, "to": { "outcome": "won" }, "on": "t",
+                "requires": [{ "of": [{ "kind": "custom", "name": "own" }, { "kind": "not", "of": { "kind": "touchpoint", "touchpoint": "demo", "within": "3:00:00:00" } }], "kind": "any" }]
+              }]
+            }
+            """;
+
+        JourneyDefinition read = JsonDefinition.Parse(Json.Replace($"\"{known}\"", $"\"{written}\"", StringComparison.Ordinal), journey => journey.CustomCriterion("own", "Needs luck.", _ => true));
+
+        JsonDefinition.Parse(Json, journey => journey.CustomCriterion("own", "Needs luck.", _ => true)).Warnings.Should().NotContain(w => w.Code == DiagnosticCodes.UnknownMember);
+        DefinitionProblem warning = read.Warnings.Should().ContainSingle(w => w.Code == DiagnosticCodes.UnknownMember).Subject;
+        (warning.Code.Id, warning.Severity, warning.Place).Should().Be(("BJ0012", ProblemSeverity.Warning, place));
+        warning.What.Should().Contain($"'{written}'");
+        warning.Remedy.Should().Contain($"'{known}'");
+    }
+
+    [Theory]
+    [InlineData("""{ "id": "x", "id": "y", "stages": [{ "id": "s" }] }""", "*$*'id' stands here twice*")]
+    [InlineData("""{ "id": "x", "stages": [{ "id": "s" }], "rules": [{ "from": { "stages": ["s"] }, "to": { "outcome": "won" }, "on": "t", "requires": [{ "kind": "approval" }], "requires": [] }] }""", "*line 1: $.rules[0]*'requires' stands here twice*")]
+    [InlineData("""{ "id": "x", "stages": [{ "id": "s" }], "rules": [{ "from": { "stages": ["s"] }, "to": { "outcome": "won" }, "on": "t", "requires": [{ "kind": "approval", "kind": "stay" }] }] }""", "*$.rules[0].requires[0].kind: *'kind' stands here twice*")]
+    public void Refuses_a_member_that_stands_twice(string json, string message) =>
+        FluentActions.Invoking(() => JsonDefinition.Parse(json)).Should().Throw<ImportException>().WithMessage(message);
+
+    [Fact]
+    public void Takes_text_that_begins_with_the_mark_of_a_file() => JsonDefinition.Parse("\ufeff" + JsonDefinition.Write(Everything), WithCode).Id.Should().Be(Everything.Id);
+
+    [Fact]
+    public async Task Writes_what_a_reader_with_the_widest_limits_can_take_and_names_what_it_can_not()
+    {
+        JourneyDefinition Deep(int levels)
+        {
+            Criterion criterion = Enumerable.Range(0, levels).Aggregate((Criterion)Criterion.Touchpoint("call"), (inner, _) => Criterion.Not(inner));
+            return JourneyDefinition.Create("deep", j => j.Stage("a").Touchpoint("call").Rule("a", "won", on: "go", r => r.Requires(criterion)));
+        }
+
+        string json = JsonDefinition.Write(Deep(70));
+        JourneyDefinition read = await JsonDefinition.ReadAsync(new StringReader(json), limits: new ImportLimits { Nesting = 1000 });
+
+        JsonDefinition.Write(read).Should().Be(json);
+        FluentActions.Invoking(() => JsonDefinition.Parse(json)).Should().Throw<ImportException>().WithMessage("*depth*ImportLimits.Nesting*");
+        FluentActions.Invoking(() => JsonDefinition.Write(Deep(1100))).Should().Throw<ArgumentException>().WithMessage("*'deep v1'*1,000*");
+        await FluentActions.Awaiting(() => JsonDefinition.WriteAsync(Stream.Null, Deep(1100))).Should().ThrowAsync<ArgumentException>().WithMessage("*'deep v1'*");
+    }
+
+    [Fact]
+    public void What_is_read_back_differs_in_nothing() => DefinitionDiff.Between(Everything, JsonDefinition.Parse(JsonDefinition.Write(Everything), WithCode)).IsEmpty.Should().BeTrue();
+
+    [Fact]
+    public void A_container_supplies_the_custom_criteria_of_a_definition_in_JSON()
+    {
+        string json = JsonDefinition.Write(Everything);
+        using ServiceProvider provider = new ServiceCollection()
+            .AddBuyerJourney(options => options.AddCriterion<Credit>("credit").AddJsonDefinition(json))
+            .BuildServiceProvider();
+
+        JourneyDefinition read = provider.GetRequiredKeyedService<JourneyDefinition>("b2b v3");
+
+        DefinitionDiff.Between(Everything, read).IsEmpty.Should().BeTrue();
+        FluentActions.Invoking(() => new ServiceCollection().AddBuyerJourney(options => options.AddJsonDefinition(json))).Should().Throw<JourneyDefinitionException>().WithMessage("*BJ0206*'credit'*");
+        FluentActions.Invoking(() => new ServiceCollection().AddBuyerJourney(options => options.AddJsonDefinition("""{ "id": "x", "stages": [{}] }"""))).Should().Throw<ImportException>().WithMessage("*$.stages[0].id*");
     }
 
     [Theory]
@@ -95,10 +176,17 @@ public class JsonDefinitionTests
     [InlineData("""{ "id": " x", "stages": [] }""", "*$.id: The id ' x' starts or ends with a blank*")]
     [InlineData("""{ "id": "x", "stages": [{ "id": "a" }, null] }""", "*$.stages[1]: is missing*")]
     [InlineData("""{ "id": "x", "stages": [{ "id": "a" }, {}] }""", "*$.stages[1].id: is missing*")]
-    [InlineData("""{ "id": "x", "stages": [{ "id": "a", "phase": "limbo" }] }""", "*line 1*$.stages[0].phase*")]
+    [InlineData("""{ "id": "x", "stages": [{ "id": "a", "phase": "limbo" }] }""", "*line 1*$.stages[0].phase: 'limbo' is none of awareness, consideration, decision, afterPurchase.")]
+    [InlineData("""{ "id": "x", "stages": [{ "id": "a", "phase": 1 }] }""", "*line 1*$.stages[0].phase: The value is none of awareness, *")]
+    [InlineData("""{ "id": "x", "stages": [{ "id": "a", "expectedStay": "P5D" }] }""", "*$.stages[0].expectedStay: 'P5D' is no length of time*days:hours:minutes:seconds*14:00:00:00*")]
     [InlineData("""{ "id": "x", "stages": [{ "id": "a" }, { "id": "a" }] }""", "*BJ0002*")]
-    [InlineData("""{ "id": "x", "stages": [{ "id": "s" }], "rules": [{ "from": { "stages": ["s"] }, "to": { "outcome": "won" }, "on": "t", "requires": [{ "kind": "luck" }] }] }""", "*line 1*$.rules[0].requires[0]*")]
-    [InlineData("""{ "id": "x", "stages": [{ "id": "s" }], "rules": [{ "from": { "stages": ["s"] }, "to": { "outcome": "won" }, "on": "t", "requires": [{ }] }] }""", "*$.rules[0].requires[0]*")]
+    [InlineData("""{ "id": "x", "stages": [{ "id": "s" }], "rules": [{ "from": { "stages": ["s"] }, "to": { "outcome": "won" }, "on": "t", "requires": [{ "kind": "luck" }] }] }""", "*line 1*$.rules[0].requires[0]*The kind 'luck' is none of all, any, not, touchpoint, *, custom.")]
+    [InlineData("""{ "id": "x", "stages": [{ "id": "s" }], "rules": [{ "from": { "stages": ["s"] }, "to": { "outcome": "won" }, "on": "t", "requires": [{ }] }] }""", "*$.rules[0].requires[0].kind: is missing. It is one of all, any, *")]
+    [InlineData("""{ "id": "x", "version": "2" }""", "*$.version: *which is a number.")]
+    [InlineData("""{ "id": "x", "version": 2.5 }""", "*$.version: *which is a whole number*")]
+    [InlineData("""{ "id": "x", "stages": { "id": "a" } }""", "*$.stages: *which is a list in square brackets.")]
+    [InlineData("""{ "id": "x", "stages": [{ "id": "a", "onHold": "no" }] }""", "*$.stages[0].onHold: *which is true or false.")]
+    [InlineData("""{ "id": "x", "stages": ["a"] }""", "*$.stages[0]: *which is an object in braces.")]
     [InlineData("""{ "id": "x", "stages": [{ "id": "s" }], "rules": [{ "from": { "stages": ["s"] }, "to": { "outcome": "won" }, "on": "t", "requires": [{ "kind": "comparison", "input": "price", "currency": "EUR", "operator": "isKnown" }] }] }""", "*$.rules[0].requires[0]*exactly one of*'currency'*")]
     [InlineData("null", "*null where a definition should be*")]
     [InlineData("""{ "format": "buyer-journey/report", "id": "x" }""", "*$.format*buyer-journey/report*")]
@@ -130,6 +218,24 @@ public class JsonDefinitionTests
     }
 
     [Fact]
+    public async Task Refuses_a_file_that_is_too_long_for_a_definition()
+    {
+        using var endless = new MemoryStream();
+        await using (var gzip = new System.IO.Compression.GZipStream(endless, System.IO.Compression.CompressionLevel.Fastest, leaveOpen: true))
+        {
+            byte[] blanks = Enumerable.Repeat((byte)' ', 1 << 20).ToArray();
+            for (int i = 0; i <= 64; i++)
+            {
+                await gzip.WriteAsync(blanks);
+            }
+        }
+
+        endless.Position = 0;
+
+        await FluentActions.Awaiting(() => JsonDefinition.ReadAsync(endless)).Should().ThrowAsync<ImportException>().WithMessage("*longer than 67,108,864 bytes*");
+    }
+
+    [Fact]
     public async Task Names_a_cut_off_compressed_file()
     {
         using var compressed = new MemoryStream();
@@ -149,6 +255,13 @@ public class JsonDefinitionTests
     {
         using var schema = new StreamReader(JsonDefinition.OpenSchema());
         return (await JsonSchema.FromJsonAsync(await schema.ReadToEndAsync())).Validate(json);
+    }
+
+    private sealed class Credit : ICustomCriterion
+    {
+        public string Need => "Needs a passed credit check.";
+
+        public bool IsMet(in CriterionContext context) => true;
     }
 
     private static void WithCode(JourneyDefinitionBuilder journey) => journey.CustomCriterion("credit", "Needs a passed credit check.", _ => true);

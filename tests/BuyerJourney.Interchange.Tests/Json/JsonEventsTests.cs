@@ -42,7 +42,7 @@ public class JsonEventsTests
     {
         Journey journey = Sales.Start("deal-42", Monday, persona: "cfo", recordedBy: "ann")
             .Record(new ValueChanged { Journey = "deal-42", At = Monday, Value = new Money(1250.50m, "EUR") }).OrThrow()
-            .Record(new TouchpointHappened { Journey = "deal-42", At = Monday.PlusNanoseconds(1), Touchpoint = "demo", FeaturesShown = ["audit log"], Reaction = Reaction.Positive }).OrThrow()
+            .Record(new TouchpointHappened { Journey = "deal-42", At = Monday.PlusTicks(1), Touchpoint = "demo", FeaturesShown = ["audit log"], Reaction = Reaction.Positive }).OrThrow()
             .Fire("accepts", Monday + Duration.FromDays(3), TriggerInput.With("price", 1200m)).OrThrow()
             .Fire("signs", Monday + Duration.FromDays(4)).OrThrow();
 
@@ -65,7 +65,7 @@ public class JsonEventsTests
             new TouchpointHappened { Journey = "a", At = Monday, Touchpoint = "webinar", Channel = "web", Person = "ben", Properties = new EventProperties([new("room", "3")]) },
             new PainPointFound { Journey = "a", At = Monday, PainPoint = "  too many\ntools " },
             new ObstacleRaised { Journey = "a", At = Monday, Obstacle = "lawyers", Severity = Severity.Blocking },
-            new StageEntered { Journey = "b", At = Monday, Stage = "awareness", Id = "b/1" },
+            new StageEntered { Journey = "b", At = Monday, Stage = "awareness", IsEntryUnknown = true, Id = "b/1" },
             new JourneyClosed { Journey = "a", At = Monday + Duration.FromDays(2), Outcome = "lost", Reasons = ["price"], Motivation = "cheaper" },
             new FeedbackGiven { Journey = "a", At = Monday + Duration.FromDays(3), Score = 4.5m, Touchpoint = "webinar" },
         ];
@@ -109,15 +109,17 @@ public class JsonEventsTests
     [InlineData("""{"kind":"stageEntered","id":"","journey":"d","at":"2026-03-02T09:00:00Z","stage":"s"}""", ImportIssueKind.UnreadableId, "id", "*at least one character*")]
     [InlineData("""{"kind":"stageEntered","journey":"d","at":"2026-02-31T09:00:00Z","stage":"s"}""", ImportIssueKind.UnreadableTime, "at", "*no instant*2026-03-02T09:30:15Z*")]
     [InlineData("""{"kind":"stageEntered","journey":"d","at":1772443815,"stage":"s"}""", ImportIssueKind.UnreadableTime, "at", "*no instant*")]
-    [InlineData("""{"kind":"luck","journey":"d","at":"2026-03-02T09:00:00Z"}""", ImportIssueKind.UnreadableValue, null, "*'luck'*")]
-    [InlineData("""{"kind":"obstacleRaised","journey":"d","at":"2026-03-02T09:00:00Z","obstacle":"o","severity":"huge"}""", ImportIssueKind.UnreadableValue, "severity", "*not of the kind*")]
+    [InlineData("""{"kind":"luck","journey":"d","at":"2026-03-02T09:00:00Z"}""", ImportIssueKind.UnreadableValue, null, "The kind 'luck' is none of journeyStarted, stageEntered, *, valueChanged.")]
+    [InlineData("""{"kind":"stageEntered","stage":"s","journey":"d","at":"2026-03-02T09:00:00Z","journey":"e"}""", ImportIssueKind.UnreadableValue, "journey", "The member 'journey' stands here twice.*")]
+    [InlineData("""{"kind":"obstacleRaised","journey":"d","at":"2026-03-02T09:00:00Z","obstacle":"o","severity":"huge"}""", ImportIssueKind.UnreadableValue, "severity", "'huge' is none of minor, major, blocking.")]
+    [InlineData("""{"kind":"valueChanged","journey":"d","at":"2026-03-02T09:00:00Z","value":{"amount":"1","currency":"EUR"}}""", ImportIssueKind.UnreadableValue, "value.amount", "*not of the kind*a number.")]
     [InlineData("""{"kind":"obstacleRaised","journey":"d","at":"2026-03-02T09:00:00Z","obstacle":7}""", ImportIssueKind.UnreadableValue, "obstacle", "*no text*")]
     [InlineData("""{"kind":"valueChanged","journey":"d","at":"2026-03-02T09:00:00Z","value":{"amount":1,"currency":"euro"}}""", ImportIssueKind.UnreadableCurrency, "value.currency", "*EUR*")]
     [InlineData("""{"kind":"valueChanged","journey":"d","at":"2026-03-02T09:00:00Z","value":{"currency":"EUR"}}""", ImportIssueKind.MissingValue, "value.amount", "*is missing*")]
     [InlineData("""{"kind":"journeyClosed","journey":"d","at":"2026-03-02T09:00:00Z","outcome":"won","reasons":["fit",""]}""", ImportIssueKind.MissingValue, "reasons[1]", "*is empty*")]
     [InlineData("""{"kind":"stageEntered","journey":"d","at":"2026-03-02T09:00:00Z","stage":"s","properties":{"a":null}}""", ImportIssueKind.MissingValue, "properties.a", "*is missing*")]
     [InlineData("""{"kind":"stageEntered","journey":"d","at":"2026-03-02T09:00:00Z","stage":"s","input":{"":1}}""", ImportIssueKind.MissingValue, "input", "*without a name*")]
-    [InlineData("""{"kind":"stageEntered","journey":"\ud800","at":"2026-03-02T09:00:00Z","stage":"s"}""", ImportIssueKind.UnreadableValue, "journey", "*")]
+    [InlineData("""{"kind":"stageEntered","journey":"\ud800","at":"2026-03-02T09:00:00Z","stage":"s"}""", ImportIssueKind.UnreadableValue, "journey", "*half a character*")]
     [InlineData("""{"kind":"stageEntered","journey":"d" """, ImportIssueKind.MalformedRow, null, "The line is no JSON*")]
     [InlineData("""deal;stage;at""", ImportIssueKind.MalformedRow, null, "The line is no JSON*")]
     [InlineData("""null""", ImportIssueKind.UnreadableValue, null, "*null where an event should be*")]
@@ -134,6 +136,10 @@ public class JsonEventsTests
         issue.Reason.Should().Match(reason).And.NotContain("LineNumber").And.NotContain("Documents");
         issue.Text.Should().Be(line);
     }
+
+    [Fact]
+    public void Takes_a_line_that_begins_with_the_mark_of_a_file() =>
+        JsonEvents.Parse("\ufeff{\"kind\":\"journeyReopened\",\"journey\":\"d\",\"at\":\"2026-03-02T09:00:00Z\"}").Should().BeOfType<JourneyReopened>();
 
     [Fact]
     public async Task Refuses_a_later_version_and_another_format_as_a_whole()
@@ -189,6 +195,27 @@ public class JsonEventsTests
             i.Line == 1 && i.Kind == ImportIssueKind.OtherDefinition && i.Column == "definition" && i.Text == "other" && i.Reason.Contains("'other'", StringComparison.Ordinal) && i.Reason.Contains("'sales'", StringComparison.Ordinal));
         (import.Report.RowsUsed, import.Report.RowsRefused).Should().Be((1, 1));
         import.Log.AttributeHistory(JourneyAttribute.Version).Should().ContainSingle("a journey of an earlier or later version is of this definition").Which.Value.Should().Be((AttributeValue)7);
+    }
+
+    [Theory]
+    [InlineData(RowOrder.OldestFirst, 2)]
+    [InlineData(RowOrder.NewestFirst, 1)]
+    public async Task Refuses_an_event_that_says_something_else_under_an_id_that_was_used(RowOrder order, long refused)
+    {
+        string[] lines =
+        [
+            """{"kind":"stageEntered","journey":"1","at":"2026-03-02T09:00:00Z","id":"1","stage":"awareness"}""",
+            """{"kind":"stageEntered","journey":"2","at":"2026-03-02T09:00:00Z","id":"1","stage":"awareness"}""",
+            """{"kind":"touchpointHappened","journey":"1","at":"2026-03-03T09:00:00Z","id":"2","touchpoint":"demo"}""",
+            """{"kind":"touchpointHappened","journey":"1","at":"2026-03-03T09:00:00Z","id":"2","touchpoint":"demo"}""",
+        ];
+
+        JourneyImport import = await JsonEvents.ReadAsync(new StringReader(string.Join('\n', lines)), Sales, new ImportOptions { Rows = order });
+
+        import.Report.Issues.Should().ContainSingle().Which.Should().Match<ImportIssue>(i =>
+            i.Line == refused && i.Kind == ImportIssueKind.Contradiction && i.Column == "id" && i.Text == "1" && i.Reason.Contains("of the id '1' already", StringComparison.Ordinal));
+        (import.Report.RowsRead, import.Report.RowsUsed, import.Report.RowsRefused).Should().Be((4, 3, 1));
+        (import.Report.Log.DuplicatesById, import.Report.Log.ConflictsById).Should().Be((1, 1));
     }
 
     [Fact]

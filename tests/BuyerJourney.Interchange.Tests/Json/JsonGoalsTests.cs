@@ -65,6 +65,7 @@ public class JsonGoalsTests
         read.Goals.Should().Equal(goals.Goals);
         fromStream.Goals.Should().Equal(goals.Goals);
         JsonGoals.Write(read).Should().Be(json);
+        JsonGoals.Parse($"\ufeff{json}", Sales).Goals.Should().Equal(goals.Goals, "a text from a file may begin with its mark");
 
         // Every figure that is data was tried.
         goals.Goals.Select(goal => goal.Figure.Kind).Should().BeEquivalentTo(Enum.GetValues<FigureKind>().Except([FigureKind.Own, FigureKind.FunnelConversion]));
@@ -97,7 +98,7 @@ public class JsonGoalsTests
     [InlineData("""{ "figure": "winRate", "atLeast": 0.1 }""", "$.goals[0].by: is missing.")]
     [InlineData("""{ "figure": "dropOff", "atMost": 0.1, "by": "2026-07-01T00:00:00Z" }""", "$.goals[0].stage: is missing.")]
     [InlineData("""{ "figure": "own", "atMost": 0.1, "by": "2026-07-01T00:00:00Z" }""", "$.goals[0].figure: is Own, which is code*")]
-    [InlineData("""{ "figure": "speed", "atMost": 0.1, "by": "2026-07-01T00:00:00Z" }""", "$.goals[0].figure: the value is not of the kind, or not one of the names*")]
+    [InlineData("""{ "figure": "speed", "atMost": 0.1, "by": "2026-07-01T00:00:00Z" }""", "$.goals[0].figure: 'speed' is none of *winRate, *")]
     [InlineData("""{ "figure": "salesVelocity", "currency": "euro", "atLeast": 1, "by": "2026-07-01T00:00:00Z" }""", "$.goals[0].currency: 'euro' is no currency code*")]
     [InlineData("""{ "figure": "meanTimeInStage", "stage": "demo", "upTo": "0:00:00:00", "atMost": 1, "by": "2026-07-01T00:00:00Z" }""", "$.goals[0].upTo: must be longer than nothing.")]
     [InlineData("""{ "figure": "leavesAfter", "after": { "touchpoint": "a", "stage": "demo" }, "atMost": 1, "by": "2026-07-01T00:00:00Z" }""", "$.goals[0].after: needs exactly one of*")]
@@ -111,6 +112,7 @@ public class JsonGoalsTests
     [InlineData("""{ "definition": "others" }""", "*'others'*'sales'*")]
     [InlineData("null", "*null where goals should be*")]
     [InlineData("[", "*")]
+    [InlineData("""{ "goals": [], "goals": [] }""", "*'goals' stands here twice*")]
     public void What_are_no_goals_of_this_definition_is_refused(string json, string message) =>
         FluentActions.Invoking(() => JsonGoals.Parse(json, Sales)).Should().Throw<ImportException>().WithMessage(message);
 

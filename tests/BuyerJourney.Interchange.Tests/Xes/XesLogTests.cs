@@ -181,6 +181,7 @@ public class XesLogTests
     [Theory]
     [InlineData("too many\ntools")]
     [InlineData(" blanks around ")]
+    [InlineData(" ")]
     public async Task Reads_back_pain_points_in_the_companys_own_words(string words)
     {
         JourneyLog log = JourneyLog.Of(Sales, [new PainPointFound { Journey = "d-1", At = Monday, PainPoint = words }, new PainPointFound { Journey = "d-1", At = Monday, PainPoint = new string('x', 300) }]);
@@ -197,6 +198,47 @@ public class XesLogTests
         JourneyLog read = await RoundTripAsync(log);
 
         LogText.InFull(read).Should().Equal(LogText.InFull(log));
+    }
+
+    [Theory]
+    [InlineData("segment", "market: small since 2026-03-02T09:00:00Z, large since 2026-03-03T09:00:00Z")]
+    [InlineData("seats", "market: 12 since ever")]
+    [InlineData(null, "")]
+    public async Task Takes_only_the_attributes_that_are_asked_for_though_they_have_a_history(string? key, string expected)
+    {
+        var builder = new JourneyLogBuilder(Sales);
+        JourneyIndex journey = builder.Journey("d-1");
+        builder.SetAttribute(journey, "segment", "small", Monday);
+        builder.SetAttribute(journey, "segment", "large", Monday + Duration.FromDays(1));
+        builder.SetAttribute(journey, "email", "ann@example.com", Monday);
+        builder.SetAttribute(journey, "seats", 12);
+        builder.SetValue(journey, new Money(7, "EUR"), Monday);
+        using var file = new MemoryStream();
+        await XesLog.WriteAsync(file, builder.Build());
+        file.Position = 0;
+        var asked = new Dictionary<string, Id<JourneyAttribute>>();
+        if (key is not null)
+        {
+            asked.Add(key, "market");
+        }
+
+        JourneyLog log = await XesLog.ReadAsync(file, Sales, new XesOptions { Attributes = asked });
+
+        string.Join("; ", log.Attributes.Select(a => $"{a}: {string.Join(", ", log.AttributeHistory(a).Select(e => $"{e.Value} since {e.Since?.ToString() ?? "ever"}"))}")).Should().Be(expected);
+        log.ValueHistory().Should().ContainSingle("the value is no attribute").Which.Value.Should().Be(new Money(7, "EUR"));
+    }
+
+    [Fact]
+    public async Task Says_which_journey_has_what_XML_can_not_hold_and_where()
+    {
+        var builder = new JourneyLogBuilder(Sales);
+        builder.SetAttribute(builder.Journey("d-1"), "segment", "small");
+        builder.SetAttribute(builder.Journey("d-2"), "note", "from a\u000bCRM");
+        JourneyLog attribute = builder.Build();
+        var detail = JourneyLog.Of(Sales, [new TouchpointHappened { Journey = "d-3", At = Monday, Touchpoint = "demo", FeaturesShown = ["a", "half \ud83d"] }]);
+
+        await FluentActions.Awaiting(() => XesLog.WriteAsync(Stream.Null, attribute)).Should().ThrowAsync<ArgumentException>().WithMessage("*'d-2'*'note'*0x0B*");
+        await FluentActions.Awaiting(() => XesLog.WriteAsync(Stream.Null, detail)).Should().ThrowAsync<ArgumentException>().WithMessage("*'d-3'*'journey:features-shown'*");
     }
 
     [Fact]

@@ -77,6 +77,17 @@ public sealed class DefinitionValidationTests
     }
 
     [Fact]
+    public void Gives_the_warnings_of_whoever_filled_the_builder_with_its_own()
+    {
+        var doubtful = new DefinitionProblem(DiagnosticCodes.UnknownMember, "$", "It has a member 'rule'.", "Correct it.");
+        JourneyDefinitionBuilder builder = new JourneyDefinitionBuilder("one-sided").Stage("a").Won("won").Warn(doubtful);
+
+        builder.Check().Select(p => p.Code).Should().Equal(DiagnosticCodes.OneSidedOutcomes, DiagnosticCodes.UnknownMember);
+        builder.Build().Warnings.Should().Equal(builder.Check());
+        builder.Invoking(b => b.Warn(doubtful with { Code = DiagnosticCodes.DuplicateId })).Should().Throw<ArgumentException>().WithMessage("BJ0002 is an error*");
+    }
+
+    [Fact]
     public void Refuses_only_stages_in_which_nothing_can_start() =>
         ShouldBe(Check(j => j.Stage("hold", s => s.OnHold()).Stage("use", s => s.In(Phase.AfterPurchase))), (DiagnosticCodes.NoStages, "the definition"));
 

@@ -5,6 +5,7 @@ using BuyerJourney.Metrics;
 using BuyerJourney.Metrics.Dimensions;
 using BuyerJourney.Metrics.Figures;
 using BuyerJourney.Statistics;
+using BuyerJourney.Tests.Metrics;
 using BuyerJourney.Tests.Metrics.Laws;
 using BuyerJourney.Tests.Reference;
 using CsCheck;
@@ -53,6 +54,29 @@ public class GoalStatusTests
         Goal goal = Goal.AtMost(Figure.MedianTimeInStage("talks"), Duration.FromDays(10), Due);
 
         Score(Deals(30, 0, days), Start + Duration.FromDays(day), goal).Goals[0].Status.Should().Be(expected);
+    }
+
+    // Of 100 that came on day 0, 40 left on day 5 and 60 still stand on the day of measuring, day 95 or 100: the median is known only to be longer than that.
+    [Theory]
+    [InlineData(GoalDirection.AtMost, 14, 95, GoalStatus.AtRisk)]
+    [InlineData(GoalDirection.AtMost, 14, 100, GoalStatus.Missed)]
+    [InlineData(GoalDirection.AtMost, 100, 100, GoalStatus.Missed)]
+    [InlineData(GoalDirection.AtMost, 101, 100, GoalStatus.NotEnoughData)]
+    [InlineData(GoalDirection.AtLeast, 14, 95, GoalStatus.OnTrack)]
+    [InlineData(GoalDirection.AtLeast, 14, 100, GoalStatus.Met)]
+    [InlineData(GoalDirection.AtLeast, 101, 100, GoalStatus.NotEnoughData)]
+    public void A_median_that_is_known_only_to_be_longer_than_the_target_is_judged_by_that(GoalDirection direction, int days, int day, GoalStatus expected)
+    {
+        var goal = new Goal { Figure = Figure.MedianTimeInStage("talks"), Direction = direction, Target = days, By = Due };
+        JourneyLog log = TestLogs.Of(Sales, Start, [.. Enumerable.Range(0, 100).Select(i => i < 40 ? "talks 0, won 5" : "talks 0")]);
+
+        GoalProgress progress = Score(log, Start + Duration.FromDays(day), goal).Goals[0];
+
+        progress.Status.Should().Be(expected);
+        progress.Reading.Value.Should().BeNull();
+        progress.BetterThanTarget.Should().BeNull();
+        progress.ToString().Should().Contain($"measured longer than {day} days of 40");
+        Score(log, Start + Duration.FromDays(day), goal with { MinimumTrials = 41 }).Goals[0].Status.Should().Be(GoalStatus.NotEnoughData);
     }
 
     [Fact]

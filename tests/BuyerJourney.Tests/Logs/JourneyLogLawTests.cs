@@ -57,7 +57,10 @@ public class JourneyLogLawTests
         {
             JourneyEvent[] otherwise = [.. generated.Events.Where(e => !e.Id.IsNone).Select(e => e with { At = e.At - Duration.FromDays(1), Journey = "somebody-else" })];
 
-            LogPicture.Of(generated.Build([.. generated.Events, .. otherwise])).Should().Equal(LogPicture.Of(generated.Build()));
+            JourneyLog log = generated.Build([.. generated.Events, .. otherwise]);
+
+            LogPicture.Of(log).Should().Equal(LogPicture.Of(generated.Build()));
+            log.Quality.Should().Be(generated.Build().Quality with { ConflictsById = otherwise.Length });
         },
         iter: 1_000);
 
@@ -124,6 +127,7 @@ public class JourneyLogLawTests
                 EmptyJourneys = reference.Journeys.Count(j => j.IsEmpty),
                 Events = reference.Journeys.Sum(j => j.Events.Count),
                 DuplicatesById = generated.Events.Count(e => !e.Id.IsNone) - generated.Events.Where(e => !e.Id.IsNone).DistinctBy(e => e.Id).Count(),
+                ConflictsById = 0,
                 DuplicatesByContent = 0,
                 Ties = reference.Journeys.Sum(j => j.Events.Count - j.Events.DistinctBy(e => e.At).Count()),
                 OutOfOrder = generated.Events
@@ -143,15 +147,15 @@ public class JourneyLogLawTests
             var builder = new JourneyLogBuilder(generated.Definition) { Deduplicate = true };
             builder.AddRange(generated.Events);
 
-            // The version of a start is an attribute of the journey, and whether an entry is known a mark on it: neither is content of the event.
+            // The version of a start is an attribute of the journey, and whether an entry is known a mark on its stage and instant: neither is content of the event.
             JourneyEvent[] distinct = [.. generated.Events.SelectMany(StartAndVersion).DistinctBy(e => e switch
             {
                 AttributeChanged or ValueChanged => new object(),
                 StageEntered entered => entered with { Id = default, IsEntryUnknown = false },
                 _ => e with { Id = default },
             })];
-            HashSet<Id<Journey>> marked = [.. generated.Events.OfType<StageEntered>().Where(e => e.IsEntryUnknown).Select(e => e.Journey)];
-            distinct = [.. distinct.Select(e => e is StageEntered entered && marked.Contains(e.Journey) ? entered with { IsEntryUnknown = true } : e)];
+            var marked = generated.Events.OfType<StageEntered>().Where(e => e.IsEntryUnknown).Select(e => (e.Journey, e.At, e.Stage)).ToHashSet();
+            distinct = [.. distinct.Select(e => e is StageEntered entered && marked.Contains((e.Journey, e.At, entered.Stage)) ? entered with { IsEntryUnknown = true } : e)];
 
             LogPicture.Of(builder.Build(), withDetails: true).Should().Equal(LogPicture.Of((generated with { Empty = [] }).Build(distinct), withDetails: true));
         },

@@ -248,6 +248,42 @@ public class VisitTests
     }
 
     [Fact]
+    public void An_entry_that_nobody_knows_is_that_of_the_stage_whose_event_says_so()
+    {
+        JourneyLog log = JourneyLog.Of(Definition,
+        [
+            new JourneyClosed { Journey = "a", At = Monday + Duration.FromDays(20), Outcome = "lost" },
+            Entered("consideration", Monday + Duration.FromDays(10)) with { IsEntryUnknown = true },
+            Entered("awareness", Monday),
+        ]);
+
+        Describe(log).Should().Equal("awareness 0-10 Advanced by consideration", "consideration 10-20 Lost by lost, entry unknown", "closed lost at 20");
+        Describe(log.CutAt(Monday + Duration.FromDays(5))).Should().Equal("awareness 0- Open", "open");
+        Describe(log.CutAt(Monday + Duration.FromDays(15))).Should().Equal("awareness 0-10 Advanced by consideration", "consideration 10- Open, entry unknown", "open");
+        log.CutAt(Monday + Duration.FromDays(5)).Quality.UnknownEntries.Should().Be(0);
+        log.Quality.UnknownEntries.Should().Be(1);
+    }
+
+    [Fact]
+    public void Recording_a_stage_again_with_an_unknown_entry_leaves_the_entry_known_that_came_before()
+    {
+        JourneyLog log = JourneyLog.Of(Definition, [Entered("awareness", Monday), Entered("awareness", Monday + Duration.FromDays(1)) with { IsEntryUnknown = true }]);
+
+        Describe(log).Should().Equal("awareness 0- Open", "open");
+    }
+
+    [Fact]
+    public void A_mark_on_the_journey_is_one_on_its_first_stage_whatever_its_events_say()
+    {
+        var builder = new JourneyLogBuilder(Definition);
+        builder.AddRange([Entered("awareness", Monday), Entered("decision", Monday + Duration.FromDays(1)) with { IsEntryUnknown = true }]);
+        builder.MarkEntryUnknown(builder.Journey("a"));
+
+        Describe(builder.Build()).Should().Equal("awareness 0-1 Advanced by decision, entry unknown", "decision 1- Open, entry unknown", "open");
+        builder.Build().Quality.UnknownEntries.Should().Be(1);
+    }
+
+    [Fact]
     public void A_visit_knows_the_event_that_entered_its_stage()
     {
         JourneyLog log = JourneyLog.Of(Definition,

@@ -73,11 +73,11 @@ public class ConformanceTests
         report.WrongReasons.Should().Be(1);
         report.AfterClose.Should().Be(3);
         report.Counts.Select(row => row.ToString()).Should().Equal(
-            "1 times on 1 journeys: entering decision as the first stage is a forbidden start",
-            "1 times on 1 journeys: entering awareness from lost is a forbidden transition",
-            "1 times on 1 journeys: closing as lost: The outcome 'lost' needs a reason.",
-            "2 times on 1 journeys: demo after the close as won",
-            "1 times on 1 journeys: closing as lost after the close as won");
+            "1 time on 1 journey: entering decision as the first stage is a forbidden start",
+            "1 time on 1 journey: entering awareness from lost is a forbidden transition",
+            "1 time on 1 journey: closing as lost: The outcome 'lost' needs a reason.",
+            "2 times on 1 journey: demo after the close as won",
+            "1 time on 1 journey: closing as lost after the close as won");
         report.ToString().Should().StartWith("conforming 0.00 (");
     }
 
@@ -93,7 +93,7 @@ public class ConformanceTests
         input.Undecided.Should().Be(1);
         middle.Conforming.Should().Be(new Proportion(1, 1));
         middle.Undecided.Should().Be(1);
-        middle.ToString().Should().Contain("1 moves can't be judged from the log");
+        middle.ToString().Should().Contain("1 move can't be judged from the log");
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public class ConformanceTests
             .Measure(Monday + Duration.FromDays(9), Metric.Conformance).Get(Metric.Conformance);
 
         report.HasRules.Should().BeFalse();
-        report.Counts.Single().ToString().Should().Be("1 times on 1 journeys: demo after the close as lost");
+        report.Counts.Single().ToString().Should().Be("1 time on 1 journey: demo after the close as lost");
     }
 
     [Fact]

@@ -50,6 +50,24 @@ public class DataQualityTests
         ((Action)(() => _ = report["weather"])).Should().Throw<ArgumentException>().WithMessage("*'weather'*persona*");
     }
 
+    [Theory]
+    [InlineData("lost, lost/price", 0)]
+    [InlineData("lost/price, lost", 0)]
+    [InlineData("lost, lost", 1)]
+    [InlineData("lost/price, won, lost", 1)]
+    public void A_reason_may_come_with_a_later_row_of_the_close(string closes, int withoutReason)
+    {
+        JourneyClosed[] rows = [.. closes.Split(", ").Select((row, i) => new JourneyClosed
+        {
+            Journey = "deal",
+            At = Monday + Duration.FromDays(i),
+            Outcome = row.Split('/')[0],
+            Reasons = [.. row.Split('/').Skip(1)],
+        })];
+
+        JourneyLog.Of(Definition, rows).Measure(Monday + Duration.FromDays(9), Metric.DataQuality).Get(Metric.DataQuality).LostWithoutReason.Should().Be(new Proportion(withoutReason, 1));
+    }
+
     [Fact]
     public void Split_by_source_it_shows_who_records_badly()
     {
@@ -88,7 +106,7 @@ public class DataQualityTests
         found.WonWithoutValue.Should().Be(WithoutValue(alive.Where(j => j.IsWon)));
         found.LostWithoutValue.Should().Be(WithoutValue(alive.Where(j => j.IsLost)));
         found.Currencies.Should().Equal(alive.Select(j => j.Value?.Currency).OfType<string>().GroupBy(c => c).OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => new CurrencyCount(c.Key, c.Count())));
-        found.LostWithoutReason.Should().Be(Share(alive.Where(j => j.IsLost), j => ((JourneyClosed)j.Events[j.Close!.Position]).Reasons.Count == 0));
+        found.LostWithoutReason.Should().Be(Share(alive.Where(j => j.IsLost), j => j.ClosingReasons.Count == 0));
         found.Attributes.Select(row => row.Attribute.Value).Should().Contain(["persona", "segment", "source", "owner", "team"]).And.NotContain("version");
         foreach (MissingAttribute row in found.Attributes)
         {

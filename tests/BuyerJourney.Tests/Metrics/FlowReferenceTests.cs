@@ -39,7 +39,7 @@ public class FlowReferenceTests
         found.Journeys.Should().Be(log.Journeys.Count);
         found.WithPath.Should().Be(expected.WithPath.Count);
         found.WithReentry.Should().Be(Share(expected, j => j.Visits.Any(v => v.IsReentry)));
-        found.WithStepBack.Should().Be(Share(expected, j => j.Visits.Any(v => v.Ending == BuyerJourney.Logs.VisitEnding.Regressed)));
+        found.WithStepBack.Should().Be(Share(expected, expected.StepsBack));
         found.WithSkip.Should().Be(Share(expected, expected.Skips));
         RequireLengths(found.Won, log.Journeys.Where(j => j.IsWon).Select(ReferenceFlow.Cycle).OfType<Duration>());
         RequireLengths(found.Lost, log.Journeys.Where(j => j.IsLost).Select(ReferenceFlow.Cycle).OfType<Duration>());

@@ -53,6 +53,47 @@ public class FlowTests
         flow.Won.Mean.Should().Be(Duration.FromDays(6));
     }
 
+    [Theory]
+    [InlineData("lead 0, lost 1, won 2, qualified 10", "lead → lost → won → qualified", "won", "qualified", 8)]
+    [InlineData("lead 0, lost 1, won 2, qualified 10", "lead → lost → won → qualified", "lost", "won", 1)]
+    [InlineData("lead 0, lost 1, won 2, lost 5", "lead → lost → won → lost", "won", "lost", 3)]
+    [InlineData("lead 0, lost 1, won 1, lost 1", "lead → lost → won → lost", "won", "lost", 0)]
+    [InlineData("lead 0, lost 1, won 2, customer 6, lost 9", "lead → lost → won → customer → lost", "lost", "won", 1)]
+    [InlineData("lead 0, lost 1, lost 2, qualified 10, won 11", "lead → lost → qualified → won", "lost", "qualified", 9)]
+    [InlineData("lost 0, won 2", "lost → won", "lost", "won", 2)]
+    [InlineData("lost 0, lead 2, demo 3", "lost → lead", "lost", "lead", 2)]
+    public void Every_close_is_on_the_path(string journey, string path, string from, string to, int days)
+    {
+        FlowReport flow = FlowOf(journey);
+
+        flow.Variants.Single().ToString().Should().Be($"1: {path}");
+        flow.Transitions.Should().HaveCount(path.Split(" → ").Length - 1);
+        Transition row = flow.Transitions.Single(t => t.From.ToString() == from && t.To.ToString() == to);
+        row.Time.Mean.Should().Be(Duration.FromDays(days));
+    }
+
+    [Theory]
+    [InlineData("proposal 0, waiting 1, lead 2", 1, 0)]
+    [InlineData("lead 0, waiting 1, proposal 2", 0, 1)]
+    [InlineData("lead 0, waiting 1, parked 2, proposal 3", 0, 1)]
+    [InlineData("lead 0, waiting 1, lead 2", 0, 0)]
+    [InlineData("lead 0, waiting 1, won 2", 0, 1)]
+    [InlineData("lead 0, waiting 1, lost 2", 0, 0)]
+    [InlineData("proposal 0, waiting 1, parked 2", 0, 0)]
+    [InlineData("waiting 0, proposal 1", 0, 0)]
+    [InlineData("lead 0, lost 1, waiting 2, proposal 3", 0, 0)]
+    public void A_move_through_a_stage_on_hold_leads_from_where_the_journey_was_set_aside(string journey, int stepsBack, int skips)
+    {
+        JourneyDefinition definition = JourneyDefinition.Create("sales", d => d
+            .Stage("lead").Stage("qualified").Stage("waiting", s => s.OnHold()).Stage("parked", s => s.OnHold()).Stage("proposal"));
+
+        FlowReport flow = TestLogs.Of(definition, Start, journey).Measure(AsOf, Metric.Flow).Get(Metric.Flow);
+
+        flow.WithStepBack.Should().Be(new Proportion(stepsBack, 1));
+        flow.WithSkip.Should().Be(new Proportion(skips, 1));
+        flow["qualified"].PassedOver.Should().Be(skips);
+    }
+
     [Fact]
     public void Coverage_says_how_many_paths_most_journeys_take()
     {

@@ -21,12 +21,20 @@ public class OrderedFunnelReferenceTests
     private static readonly DateTimeZone Vienna = DateTimeZoneProviders.Tzdb["Europe/Vienna"];
 
     private static readonly Gen<FunnelStep> Steps =
-        from kind in Gen.Int[0, 11]
+        from kind in Gen.Int[0, 15]
         from firstTime in Gen.Int[0, 7]
         from optional in Gen.Int[0, 3]
         from least in Gen.Int[0, 9]
         from most in Gen.Int[0, 7]
-        select new FunnelStep(kind < 8 ? Step.Touchpoint(Touchpoints[kind % 4]) : kind < 10 ? Step.Touchpoint("demo").OnChannel("phone", "web") : kind == 10 ? Step.ObstacleRaised("budget") : Step.Anything.WithReaction(Reaction.Positive))
+        select new FunnelStep(kind switch
+        {
+            < 8 => Step.Touchpoint(Touchpoints[kind % 4]),
+            < 10 => Step.Touchpoint("demo").OnChannel("phone", "web"),
+            10 => Step.ObstacleRaised("budget"),
+            < 14 => Step.Stage("s0"),
+            14 => Step.Outcome("lost"),
+            _ => Step.Anything.WithReaction(Reaction.Positive),
+        })
         {
             FirstTimeOnly = firstTime == 0,
             IsOptional = optional == 0,
@@ -41,7 +49,7 @@ public class OrderedFunnelReferenceTests
         from anchor in Gen.Int[0, 3]
         from ties in Gen.Int[0, 2]
         from effect in Gen.Int[0, 3]
-        from exclusions in Gen.Select(Gen.Int[0, 4], Gen.Int[1, 3], Gen.Int[1, 3]).Array[0, 2]
+        from exclusions in Gen.Select(Gen.Int[0, 5], Gen.Int[1, 3], Gen.Int[1, 3]).Array[0, 2]
         from matured in Gen.Bool
         from serves in Gen.Int[0, 2]
         select new StepPattern
@@ -60,7 +68,7 @@ public class OrderedFunnelReferenceTests
         };
 
     private static readonly Gen<(GeneratedLog Log, StepPattern Pattern)> Cases =
-        from log in GeneratedLogs.Small
+        from log in GeneratedLogs.Small.Where(generated => generated.Definition.FindOutcome("lost") is not null)
         from pattern in Patterns
         from bounded in Gen.Int[0, 3]
         from until in Gen.Int[0, 12]
@@ -180,11 +188,13 @@ public class OrderedFunnelReferenceTests
         Exclusions = [.. pattern.Exclusions.Select(x => new ReferenceExclusion(IsOf(x.Step), x.After - 1, x.Before - 1))],
     };
 
-    private static Step ExcludedAs(int kind) => kind < 4 ? Step.Touchpoint(Touchpoints[kind]) : Step.ObstacleRaised("paperwork");
+    private static Step ExcludedAs(int kind) => kind < 4 ? Step.Touchpoint(Touchpoints[kind]) : kind == 4 ? Step.ObstacleRaised("paperwork") : Step.Stage("s0");
 
     private static Func<JourneyEvent, bool> IsOf(Step step) => happened => (step.Kind, happened) switch
     {
         (EventKind.Touchpoint, TouchpointHappened t) => t.Touchpoint.Value == step.Id && (!step.ToString().Contains("channel", StringComparison.Ordinal) || t.Channel is "phone" or "web"),
+        (EventKind.StageEntered, StageEntered entered) => entered.Stage.Value == step.Id,
+        (EventKind.Closed, JourneyClosed closed) => closed.Outcome.Value == step.Id,
         (EventKind.ObstacleRaised, ObstacleRaised raised) => raised.Obstacle.Value == step.Id,
         (null, TouchpointHappened t) => t.Reaction == Reaction.Positive,
         _ => false,

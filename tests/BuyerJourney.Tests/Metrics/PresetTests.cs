@@ -30,6 +30,20 @@ public class PresetTests
     public void Reentry_is_allowed_only_where_the_order_is_strict() =>
         ((Action)(() => StepPattern.ClickHouse(["a"], Duration.FromDays(1), WindowFunnelModes.AllowReentry))).Should().Throw<ArgumentException>().WithMessage("*StrictOrder*");
 
+    // What systems of raw events would take for a second step, and stop at, is no step of a journey.
+    [Theory]
+    [InlineData(WindowFunnelModes.StrictDeduplication)]
+    [InlineData(WindowFunnelModes.StrictOrder)]
+    [InlineData(WindowFunnelModes.StrictOrder | WindowFunnelModes.AllowReentry)]
+    public void A_stage_recorded_again_stops_no_journey(WindowFunnelModes modes)
+    {
+        JourneyDefinition definition = JourneyDefinition.Create("sales", journey => journey.Stage("a").Stage("b").Stage("c"));
+        JourneyLog log = TestLogs.Of(definition, Instant.FromUtc(2026, 3, 2, 9, 0), "a 0, a 1, b 2, b 3, c 4");
+
+        ReachedOf(log, StepPattern.ClickHouse([Step.Stage("a"), Step.Stage("b"), Step.Stage("c")], Duration.FromDays(9), modes)).Should().Be(3);
+        ReachedOf(log, StepPattern.PostHog([Step.Stage("a"), Step.Stage("b"), Step.Stage("c")], Duration.FromDays(9), StepOrder.Strict)).Should().Be(3);
+    }
+
     // In PostHog the furthest attempt decides: where it is spoiled, a clean one that got less far does not count in its place.
     [Theory]
     [InlineData("a x b a", 0)]

@@ -93,6 +93,7 @@ public class SalesTests
 
         sales["EUR"].WeightedPipeline.Should().Be(new Money(25, "EUR"));
         sales["EUR"].OpenWithoutProbability.Total.Should().Be(new Money(40, "EUR"));
+        sales["EUR"].ToString().Should().Contain($"without {sales["EUR"].OpenWithoutProbability} whose chance nobody knows");
         sales.Probabilities.Should().Be("forecast");
     }
 

@@ -1,7 +1,10 @@
 using BuyerJourney.Definitions;
+using BuyerJourney.Impact;
+using BuyerJourney.Impact.Conversions;
 using BuyerJourney.Journeys;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
+using BuyerJourney.Metrics.OrderedFunnels;
 using BuyerJourney.Metrics.Steps;
 using BuyerJourney.Statistics;
 using NodaTime;
@@ -88,6 +91,130 @@ public class StepMetricsTests
         log.Measure(Start + Duration.FromDays(60), leaves).Get(leaves).Rate.Should().Be(new Proportion(leave, 1));
     }
 
+    [Theory]
+    [InlineData("awareness 0, consideration 1, demo 5, consideration 6, consideration 7", 0)]
+    [InlineData("awareness 0, consideration 1, demo 5, consideration 6, awareness 7, consideration 8", 1)]
+    [InlineData("consideration 1, demo 5, lost 6, consideration 7", 1)]
+    public void A_stage_recorded_again_while_the_journey_is_in_it_is_no_step(string journey, int enter)
+    {
+        StepConversionMetric enters = Metric.StepConversion("demo", Step.Stage("consideration"), Duration.FromDays(14));
+
+        Measure(enters, journey).Rate.Should().Be(new Proportion(enter, 1));
+    }
+
+    [Fact]
+    public void A_stage_recorded_again_begins_no_trial()
+    {
+        StepConversionMetric goesOn = Metric.StepConversion(Step.Stage("consideration"), Step.Stage("decision"), Duration.FromDays(14)).EachOccurrence();
+        StepConversionMetric comesBack = Metric.StepConversion(Step.Stage("consideration"), Step.Stage("consideration"), Duration.FromDays(14));
+        const string Journey = "awareness 0, consideration 1, consideration 6, consideration 7";
+
+        Measure(goesOn, Journey).Rate.Should().Be(new Proportion(0, 1));
+        Measure(comesBack, Journey).Rate.Should().Be(new Proportion(0, 1));
+    }
+
+    [Fact]
+    public void A_stage_that_may_be_entered_again_at_once_is_a_step_each_time()
+    {
+        JourneyDefinition definition = JourneyDefinition.Create("sales", journey => journey.Stage("awareness").Stage("trial", s => s.Reenterable()));
+        StepConversionMetric again = Metric.StepConversion(Step.Stage("trial"), Step.Stage("trial"), Duration.FromDays(14));
+
+        TestLogs.Of(definition, Start, "awareness 0, trial 1, trial 6").Measure(Start + Duration.FromDays(60), again).Get(again).Rate.Should().Be(new Proportion(1, 1));
+    }
+
+    [Theory]
+    [InlineData("awareness 0, lost 3, demo 4, lost 5", 0)]
+    [InlineData("awareness 0, lost 3, demo 4, awareness 5, lost 6", 1)]
+    [InlineData("awareness 0, lost 3, won 3.5, demo 4, lost 5", 1)]
+    [InlineData("lost 3, demo 4, lost 5", 0)]
+    public void A_close_recorded_again_is_no_step(string journey, int lost)
+    {
+        StepConversionMetric loses = Metric.StepConversion("demo", Step.Outcome("lost"), Duration.FromDays(14));
+
+        Measure(loses, journey).Rate.Should().Be(new Proportion(lost, 1));
+    }
+
+    [Fact]
+    public void What_is_recorded_again_is_not_anything_that_happens()
+    {
+        StepConversionMetric anything = Metric.StepConversion("demo", Step.Anything, Duration.FromDays(14));
+
+        Measure(anything, "awareness 0, demo 5, awareness 6").Rate.Should().Be(new Proportion(0, 1));
+        Measure(anything, "awareness 0, demo 5, awareness 6, webinar 7").Rate.Should().Be(new Proportion(1, 1));
+    }
+
+    [Theory]
+    [InlineData("awareness 0, decision 1, decision 20, won 21", 0)]
+    [InlineData("awareness 0, decision 1, awareness 19, decision 20, won 21", 1)]
+    public void A_stage_recorded_again_begins_no_attempt(string journey, int converted)
+    {
+        OrderedFunnelMetric buys = Metric.OrderedFunnel(new StepPattern { Steps = [Step.Stage("decision"), Step.Outcome("won")], Window = Duration.FromDays(14) });
+
+        TestLogs.Of(Sales, Start, journey).Measure(Start + Duration.FromDays(60), buys).Get(buys).Conversion.Should().Be(new Proportion(converted, 1));
+    }
+
+    [Fact]
+    public void A_customer_who_goes_on_after_the_purchase_still_waits()
+    {
+        JourneyDefinition definition = JourneyDefinition.Create("sales", journey => journey.Stage("a").Stage("onb", s => s.In(Phase.AfterPurchase)));
+        string[] customers = [.. Enumerable.Range(0, 100).Select(i => i switch
+        {
+            < 40 => "a 0, won 1, onb 2, call 3, demo 23",
+            < 50 => "a 0, won 1, onb 2, call 3",
+            _ => "a 0, won 1, onb 2, call 80",
+        })];
+        StepConversionMetric asks = Metric.StepConversion("call", "demo", Duration.FromDays(30));
+
+        StepConversionReport report = TestLogs.Of(definition, Start, customers).Measure(Start + Duration.FromDays(90), asks).Get(asks);
+
+        report.Rate.Should().Be(new Proportion(40, 50));
+        report.EstimateOfAll.Should().BeApproximately(0.8, 1e-12);
+        report.Waiting.ShareClosed(Duration.Zero).Should().Be(0);
+        (report.UnmaturedClosed, report.UnmaturedWaiting).Should().Be((0, 50));
+    }
+
+    // The conversion waits for a call after the demo. A win does not end that before the journey goes on in a stage after it, a close does not where the demo came after it.
+    [Theory]
+    [InlineData("a 0, demo 1, lost 2", "call", true)]
+    [InlineData("a 0, demo 1, won 2", "call", true)]
+    [InlineData("a 0, demo 1, won 2, onb 3", "call", false)]
+    [InlineData("a 0, demo 1, won 2, onb 3, lost 4", "call", true)]
+    [InlineData("a 0, lost 1, demo 2", "call", false)]
+    [InlineData("a 0, won 1, demo 2", "call", false)]
+    [InlineData("a 0, demo 1, won 2", "onb", false)]
+    [InlineData("a 0, demo 1, lost 2", "onb", true)]
+    public void Only_a_close_that_comes_after_the_start_and_leaves_nothing_to_come_ends_the_wait(string journey, string waitedFor, bool isClosed)
+    {
+        JourneyDefinition definition = JourneyDefinition.Create("sales", d => d.Stage("a").Stage("onb", s => s.In(Phase.AfterPurchase)));
+        StepConversionMetric asks = Metric.StepConversion("demo", waitedFor == "onb" ? Step.Stage(waitedFor) : waitedFor, Duration.FromDays(30));
+        TraitConversionMetric bySegment = Metric.ConversionByPainPoint("demo", waitedFor == "onb" ? Step.Stage(waitedFor) : waitedFor, Duration.FromDays(30));
+
+        MetricReports reports = TestLogs.Of(definition, Start, journey).Measure(Start + Duration.FromDays(10), asks, bySegment);
+
+        (reports.Get(asks).UnmaturedClosed, reports.Get(asks).UnmaturedWaiting).Should().Be(isClosed ? (1, 0) : (0, 1));
+        (reports.Get(bySegment).UnmaturedClosed, reports.Get(bySegment).UnmaturedWaiting).Should().Be(isClosed ? (1, 0) : (0, 1));
+    }
+
+    [Fact]
+    public void A_close_that_starts_the_clock_does_not_end_the_wait()
+    {
+        StepConversionMetric comesBack = Metric.StepConversion(Step.Outcome("lost"), Step.Stage("awareness"), Duration.FromDays(90));
+
+        StepConversionReport report = Measure(comesBack, "awareness 0, lost 5");
+
+        (report.UnmaturedClosed, report.UnmaturedWaiting).Should().Be((0, 1));
+    }
+
+    [Fact]
+    public void Leaving_after_a_stage_counts_from_entering_it()
+    {
+        LeavesAfterMetric leaves = Metric.LeavesAfter(Step.Stage("awareness"));
+
+        LeavesAfterReport report = TestLogs.Of(Sales, Start, "awareness 0, awareness 3, lost 5").Measure(Start + Duration.FromDays(60), leaves).Get(leaves);
+
+        report.TimeToLeave.Maximum.Should().Be(Duration.FromDays(5));
+    }
+
     [Fact]
     public void Refuses_a_window_of_nothing() =>
         ((Action)(() => Metric.StepConversion("a", "b", Duration.Zero))).Should().Throw<ArgumentOutOfRangeException>();
@@ -108,6 +235,9 @@ public class StepMetricsTests
         ((Action)(() => Metric.OrderedFunnel(pattern))).Should().Throw<ArgumentException>().WithMessage("*it has 65 exclusions, and 64 at most are possible*");
         Metric.OrderedFunnel(pattern with { Exclusions = [.. pattern.Exclusions.Take(64)] }).Pattern.Exclusions.Count.Should().Be(64);
     }
+
+    private static StepConversionReport Measure(StepConversionMetric metric, params IReadOnlyList<string> journeys) =>
+        TestLogs.Of(Sales, Start, journeys).Measure(Start + Duration.FromDays(60), metric).Get(metric);
 
     private static TouchpointHappened Touch(string journey, string touchpoint, int day) => new() { Journey = journey, At = Start + Duration.FromDays(day), Touchpoint = touchpoint };
 

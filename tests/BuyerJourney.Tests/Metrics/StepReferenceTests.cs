@@ -18,13 +18,14 @@ public class StepReferenceTests
         ("demo", e => e is TouchpointHappened { Touchpoint.Value: "demo" }),
         ("webinar", e => e is TouchpointHappened { Touchpoint.Value: "webinar" }),
         (Step.Stage("s0"), e => e is StageEntered { Stage.Value: "s0" }),
+        (Step.Stage("s1"), e => e is StageEntered { Stage.Value: "s1" }),
         (Step.Outcome("lost"), e => e is JourneyClosed { Outcome.Value: "lost" }),
         (Step.ObstacleRaised("paperwork"), e => e is ObstacleRaised { Obstacle.Value: "paperwork" }),
     ];
 
     private static readonly Gen<(Step Step, Func<JourneyEvent, bool> Is)> AnyStep = Gen.Int[0, Steps.Length - 1].Select(i => Steps[i]);
 
-    private static readonly Gen<GeneratedLog> LogsThatCanBeLost = GeneratedLogs.Small.Where(generated => generated.Definition.FindOutcome("lost") is not null);
+    private static readonly Gen<GeneratedLog> LogsThatCanBeLost = GeneratedLogs.Small.Where(generated => generated.Definition.FindOutcome("lost") is not null && generated.Definition.FindStage("s1") is not null);
 
     [Fact]
     public void Step_conversion_agrees_with_the_reference_on_any_log() => Gen.Select(LogsThatCanBeLost, AnyStep, AnyStep, Gen.Int[1, 20], Gen.Bool).Sample(

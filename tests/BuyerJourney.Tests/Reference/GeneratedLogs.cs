@@ -111,7 +111,7 @@ internal static class GeneratedLogs
         from later in Gen.Int[0, 12]
         select new GeneratedLog(
             definition,
-            MarkUnknownEntries(arrived, [.. unknownEntries.Select((roll, i) => (roll, i)).Where(u => u.roll == 0).Select(u => Key(u.i))]),
+            MarkUnknownEntries(arrived, [.. unknownEntries.Select((roll, i) => (roll, i)).Where(u => u.roll < 2).Select(u => (Key(u.i), IsLast: u.roll == 1))]),
             [.. Enumerable.Range(0, empty).Select(i => new Id<Journey>($"empty-{i}"))],
             (arrived.Length == 0 ? start : arrived.Max(e => e.At)) + (Step * later));
 
@@ -213,13 +213,14 @@ internal static class GeneratedLogs
         return shuffled && all.Length > 1 ? Gen.Shuffle(all) : Gen.Const(all);
     }
 
-    /// <summary>A source that kept only the end of a history says so at the first stage it knows of.</summary>
-    private static JourneyEvent[] MarkUnknownEntries(JourneyEvent[] arrived, Id<Journey>[] journeys)
+    /// <summary>A source that kept only the end of a history says so at the first stage it knows of; one that lost a part of it, at a later one.</summary>
+    private static JourneyEvent[] MarkUnknownEntries(JourneyEvent[] arrived, (Id<Journey> Journey, bool IsLast)[] journeys)
     {
-        StageEntered[] firsts = [.. journeys
-            .Select(journey => arrived.OfType<StageEntered>().Where(e => e.Journey == journey).OrderBy(e => e.At).FirstOrDefault())
+        StageEntered[] unknown = [.. journeys
+            .Select(mark => arrived.OfType<StageEntered>().Where(e => e.Journey == mark.Journey).OrderBy(e => e.At).ToArray())
+            .Zip(journeys, (entries, mark) => mark.IsLast ? entries.LastOrDefault() : entries.FirstOrDefault())
             .OfType<StageEntered>()];
-        return [.. arrived.Select(e => e is StageEntered entered && firsts.Any(first => ReferenceEquals(first, entered)) ? entered with { IsEntryUnknown = true } : e)];
+        return [.. arrived.Select(e => e is StageEntered entered && unknown.Any(one => ReferenceEquals(one, entered)) ? entered with { IsEntryUnknown = true } : e)];
     }
 
     private static Id<Journey> Key(int journey) => $"deal-{journey}";

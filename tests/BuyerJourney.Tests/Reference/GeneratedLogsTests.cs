@@ -35,6 +35,7 @@ public class GeneratedLogsTests
         ["a visit that goes on"] = log => log.Journeys.Any(j => j.Events.OfType<StageEntered>().Count() > j.Visits.Count),
         ["a visit of no length"] = log => log.Journeys.Any(j => j.Visits.Any(v => v.Left == v.Entered)),
         ["an unknown entry"] = log => log.Journeys.Any(j => j.Visits.Any(v => v.IsEntryUnknown)),
+        ["an unknown entry after a known one"] = log => log.Journeys.Any(j => j.Visits.Skip(1).Any(v => v.IsEntryUnknown) && !j.Visits[0].IsEntryUnknown),
         ["an unknown entry that is open"] = log => log.Journeys.Any(j => j.Visits.Any(v => v.IsEntryUnknown && v.IsOpen)),
         ["a stage jumped over"] = log => log.Journeys.Any(j => j.Visits.Zip(j.Visits.Skip(1)).Any(p => p.Second.Stage.Index > p.First.Stage.Index + 1)),
         ["a value"] = log => log.Journeys.Any(j => j.Value is not null),
@@ -68,7 +69,7 @@ public class GeneratedLogsTests
         ["an obstacle with a severity of its own"] = log => log.Journeys.Any(j => j.Events.OfType<ObstacleRaised>().Any(r => r.Severity is not null)),
         ["a reason of a loss that nothing knows"] = log => new ReferenceObstacles(log).Losses.Any(l => l.Reasons.Contains("they moved")),
         ["a reason of a loss that stood"] = log => new ReferenceObstacles(log).Losses.Any(l => l.Reasons.Any(reason => Obstacles(log).Any(o => o.Journey == l.Journey && o.Obstacle == reason && o.End == ReferenceObstacles.End.StoodAtClose))),
-        ["two reasons of a win, and a motivation"] = log => log.Journeys.Any(j => j.IsWon && ((JourneyClosed)j.Events[j.Close!.Position]).Reasons.Count > 1) && log.Journeys.Any(j => j.IsWon && ((JourneyClosed)j.Events[j.Close!.Position]).Motivation is not null),
+        ["two reasons of a win, and a motivation"] = log => log.Journeys.Any(j => j.IsWon && j.ClosingReasons.Count > 1) && log.Journeys.Any(j => j.IsWon && j.ClosingMotivation is not null),
     };
 
     private static readonly Lazy<GeneratedLog[]> ObstructedSample = new(() => GeneratedLogs.Obstructed.Array[200].Single(_ => true, seed: "9k1ghYiCmNm1"));

@@ -23,7 +23,7 @@ internal sealed class ReferenceConformance
     {
         _definition = journey.Definition;
         _journey = journey;
-        _isEntryUnknown = journey.Visits.Any(v => v.IsEntryUnknown);
+        _isEntryUnknown = journey.Visits is [{ IsEntryUnknown: true }, ..];
         foreach (JourneyEvent happened in journey.Events)
         {
             switch (happened)

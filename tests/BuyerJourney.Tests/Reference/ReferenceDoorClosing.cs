@@ -25,5 +25,5 @@ internal sealed class ReferenceDoorClosing(ReferenceLog log, Func<JourneyEvent, 
 
     private bool HasClosed(ReferenceJourney journey) => journey.Close is { } close && close.Position > LastOf(journey);
 
-    private int LastOf(ReferenceJourney journey) => journey.Events.ToList().FindLastIndex(e => isDemo(e));
+    private int LastOf(ReferenceJourney journey) => Enumerable.Range(0, journey.Events.Count).LastOrDefault(i => isDemo(journey.Events[i]) && !journey.IsRepeat(i), -1);
 }

@@ -14,14 +14,18 @@ internal sealed class ReferenceFlow(ReferenceLog log)
     /// <summary>Each step from one place to the next, with its time; null when nobody knows when it began.</summary>
     public ILookup<(string From, string To), Duration?> Transitions => log.Journeys.SelectMany(StepsOf).ToLookup(step => (step.From, step.To), step => step.Time);
 
-    public long PassedOver(Stage stage) => log.Journeys.Sum(j => j.Visits.Count(v => PassesOver(v).Contains(stage)));
+    public long PassedOver(Stage stage) => log.Journeys.Sum(j => j.Visits.Count(v => PassesOver(j, v).Contains(stage)));
 
-    public bool Skips(ReferenceJourney journey) => journey.Visits.Any(v => PassesOver(v).Any());
+    public bool Skips(ReferenceJourney journey) => journey.Visits.Any(v => PassesOver(journey, v).Any());
+
+    /// <summary>"On-hold stages lie outside the order": who comes back from hold to a stage before the one in which the journey was set aside has gone back.</summary>
+    public bool StepsBack(ReferenceJourney journey) => journey.Visits.Any(v =>
+        LeftInOrder(journey, v) is { } from && log.Definition.Stages.Any(to => to.Id.Value == v.Next && !to.IsOnHold && to.Index < from.Index));
 
     /// <summary>"Cycle = first event to close"; of a journey that began nobody knows when there is none.</summary>
     public static Duration? Cycle(ReferenceJourney journey) => journey.Close is { } close && !HasUnknownStart(journey) ? close.At - journey.Start : null;
 
-    public static bool HasUnknownStart(ReferenceJourney journey) => journey.Visits.Any(v => v.IsEntryUnknown);
+    public static bool HasUnknownStart(ReferenceJourney journey) => journey.Visits is [{ IsEntryUnknown: true }, ..];
 
     /// <summary>All time spent in the stage, divided by the visits that ended.</summary>
     public double? MeanStayTicks(Stage stage)
@@ -36,37 +40,50 @@ internal sealed class ReferenceFlow(ReferenceLog log)
 
     public double? ExpectedTicksToClose(Stage stage) => Follow(stage) is { } walk ? walk.Ticks : null;
 
-    private List<(string Name, Instant At)> PathOf(ReferenceJourney journey)
+    /// <summary>Each stage at the start of the visit to it, and each close, in the order in which the journey came to them.</summary>
+    private static List<(string Name, Instant At, bool IsUnknown)> PathOf(ReferenceJourney journey)
     {
-        var path = new List<(string Name, Instant At)>();
-        foreach (ReferenceVisit visit in journey.Visits)
+        var path = new List<(string Name, Instant At, bool IsUnknown)>();
+        for (int position = 0; position < journey.Events.Count; position++)
         {
-            path.Add((visit.Stage.Id.Value, visit.Entered));
-            if (visit.Next is { } next && IsOutcome(next))
-            {
-                path.Add((next, visit.Left!.Value));
-            }
+            path.AddRange(journey.Visits.Where(v => v.FirstEvent == position).Select(v => (v.Stage.Id.Value, v.Entered, v.IsEntryUnknown)));
+            path.AddRange(journey.Closes.Where(c => c.Position == position).Select(c => (c.Outcome.Id.Value, c.At, false)));
         }
 
-        // A close that ended no visit is on the path when it is the last word.
-        bool closedAnew = journey.Close is { } close && (path.Count == 0 || (IsOutcome(path[^1].Name) && path[^1].Name != close.Outcome.Id.Value));
-        return closedAnew ? [.. path, (journey.Close!.Outcome.Id.Value, journey.Close.At)] : path;
+        return path;
     }
 
     private IEnumerable<(string From, string To, Duration? Time)> StepsOf(ReferenceJourney journey)
     {
-        List<(string Name, Instant At)> path = PathOf(journey);
-        return path.Zip(path.Skip(1)).Select((step, i) => (step.First.Name, step.Second.Name, i == 0 && HasUnknownStart(journey) ? (Duration?)null : step.Second.At - step.First.At));
+        List<(string Name, Instant At, bool IsUnknown)> path = PathOf(journey);
+        return path.Zip(path.Skip(1)).Select(step => (step.First.Name, step.Second.Name, step.First.IsUnknown ? (Duration?)null : step.Second.At - step.First.At));
     }
 
-    private IReadOnlyList<Stage> PassesOver(ReferenceVisit visit)
+    /// <summary>The stage of the order that the end of a visit leaves: of one on hold, that in which the journey was set aside, unless it was closed in between.</summary>
+    private static Stage? LeftInOrder(ReferenceJourney journey, ReferenceVisit visit)
     {
-        if (visit.Stage.IsOnHold || visit.Next is null)
+        int place = journey.Visits.ToList().IndexOf(visit);
+        while (journey.Visits[place].Stage.IsOnHold)
+        {
+            if (place == 0 || journey.Visits[place - 1].Next != journey.Visits[place].Stage.Id.Value)
+            {
+                return null;
+            }
+
+            place--;
+        }
+
+        return journey.Visits[place].Stage;
+    }
+
+    private IReadOnlyList<Stage> PassesOver(ReferenceJourney journey, ReferenceVisit visit)
+    {
+        if (LeftInOrder(journey, visit) is not { } from || visit.Next is null)
         {
             return [];
         }
 
-        Stage[] later = [.. ReferenceStageOrder.Of(log.Definition).Where(s => s.Index > visit.Stage.Index)];
+        Stage[] later = [.. ReferenceStageOrder.Of(log.Definition).Where(s => s.Index > from.Index)];
         if (log.Definition.Outcomes.FirstOrDefault(o => o.Id.Value == visit.Next) is { } outcome)
         {
             return outcome.IsWon ? [.. later.Where(s => !s.IsAfterPurchase)] : [];
@@ -75,8 +92,6 @@ internal sealed class ReferenceFlow(ReferenceLog log)
         Stage to = log.Definition.Stages.Single(s => s.Id.Value == visit.Next);
         return to.IsOnHold ? [] : [.. later.Where(s => s.Index < to.Index)];
     }
-
-    private bool IsOutcome(string name) => log.Definition.Outcomes.Any(o => o.Id.Value == name);
 
     private (double Won, double? Ticks)? Follow(Stage stage)
     {

@@ -16,7 +16,7 @@ internal sealed class ReferenceJourney
         Key = key;
         _all = [.. arrived.OrderBy(e => e.At)];
         Events = [.. _all.Where(e => e is not (AttributeChanged or ValueChanged))];
-        (Visits, Close) = ReferenceVisits.Of(this);
+        (Visits, Closes, Close) = ReferenceVisits.Of(this);
     }
 
     public JourneyDefinition Definition { get; }
@@ -27,6 +27,9 @@ internal sealed class ReferenceJourney
     public IReadOnlyList<JourneyEvent> Events { get; }
 
     public IReadOnlyList<ReferenceVisit> Visits { get; }
+
+    /// <summary>Every close, also those superseded since.</summary>
+    public IReadOnlyList<ReferenceClose> Closes { get; }
 
     /// <summary>How and when the journey ended; null while it is open.</summary>
     public ReferenceClose? Close { get; }
@@ -40,6 +43,26 @@ internal sealed class ReferenceJourney
     public bool IsLost => Close is { Outcome.IsWon: false };
 
     public Instant Start => Events[0].At;
+
+    /// <summary>"Entering the stage that the journey is already in continues the visit", "closing again with the same outcome is the same close": such an event is no step.</summary>
+    public bool IsRepeat(int position) => Events[position] switch
+    {
+        StageEntered => !Visits.Any(v => v.FirstEvent == position),
+        JourneyClosed => !Closes.Any(c => c.Position == position),
+        _ => false,
+    };
+
+    /// <summary>"Closing again with the same outcome is the same close": all that was recorded of the close that stands, the first row first.</summary>
+    private IEnumerable<JourneyClosed> RowsOfClose => Close is { } close ? Events.Skip(close.Position).OfType<JourneyClosed>().Where(e => e.Outcome == close.Outcome.Id) : [];
+
+    /// <summary>The reasons that came first with the close; none while it is open.</summary>
+    public IReadOnlyList<string> ClosingReasons => [.. RowsOfClose.FirstOrDefault(e => e.Reasons.Count > 0)?.Reasons ?? Labels.None];
+
+    /// <summary>The motivation that came first with the close; null when none did.</summary>
+    public string? ClosingMotivation => RowsOfClose.FirstOrDefault(e => e.Motivation is not null)?.Motivation;
+
+    /// <summary>Whether the journey's close competes with what is waited for since an event: one before or at that event does not, nor a win after which the journey has gone on.</summary>
+    public bool HasEndedAfter(int position) => Close is { } close && close.Position > position && !Visits.Any(v => v.FirstEvent > close.Position);
 
     /// <summary>Whether a visit's end is an advance of the journey: "next stage is later in the definition's order, or the journey was won". Who comes back from hold has advanced from where he was set aside.</summary>
     public bool HasAdvancedBy(ReferenceVisit visit)

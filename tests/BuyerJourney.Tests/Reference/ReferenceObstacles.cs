@@ -97,7 +97,7 @@ internal sealed class ReferenceObstacles(ReferenceLog log)
     private Loss LossOf(ReferenceJourney journey)
     {
         Stage? lostFrom = journey.Visits is [.., { Ending: VisitEnding.Lost } last] ? last.Stage : null;
-        string[] reasons = [.. ((JourneyClosed)journey.Events[journey.Close!.Position]).Reasons.Select(reason => Meanings.TryGetValue(reason, out var meaning) ? meaning.Name : reason)];
+        string[] reasons = [.. journey.ClosingReasons.Select(reason => Meanings.TryGetValue(reason, out var meaning) ? meaning.Name : reason)];
         Occurrence[] stood = [.. Occurrences.Where(o => o.Journey == journey && o.End == End.StoodAtClose)];
         return new Loss(
             journey,

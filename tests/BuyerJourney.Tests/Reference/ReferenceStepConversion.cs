@@ -14,7 +14,7 @@ internal sealed class ReferenceStepConversion(ReferenceLog log, Func<JourneyEven
     [
         .. log.Journeys.SelectMany(journey =>
         {
-            var starts = journey.Events.Select((e, i) => (e, i)).Where(at => isFirst(at.e)).Select(at => at.i);
+            var starts = StepsOf(journey, isFirst);
             return (eachOccurrence ? starts : starts.Take(1)).Select(start => TrialAt(journey, start));
         }),
     ];
@@ -24,9 +24,9 @@ internal sealed class ReferenceStepConversion(ReferenceLog log, Func<JourneyEven
 
     public long UnmaturedConverted => Trials.Count(t => !t.IsMatured && t.After is not null);
 
-    public long UnmaturedClosed => Trials.Count(t => !t.IsMatured && t.After is null && t.Journey.IsClosed);
+    public long UnmaturedClosed => Trials.Count(t => !t.IsMatured && t.After is null && IsEnded(t));
 
-    public long UnmaturedWaiting => Trials.Count(t => !t.IsMatured && t.After is null && !t.Journey.IsClosed);
+    public long UnmaturedWaiting => Trials.Count(t => !t.IsMatured && t.After is null && !IsEnded(t));
 
     /// <summary>How long those took that converted, matured or not.</summary>
     public IReadOnlyList<Duration> Times => [.. Trials.Select(t => t.After).OfType<Duration>()];
@@ -35,23 +35,32 @@ internal sealed class ReferenceStepConversion(ReferenceLog log, Func<JourneyEven
     public ReferenceSurvival Waiting => new(
         [
             .. Trials.Where(t => t.AfterAtAll is not null).Select(t => (t.AfterAtAll!.Value, Converted)),
-            .. Trials.Where(t => t.AfterAtAll is null && t.Journey.IsClosed).Select(t => (Duration.Max(Duration.Zero, t.Journey.Close!.At - t.From), Closed)),
+            .. Trials.Where(t => t.AfterAtAll is null && IsEnded(t)).Select(t => (t.Journey.Close!.At - t.From, Closed)),
         ],
-        [.. Trials.Where(t => t.AfterAtAll is null && !t.Journey.IsClosed).Select(t => log.AsOf - t.From)]);
+        [.. Trials.Where(t => t.AfterAtAll is null && !IsEnded(t)).Select(t => log.AsOf - t.From)]);
+
+    /// <summary>"Closing as the competing event"; but the purchase competes with no stage that comes after it.</summary>
+    private bool IsEnded(Trial trial) => trial.Journey.HasEndedAfter(trial.Start)
+        && !(trial.Journey.IsWon && log.Definition.Stages.Any(s => s.IsAfterPurchase && isSecond(new StageEntered { Journey = trial.Journey.Key, At = trial.From, Stage = s.Id })));
 
     /// <summary>"Success: a B later in order than that A, at most w after it." "A trial matures when w has passed at asOf, whatever happened in it."</summary>
     private Trial TrialAt(ReferenceJourney journey, int start)
     {
         Instant from = journey.Events[start].At;
-        JourneyEvent? second = journey.Events.Skip(start + 1).FirstOrDefault(isSecond);
-        JourneyEvent? inTime = journey.Events.Skip(start + 1).FirstOrDefault(e => isSecond(e) && e.At - from <= window);
-        return new Trial(journey, from, inTime?.At - from, second?.At - from, IsMatured: log.AsOf - from >= window);
+        Duration[] waits = [.. StepsOf(journey, isSecond).Where(i => i > start).Select(i => journey.Events[i].At - from)];
+        return new Trial(journey, start, from, FirstOf(waits.Where(wait => wait <= window)), FirstOf(waits), IsMatured: log.AsOf - from >= window);
     }
 
+    private static IEnumerable<int> StepsOf(ReferenceJourney journey, Func<JourneyEvent, bool> isStep) =>
+        Enumerable.Range(0, journey.Events.Count).Where(i => isStep(journey.Events[i]) && !journey.IsRepeat(i));
+
+    private static Duration? FirstOf(IEnumerable<Duration> waits) => waits.Select(wait => (Duration?)wait).FirstOrDefault();
+
     /// <param name="Journey">The journey.</param>
+    /// <param name="Start">The position of A.</param>
     /// <param name="From">When A happened.</param>
     /// <param name="After">How long after it B happened in time; null when it did not.</param>
     /// <param name="AfterAtAll">How long after it B happened, in time or not; null when it did not.</param>
     /// <param name="IsMatured">Whether the window has passed.</param>
-    internal sealed record Trial(ReferenceJourney Journey, Instant From, Duration? After, Duration? AfterAtAll, bool IsMatured);
+    internal sealed record Trial(ReferenceJourney Journey, int Start, Instant From, Duration? After, Duration? AfterAtAll, bool IsMatured);
 }

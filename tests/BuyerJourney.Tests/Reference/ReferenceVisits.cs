@@ -7,9 +7,11 @@ namespace BuyerJourney.Tests.Reference;
 /// <summary>Section 2 of the semantics: from events to visits and an end.</summary>
 internal static class ReferenceVisits
 {
-    public static (IReadOnlyList<ReferenceVisit> Visits, ReferenceClose? Close) Of(ReferenceJourney journey)
+    /// <returns>The visits; every close, each at its first row; and the one of these that stands.</returns>
+    public static (IReadOnlyList<ReferenceVisit> Visits, IReadOnlyList<ReferenceClose> Closes, ReferenceClose? Close) Of(ReferenceJourney journey)
     {
         var visits = new List<ReferenceVisit>();
+        var closes = new List<ReferenceClose>();
         ReferenceClose? close = null;
         for (int position = 0; position < journey.Events.Count; position++)
         {
@@ -37,6 +39,7 @@ internal static class ReferenceVisits
                         visits[^1] = current with { LastEvent = position, Left = entered.At, Ending = EndingOf(current.Stage, stage), Next = stage.Id.Value };
                     }
 
+                    // "Events of one instant have no true order": what any of them says of the entry holds for the first of them.
                     visits.Add(new ReferenceVisit(
                         stage,
                         position,
@@ -46,7 +49,7 @@ internal static class ReferenceVisits
                         VisitEnding.Open,
                         Next: null,
                         IsReentry: visits.Any(v => v.Stage == stage),
-                        IsEntryUnknown: visits.Count == 0 && journey.Events.OfType<StageEntered>().Any(e => e.IsEntryUnknown)));
+                        IsEntryUnknown: journey.Events.OfType<StageEntered>().Any(e => e.IsEntryUnknown && e.At == entered.At && e.Stage == stage.Id) && !visits.Any(v => v.Stage == stage && v.Entered == entered.At)));
                     break;
 
                 case JourneyClosed closed:
@@ -64,6 +67,7 @@ internal static class ReferenceVisits
                     }
 
                     close = new ReferenceClose(outcome, closed.At, position);
+                    closes.Add(close);
                     break;
 
                 default:
@@ -71,7 +75,7 @@ internal static class ReferenceVisits
             }
         }
 
-        return (visits, close);
+        return (visits, closes, close);
     }
 
     private static ReferenceVisit? OpenVisit(List<ReferenceVisit> visits) => visits.LastOrDefault() is { IsOpen: true } open ? open : null;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace BuyerJourney.Interchange.Json.Documents;
@@ -88,6 +89,13 @@ internal sealed record PipedriveDealDocument
 
     public string? Status { get; init; }
 
+    /// <summary>Whether it was deleted, in the second version of the API.</summary>
+    [JsonPropertyName("is_deleted")]
+    public JsonElement? IsDeleted { get; init; }
+
+    /// <summary>Whether it was deleted, in the first.</summary>
+    public JsonElement? Deleted { get; init; }
+
     [JsonPropertyName("won_time")]
     public string? WonTime { get; init; }
 
@@ -97,7 +105,8 @@ internal sealed record PipedriveDealDocument
     [JsonPropertyName("lost_reason")]
     public string? LostReason { get; init; }
 
-    public decimal? Value { get; init; }
+    [JsonConverter(typeof(LooseTextConverter))]
+    public string? Value { get; init; }
 
     public string? Currency { get; init; }
 }

@@ -11,7 +11,7 @@ namespace BuyerJourney.Interchange.Json.Reports;
 
 /// <summary>Writes the reports of a measurement, how goals stand, or the comparison of two groups, each as one JSON document.</summary>
 /// <remarks>
-/// Names are in camel case, instants in ISO 8601, lengths of time as <c>days:hours:minutes:seconds</c>. A rate has its value, its counts and its 95 % interval; a value that there is not is null, and there is no NaN.
+/// Names are in camel case, instants in ISO 8601, lengths of time as <c>days:hours:minutes:seconds</c>. Lengths added up are in days. A rate has its value, its counts and its 95 % interval; a value that there is not is null, and there is no NaN.
 /// Nothing is done by reflection. Safe to call from any thread.
 /// </remarks>
 /// <example><code>string json = ReportJson.Write(log.Measure(asOf, Metric.Funnel, Metric.TimeInStage));</code></example>

@@ -31,7 +31,9 @@ using BuyerJourney.Metrics.Stalls;
 using BuyerJourney.Metrics.Steps;
 using BuyerJourney.Metrics.Trends;
 using BuyerJourney.Statistics;
+using NodaTime;
 using NodaTime.Serialization.SystemTextJson;
+using NodaTime.Text;
 
 namespace BuyerJourney.Interchange.Json.Reports;
 
@@ -69,11 +71,11 @@ internal sealed partial class ReportJsonContext : JsonSerializerContext
         {
             PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            TypeInfoResolver = own is null ? Default : JsonTypeInfoResolver.Combine(Default, own),
+            TypeInfoResolver = JsonTypeInfoResolver.Combine(Default, own).WithAddedModifier(LeaveOutTicks),
             Converters =
             {
-                NodaConverters.InstantConverter,
-                NodaConverters.RoundtripDurationConverter,
+                new NodaPatternConverter<Instant>(InstantPattern.ExtendedIso),
+                new NodaPatternConverter<Duration>(DurationPattern.Roundtrip),
                 new IdConverter<Stage>(),
                 new IdConverter<Outcome>(),
                 new IdConverter<Touchpoint>(),
@@ -111,6 +113,15 @@ internal sealed partial class ReportJsonContext : JsonSerializerContext
         };
         options.MakeReadOnly();
         return options;
+    }
+
+    // A sum of ticks passes 2^53, beyond which JavaScript and whoever else reads numbers as doubles rounds them; the same length stands beside it in days.
+    private static void LeaveOutTicks(JsonTypeInfo type)
+    {
+        if (type.Type == typeof(LengthSummary) && type.Properties.FirstOrDefault(p => p.PropertyType == typeof(Int128)) is { } ticks)
+        {
+            type.Properties.Remove(ticks);
+        }
     }
 
     private static JsonStringEnumConverter<T> Names<T>()

@@ -79,4 +79,8 @@ public sealed class ObstacleTaxonomy
     /// <param name="text">The text, such as the loss reason of a deal.</param>
     /// <returns>The tag, or null when no tag has this wording.</returns>
     public ObstacleTag? Recognise(string? text) => text is null ? null : _byWording.GetValueOrDefault(Wording.Normalise(text));
+
+    /// <summary>How many tags there are.</summary>
+    /// <returns>For example <c>41 kinds of obstacle</c>.</returns>
+    public override string ToString() => FormattableString.Invariant($"{Tags.Length} kinds of obstacle");
 }

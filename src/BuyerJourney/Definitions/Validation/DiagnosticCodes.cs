@@ -39,6 +39,9 @@ public static class DiagnosticCodes
     /// <summary>BJ0011, error: a part has no id, or an empty synonym.</summary>
     public static DiagnosticCode NameMissing { get; } = Error("BJ0011", "A part has no id, or an empty synonym.");
 
+    /// <summary>BJ0012, warning: the file of a definition has a member that this version does not know, and that is passed over.</summary>
+    public static DiagnosticCode UnknownMember { get; } = Warning("BJ0012", "A file has a member that this version does not know.");
+
     /// <summary>BJ0101, error: no rule and no policy leads to a stage.</summary>
     public static DiagnosticCode UnreachableStage { get; } = Error("BJ0101", "No rule and no policy leads to a stage.");
 
@@ -96,7 +99,7 @@ public static class DiagnosticCodes
     /// <summary>Every code, by id.</summary>
     public static ImmutableArray<DiagnosticCode> All { get; } =
     [
-        NoStages, DuplicateId, DiffersOnlyByCase, NameMeansTwoThings, UnknownName, TimeNotPositive, CannotStartHere, BadReason, BehindThePurchase, ObstacleUnderItself, NameMissing,
+        NoStages, DuplicateId, DiffersOnlyByCase, NameMeansTwoThings, UnknownName, TimeNotPositive, CannotStartHere, BadReason, BehindThePurchase, ObstacleUnderItself, NameMissing, UnknownMember,
         UnreachableStage, DeadEnd, NoWayToOutcome, CycleWithoutExit, NoWayToWin, OneSidedOutcomes,
         OverlappingRules, PossiblyOverlappingRules, RuleNeverApplies, CriterionNeverHolds, SelfMoveNotSaid, CustomCriterionMissing,
         ReturnFromElsewhere, TriggerWithoutRule, DueMoveTakesInput, DueMoveNeedsReason, MigrationIncomplete, MappedTwice,

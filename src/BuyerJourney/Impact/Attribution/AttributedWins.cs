@@ -1,4 +1,5 @@
 using BuyerJourney.Definitions;
+using BuyerJourney.Definitions.Naming;
 using BuyerJourney.Metrics;
 
 namespace BuyerJourney.Impact.Attribution;
@@ -15,5 +16,5 @@ public sealed record AttributedWins
 
     /// <summary>The wins and the values.</summary>
     /// <returns>For example <c>28.5 wins, 12,400.00 EUR</c>.</returns>
-    public override string ToString() => string.Join(", ", Values.Select(value => value.ToString()).Prepend(FormattableString.Invariant($"{Wins:#,0.#} wins")));
+    public override string ToString() => string.Join(", ", Values.Select(value => value.ToString()).Prepend(FormattableString.Invariant($"{Wins:#,0.#} {CountText.Word(Math.Round(Wins, 1), "win")}")));
 }

@@ -1,4 +1,5 @@
 using BuyerJourney.Definitions;
+using BuyerJourney.Definitions.Naming;
 using BuyerJourney.Metrics;
 using NodaTime;
 
@@ -44,5 +45,5 @@ public sealed record AttributionReport
     /// <summary>What was shared out and to what, one touchpoint a line.</summary>
     /// <returns>The text.</returns>
     public override string ToString() =>
-        FormattableString.Invariant($"{Won:N0} wins ({WonWithoutTouchpoint:N0} more without a touchpoint). {Association.Note}{Environment.NewLine}{Touchpoints}");
+        FormattableString.Invariant($"{CountText.Of(Won, "win")} ({WonWithoutTouchpoint:N0} more without a touchpoint). {Association.Note}{Environment.NewLine}{Touchpoints}");
 }

@@ -62,7 +62,7 @@ public sealed class TraitConversionMetric : Metric<TraitConversionTally, TraitCo
         }
 
         long start = trace.Ticks[position];
-        TrialState state = Trials.StateOf(WaitFrom(tally, trace, position), _withinTicks, trace.IsClosed);
+        TrialState state = Trials.StateOf(WaitFrom(tally, trace, position), _withinTicks, Trials.IsEnded(trace, position, tally.To));
         tally.Starts.AddInstant((int)state, start, sign);
         EventDetail detail = trace.Detail(position);
         foreach (Trait trait in _traits)
@@ -100,6 +100,7 @@ public sealed class TraitConversionMetric : Metric<TraitConversionTally, TraitCo
             UnmaturedClosed = youngClosed,
             UnmaturedWaiting = youngWaiting,
             Traits = [.. traits.Select((trait, i) => trait with { QValue = qValues[i] })],
+            UnmetNames = NameCheck.Unmet(scope.Definition, (From, rate.Trials + youngConverted + youngClosed + youngWaiting), (To, converted + youngConverted)),
         };
     }
 

@@ -27,7 +27,7 @@ public sealed record TraitConversionReport
     /// <summary>Trials still in their period that have converted already; not in the rate.</summary>
     public required long UnmaturedConverted { get; init; }
 
-    /// <summary>Trials still in their period whose journey has ended otherwise; not in the rate.</summary>
+    /// <summary>Trials still in their period whose journey has ended otherwise since they began; not in the rate.</summary>
     public required long UnmaturedClosed { get; init; }
 
     /// <summary>Trials still in their period that may yet convert; not in the rate.</summary>
@@ -35,6 +35,9 @@ public sealed record TraitConversionReport
 
     /// <summary>The traits, by kind, then name; all of them are the family that the q values are over.</summary>
     public required Rows<TraitConversion> Traits { get; init; }
+
+    /// <summary>Steps that were asked for, that the definition does not name and that nobody took; empty where there is none.</summary>
+    public Rows<UnmetName> UnmetNames { get; init; } = [];
 
     /// <summary>Trials still in their period.</summary>
     public long Unmatured => UnmaturedConverted + UnmaturedClosed + UnmaturedWaiting;
@@ -52,5 +55,5 @@ public sealed record TraitConversionReport
     /// <summary>The rate, and each trait in a line.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => FormattableString.Invariant(
-        $"{From} → {To?.ToString() ?? "agreement"} within {LengthText.Of(Within)}: {Rate}; {Unmatured:N0} too young to count. {Association.Note}{Environment.NewLine}{Traits}");
+        $"{From} → {To?.ToString() ?? "agreement"} within {LengthText.Of(Within)}: {Rate}; {Unmatured:N0} too young to count{NameCheck.Text(UnmetNames)}. {Association.Note}{Environment.NewLine}{Traits}");
 }

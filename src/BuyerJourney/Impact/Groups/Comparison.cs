@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using BuyerJourney.Definitions;
+using BuyerJourney.Definitions.Naming;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
 using BuyerJourney.Metrics.Dimensions;
@@ -14,7 +14,8 @@ namespace BuyerJourney.Impact.Groups;
 /// <remarks>
 /// <para>
 /// Shares differ by Newcombe's interval and Fisher's exact test; lengths of time by the restricted means up to the length to which both are known, and by the log-rank test; q is Benjamini and Hochberg's over
-/// all figures compared. All differences are second minus first.
+/// all figures compared. All differences are second minus first. Where no figures are named, what would say the same twice is compared once: not the conversion from start to the first stage, which is 1, nor to
+/// the second, which is the first's conversion to next, nor the resolved win rate of a stage that all journeys of both groups entered, which is the win rate.
 /// </para>
 /// <para>
 /// These are associations, not causes: the journeys of one segment differ in more than the segment, and what came after a change came for many reasons. The groups must have no journey in common. A journey
@@ -75,35 +76,38 @@ public sealed record Comparison
     /// <param name="reports">The reports.</param>
     /// <param name="first">The first group's value; null for journeys that have none.</param>
     /// <param name="second">The second group's value; null for journeys that have none.</param>
-    /// <param name="figures">What to compare; all shares and lengths of time of what was measured when none is named.</param>
+    /// <param name="figures">What to compare; all shares and lengths of time of what was measured, each once, when none is named.</param>
     /// <returns>The comparison.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="reports"/> is null.</exception>
-    /// <exception cref="ArgumentException">The reports are not split by one dimension, there is no such group, or a figure's metric was not measured.</exception>
+    /// <exception cref="ArgumentException">The reports are not split by one dimension, there is no such group, a figure's metric was not measured, or there is no such stage.</exception>
     /// <remarks>
-    /// Groups by when journeys started, or by the version of the definition, are of different age, and <see cref="Caution"/> says so: compare periods with <see cref="OfPeriods"/>, which follows all journeys for
-    /// the same time.
+    /// Groups by when journeys started, or by the version of the definition, are of different age (<see cref="Dimension.GroupsDifferInAge"/>), and <see cref="Caution"/> says so: compare periods with
+    /// <see cref="OfPeriods"/>, which follows all journeys for the same time.
     /// </remarks>
     public static Comparison Of(MetricReports reports, string? first, string? second, params ReadOnlySpan<Figure> figures)
     {
         ArgumentNullException.ThrowIfNull(reports);
         return reports.Dimensions.Length == 1
-            ? Of(GroupOf(reports, first, nameof(first)), GroupOf(reports, second, nameof(second)), figures) with { Caution = CautionOf(reports.Dimensions[0]) }
+            ? Of(GroupOf(reports, first, nameof(first)), GroupOf(reports, second, nameof(second)), figures)
             : throw new ArgumentException($"The reports are split by {(reports.Dimensions.IsEmpty ? "nothing" : string.Join(" and ", reports.Dimensions))}; split by one dimension, or pass the two groups.", nameof(reports));
     }
 
     /// <summary>Compares two groups, of one measurement or of two.</summary>
     /// <param name="first">The first group.</param>
     /// <param name="second">The second group.</param>
-    /// <param name="figures">What to compare; all shares and lengths of time of what was measured in both when none is named.</param>
+    /// <param name="figures">What to compare; all shares and lengths of time of what was measured in both, each once, when none is named.</param>
     /// <returns>The comparison.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="first"/> or <paramref name="second"/> is null.</exception>
-    /// <exception cref="ArgumentException">A figure's metric was not measured.</exception>
-    /// <remarks>Groups by when journeys started are of different age: compare periods with <see cref="OfPeriods"/>, which follows all journeys for the same time.</remarks>
+    /// <exception cref="ArgumentException">A figure's metric was not measured, or neither has such a stage.</exception>
+    /// <remarks>
+    /// Groups that differ in when their journeys started, or in the version of the definition, are of different age (<see cref="Dimension.GroupsDifferInAge"/>), and <see cref="Caution"/> says so: compare
+    /// periods with <see cref="OfPeriods"/>, which follows all journeys for the same time.
+    /// </remarks>
     public static Comparison Of(GroupReports first, GroupReports second, params ReadOnlySpan<Figure> figures)
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
-        return Of(new ComparedReports(first.Key.ToString(), first.AsOf, first.Metrics, first.All), new ComparedReports(second.Key.ToString(), second.AsOf, second.Metrics, second.All), figures);
+        return Of(new ComparedReports(first.Key.ToString(), first.AsOf, first.Metrics, first.All), new ComparedReports(second.Key.ToString(), second.AsOf, second.Metrics, second.All), figures) with { Caution = CautionOf(first, second) };
     }
 
     /// <summary>Compares all journeys of one measurement with all of another: two markets, two logs, two definitions. A stage that only one of them has is shown and not compared.</summary>
@@ -111,10 +115,10 @@ public sealed record Comparison
     /// <param name="first">The first reports.</param>
     /// <param name="secondName">What to call the second.</param>
     /// <param name="second">The second reports.</param>
-    /// <param name="figures">What to compare; all shares and lengths of time of what was measured in both when none is named.</param>
+    /// <param name="figures">What to compare; all shares and lengths of time of what was measured in both, each once, when none is named.</param>
     /// <returns>The comparison.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">A figure's metric was not measured.</exception>
+    /// <exception cref="ArgumentException">A figure's metric was not measured, or neither has such a stage.</exception>
     public static Comparison Of(string firstName, MetricReports first, string secondName, MetricReports second, params ReadOnlySpan<Figure> figures)
     {
         ArgumentNullException.ThrowIfNull(firstName);
@@ -129,7 +133,10 @@ public sealed record Comparison
     /// <param name="change">When the change came; a journey that started at it started after it.</param>
     /// <param name="asOf">The instant at which the world is looked at.</param>
     /// <param name="within">For how long after its start each journey is looked at, longer than nothing. Those too young for it are left out and counted.</param>
-    /// <param name="metrics">What to compare beside the funnel, the time in stage and the time to close: step conversions, metrics of your own.</param>
+    /// <param name="metrics">
+    /// What to compare beside <see cref="Metric.Funnel"/>, <see cref="Metric.TimeInStage"/> and <see cref="Metric.Flow"/>, which are always compared and need not be named: step conversions, who leaves after
+    /// what, ordered funnels, shares of your own. Of other metrics, such as <see cref="Metric.Sales"/>, there is no figure to compare, and they add none.
+    /// </param>
     /// <returns>The comparison; the first group is before.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="log"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="within"/> is not longer than nothing, or longer than 100 years.</exception>
@@ -148,7 +155,10 @@ public sealed record Comparison
     /// <param name="second">When the journeys of the second group started; no instant may be in both.</param>
     /// <param name="asOf">The instant at which the world is looked at.</param>
     /// <param name="within">For how long after its start each journey is looked at, longer than nothing. Those too young for it are left out and counted.</param>
-    /// <param name="metrics">What to compare beside the funnel, the time in stage and the time to close: step conversions, metrics of your own.</param>
+    /// <param name="metrics">
+    /// What to compare beside <see cref="Metric.Funnel"/>, <see cref="Metric.TimeInStage"/> and <see cref="Metric.Flow"/>, which are always compared and need not be named: step conversions, who leaves after
+    /// what, ordered funnels, shares of your own. Of other metrics, such as <see cref="Metric.Sales"/>, there is no figure to compare, and they add none.
+    /// </param>
     /// <returns>The comparison.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="log"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="within"/> is not longer than nothing, or longer than 100 years.</exception>
@@ -167,7 +177,7 @@ public sealed record Comparison
             throw new ArgumentException($"The periods {first} and {second} overlap, so some journeys would be in both; let one end where the other begins, or earlier.", nameof(second));
         }
 
-        Metric[] all = [.. Usual.Concat(metrics.ToArray())];
+        Metric[] all = [.. Usual, .. metrics.ToArray().Where(metric => !Usual.Contains(metric))];
         if (all.FirstOrDefault(metric => metric.UntoldWithoutDates is not null) is { } dated)
         {
             throw new ArgumentException($"'{dated.Name}' can't be compared here: journeys are set to one start, so nobody knows {dated.UntoldWithoutDates}.", nameof(metrics));
@@ -198,17 +208,12 @@ public sealed record Comparison
         int compared = Figures.Count(figure => figure.QValue is not null);
         string followed = FollowUp is null ? string.Empty : $" {FollowUp}.";
         string caution = Caution is null ? string.Empty : $" {Caution}";
-        return FormattableString.Invariant($"'{First}' against '{Second}': {Differing.Count:N0} of {compared:N0} figures differ (q below 0.05 over all of them).{followed}{caution} {Note}{Environment.NewLine}{Figures}");
+        return FormattableString.Invariant($"'{First}' against '{Second}': {Differing.Count:N0} of {CountText.Of(compared, "figure")} differ (q below 0.05 over all of them).{followed}{caution} {Note}{Environment.NewLine}{Figures}");
     }
 
     private static Comparison Of(ComparedReports first, ComparedReports second, ReadOnlySpan<Figure> figures)
     {
-        ImmutableArray<ComparedFigure> rows =
-        [
-            .. (figures.IsEmpty ? FiguresIn(first, second) : figures.ToArray()).Distinct()
-                .Select(figure => FigureComparing.Compare(figure, figure.EvidenceIn(first.All, nameof(first)), figure.EvidenceIn(second.All, nameof(second))))
-                .OfType<ComparedFigure>(),
-        ];
+        ImmutableArray<ComparedFigure> rows = [.. (figures.IsEmpty ? FiguresIn(first, second) : figures.ToArray()).Distinct().Select(figure => Compare(figure, first, second)).OfType<ComparedFigure>()];
         double?[] qValues = BenjaminiHochberg.QValues([.. rows.Select(row => row.PValue)]);
         return new Comparison
         {
@@ -222,13 +227,27 @@ public sealed record Comparison
         };
     }
 
+    private static ComparedFigure? Compare(Figure figure, ComparedReports first, ComparedReports second)
+    {
+        FigureEvidence one = figure.EvidenceIn(first.All, nameof(first));
+        FigureEvidence other = figure.EvidenceIn(second.All, nameof(second));
+        figure.RequireStageIn("figures", first.All, second.All);
+        return FigureComparing.Compare(figure, one, other);
+    }
+
     private static IEnumerable<Figure> FiguresIn(ComparedReports first, ComparedReports second) => first.Metrics
         .Where(metric => second.All.ContainsKey(metric.Name))
-        .SelectMany(metric => FigureList.Of(metric, first.All[metric.Name]).Concat(FigureList.Of(metric, second.All[metric.Name])));
+        .SelectMany(metric => FiguresIn(metric, first.All[metric.Name], second.All[metric.Name]));
 
-    private static string? CautionOf(Dimension dimension) => dimension is CohortDimension || dimension.Name == JourneyAttribute.Version.Value
-        ? "The groups started at different times: the younger one has had less time, and differs by that alone. Comparison.OfPeriods follows both for the same time."
-        : null;
+    private static IEnumerable<Figure> FiguresIn(Metric metric, object first, object second) =>
+        FigureList.Of(metric, first).Concat(FigureList.Of(metric, second)).Except(FigureList.Repeated(first).Intersect(FigureList.Repeated(second)));
+
+    private static string? CautionOf(GroupReports first, GroupReports second) => AgesOf(first).SetEquals(AgesOf(second))
+        ? null
+        : "The groups started at different times: the younger one has had less time, and differs by that alone. Comparison.OfPeriods follows both for the same time.";
+
+    private static HashSet<(string Dimension, string? Value)> AgesOf(GroupReports group) =>
+        [.. group.Dimensions.Zip(group.Key, (dimension, value) => (dimension, value)).Where(part => part.dimension.GroupsDifferInAge).Select(part => (part.dimension.Name, part.value))];
 
     private static GroupReports GroupOf(MetricReports reports, string? value, string parameter) => reports.Group(value)
         ?? throw new ArgumentException($"No journey is in the group '{value ?? "(none)"}' of {reports.Dimensions[0]}; the groups are {string.Join(", ", reports.Groups.Select(group => $"'{group.Key}'"))}.", parameter);

@@ -42,11 +42,11 @@ internal static class FigureComparing
         RestrictedMean? secondMean = until is { } same ? second.Curve!.RestrictedMean(same) : null;
         return Row(figure, first, second) with
         {
-            Name = NameOf(figure, upTo is { } length ? $"{figure.Subject} (mean up to {Metrics.LengthText.Of(length)})" : figure.Subject),
+            Name = NameOf(figure, upTo is { } length ? $"{figure.Subject} (mean up to {Metrics.LengthText.Of(length, isWorkingTime: figure.Unit == FigureUnit.WorkingHours)})" : figure.Subject),
             First = ReadingOf(figure, first.Curve, firstMean),
             Second = ReadingOf(figure, second.Curve, secondMean),
             UpTo = upTo,
-            Interval = firstMean is { } from && secondMean is { } to ? FigureEvidence.OfLengths.DaysOf(RestrictedMean.Difference(to, from).Interval) : null,
+            Interval = firstMean is { } from && secondMean is { } to ? FigureEvidence.OfLengths.In(figure.Unit, RestrictedMean.Difference(to, from).Interval) : null,
             Test = p is null ? ComparisonTest.None : ComparisonTest.LogRank,
             PValue = p,
         };
@@ -69,8 +69,8 @@ internal static class FigureComparing
     private static FigureReading ReadingOf(Figure figure, SurvivalCurve? curve, RestrictedMean? mean) => new()
     {
         Unit = figure.Unit,
-        Value = FigureEvidence.OfLengths.DaysOf(mean?.Value),
-        Interval = FigureEvidence.OfLengths.DaysOf(mean?.Interval),
+        Value = FigureEvidence.OfLengths.In(figure.Unit, mean?.Value),
+        Interval = FigureEvidence.OfLengths.In(figure.Unit, mean?.Interval),
         Trials = curve?.EventCount ?? 0,
     };
 

@@ -1,3 +1,4 @@
+using BuyerJourney.Definitions.Naming;
 using BuyerJourney.Statistics;
 
 namespace BuyerJourney.Impact.Groups;
@@ -24,6 +25,6 @@ public sealed record FollowUpPart
     {
         string over = RunningOver > 0 ? FormattableString.Invariant($", of which {RunningOver:N0} run on into the later period") : string.Empty;
         string unknown = UnknownStarts > 0 ? FormattableString.Invariant($", {UnknownStarts:N0} of unknown start left out") : string.Empty;
-        return FormattableString.Invariant($"{Journeys:N0} journeys{over}; {Unmatured.Successes:N0} of {Unmatured.Trials:N0} too young{unknown}");
+        return FormattableString.Invariant($"{CountText.Of(Journeys, "journey")}{over}; {Unmatured.Successes:N0} of {Unmatured.Trials:N0} too young{unknown}");
     }
 }

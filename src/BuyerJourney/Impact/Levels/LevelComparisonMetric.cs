@@ -128,6 +128,7 @@ public sealed class LevelComparisonMetric : Metric<LevelComparisonTally, LevelCo
                     Levels = [.. compared[place]],
                 }),
             ],
+            UnmetNames = NameCheck.Unmet(scope.Definition, _attributes.Where((_, place) => compared[place].IsEmpty)),
         };
     }
 

@@ -22,6 +22,9 @@ public sealed record LevelComparisonReport
     /// <summary>The attributes, in the order in which they were asked for.</summary>
     public required Rows<AttributeComparison> Attributes { get; init; }
 
+    /// <summary>Attributes that were asked for, that the definition does not name and that no journey has a value for; empty where there is none.</summary>
+    public Rows<UnmetName> UnmetNames { get; init; } = [];
+
     /// <summary>The values whose win rate differs from that of the others at a share of false alarms of 5 %, the most certain first.</summary>
     public Rows<LevelComparison> Differing => [.. Attributes.SelectMany(attribute => attribute.Levels).Where(level => level.Differs).OrderBy(level => level.QValue)];
 
@@ -37,6 +40,6 @@ public sealed record LevelComparisonReport
     {
         int compared = Attributes.Sum(attribute => attribute.Levels.Count(level => level.QValue is not null));
         string family = Family == ComparisonFamily.Attribute ? "the values of each attribute" : "all values of the report";
-        return FormattableString.Invariant($"{Differing.Count:N0} of {compared:N0} values differ from the rest (q below 0.05 over {family}). {Association.Note}{Environment.NewLine}{Attributes}");
+        return FormattableString.Invariant($"{Differing.Count:N0} of {compared:N0} values differ from the rest (q below 0.05 over {family}){NameCheck.Text(UnmetNames)}. {Association.Note}{Environment.NewLine}{Attributes}");
     }
 }

@@ -39,5 +39,5 @@ public sealed record ActionComparison
     /// <summary>The comparison in a line.</summary>
     /// <returns>The text.</returns>
     public override string ToString() =>
-        $"{Stage}, {Kind} {Action}{(IsRequired ? " (required, not ranked)" : string.Empty)}: {Landmark}; advances {AtRisk.AdvanceRatio} times as often a day";
+        $"{Stage}, {Kind} {Action}{(IsRequired ? " (required, not ranked)" : string.Empty)}: {Landmark}{(AtRisk.AdvanceRatio.Value is null ? string.Empty : $"; advances {AtRisk.AdvanceRatio} times as often a day")}";
 }

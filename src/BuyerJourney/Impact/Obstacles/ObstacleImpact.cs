@@ -1,4 +1,5 @@
 using BuyerJourney.Definitions;
+using BuyerJourney.Definitions.Naming;
 using BuyerJourney.Impact.Exposures;
 using BuyerJourney.Metrics;
 using BuyerJourney.Statistics;
@@ -73,6 +74,6 @@ public sealed record ObstacleImpact
         string where = Stage is { } stage ? $" in {stage}" : Phase is { } phase ? $" in {phase}" : string.Empty;
         string value = LostValue.Count == 0 ? string.Empty : $" worth {string.Join(" and ", LostValue.Select(sum => sum.Total))}";
         return FormattableString.Invariant(
-            $"{Obstacle}{(IsRolledUp ? " and all under it" : string.Empty)}{where}: {Journeys:N0} journeys, {Occurrences:N0} times, {TimeToResolve}; {AtLandmark}; {AtRisk}; stood at {LostJourneys:N0} losses{value}");
+            $"{Obstacle}{(IsRolledUp ? " and all under it" : string.Empty)}{where}: {CountText.Of(Journeys, "journey")}, {CountText.Of(Occurrences, "time")}, {TimeToResolve}; {AtLandmark}; {AtRisk}; stood at {CountText.Of(LostJourneys, "loss", "losses")}{value}");
     }
 }

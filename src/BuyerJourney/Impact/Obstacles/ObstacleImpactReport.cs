@@ -1,4 +1,5 @@
 using BuyerJourney.Definitions;
+using BuyerJourney.Definitions.Naming;
 using BuyerJourney.Metrics;
 using BuyerJourney.Statistics;
 using NodaTime;
@@ -7,7 +8,7 @@ namespace BuyerJourney.Impact.Obstacles;
 
 /// <summary>What holds buyers back.</summary>
 /// <remarks>
-/// These are associations, not causes: an obstacle may be met by buyers who would have left anyway. Reasons of losses count as obstacles that stood at the close, in counts, values and rankings only;
+/// These are associations, not causes: an obstacle may be met by buyers who would have left anyway. Reasons of losses, of the first row of the close that names any, count as obstacles that stood at the close, in counts, values and rankings only;
 /// no comparison of won with lost uses them, as everyone who has one is lost. Immutable, compared by content, safe to share between threads.
 /// </remarks>
 public sealed record ObstacleImpactReport
@@ -114,7 +115,7 @@ public sealed record ObstacleImpactReport
         string landmark = Landmark is { } at ? LengthText.Of(at) : "each obstacle's own p75 of the delays after which it is raised";
         string within = Within is null ? string.Empty : $"; within {Within}";
         return FormattableString.Invariant(
-            $"{Obstacles.Count:N0} obstacles; {LostJourneys:N0} journeys lost; landmark {landmark}; q over {family}{within}. {Association.Note}{Environment.NewLine}{Obstacles}{Environment.NewLine}{Rankings}");
+            $"{CountText.Of(Obstacles.Count, "obstacle")}; {CountText.Of(LostJourneys, "journey")} lost; landmark {landmark}; q over {family}{within}. {Association.Note}{Environment.NewLine}{Obstacles}{Environment.NewLine}{Rankings}");
     }
 
     private static bool Is(ObstacleImpact row, string obstacle) => string.Equals(row.Obstacle, obstacle, StringComparison.Ordinal);

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using BuyerJourney.Definitions;
 using BuyerJourney.Definitions.Taxonomy;
 using BuyerJourney.Impact.Exposures;
+using BuyerJourney.Journeys;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics.Dimensions;
 using BuyerJourney.Metrics.Tallies;
@@ -107,9 +108,9 @@ public sealed class ObstacleTally : ExposureTally
         }
         else if (trace.IsWon)
         {
-            EventDetail close = trace.Detail(trace.ClosedEvent);
-            Wins.Add(close.Reasons.Count == 0 ? NameSet.Empty : new NameSet(close.Reasons), WinReasons, trace.Value, sign);
-            Wins.Add(string.IsNullOrEmpty(close.Motivation) ? NameSet.Empty : new NameSet([close.Motivation]), Motivations, trace.Value, sign);
+            Labels reasons = trace.ClosingReasons;
+            Wins.Add(reasons.Count == 0 ? NameSet.Empty : new NameSet(reasons), WinReasons, trace.Value, sign);
+            Wins.Add(trace.ClosingMotivation is { } motivation ? new NameSet([motivation]) : NameSet.Empty, Motivations, trace.Value, sign);
         }
     }
 
@@ -118,7 +119,7 @@ public sealed class ObstacleTally : ExposureTally
         int stage = trace.Visits is [.., { Ending: VisitEnding.Lost } last] ? last.Stage : -1;
         int whole = StayScopes.OfJourney(_definition);
         _named.Clear();
-        foreach (string reason in trace.Detail(trace.ClosedEvent).Reasons)
+        foreach (string reason in trace.ClosingReasons)
         {
             ObstacleName obstacle = Names[reason];
             CountOnce(Journeys, _met, obstacle, stage, sign);

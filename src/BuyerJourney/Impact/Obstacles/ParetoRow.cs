@@ -1,3 +1,4 @@
+using BuyerJourney.Definitions.Naming;
 using BuyerJourney.Statistics;
 
 namespace BuyerJourney.Impact.Obstacles;
@@ -25,5 +26,5 @@ public sealed record ParetoRow
     /// <returns>The text.</returns>
     public override string ToString() => CumulativeValue is { } value
         ? $"{Name}: {Value}; with those above {value}"
-        : FormattableString.Invariant($"{Name}: {Journeys:N0} journeys; with those above {CumulativeJourneys}");
+        : FormattableString.Invariant($"{Name}: {CountText.Of(Journeys, "journey")}; with those above {CumulativeJourneys}");
 }

@@ -71,7 +71,7 @@ public sealed class ResolutionTime : IEquatable<ResolutionTime>
 
     /// <summary>The median and of how many.</summary>
     /// <returns>For example <c>median 4.5 days, 31 of 48 resolved</c>.</returns>
-    public override string ToString() => FormattableString.Invariant($"median {LengthText.Of(Median)}, {Resolved:N0} of {Curve.Subjects:N0} resolved");
+    public override string ToString() => FormattableString.Invariant($"{LengthText.OfMedian(Median, lower: null, upper: null)}, {Resolved:N0} of {Curve.Subjects:N0} resolved");
 
     private static Duration? LengthOf(double? ticks) => ticks is { } value ? Duration.FromTicks(value) : null;
 }

@@ -1,3 +1,4 @@
+using BuyerJourney.Definitions.Naming;
 using BuyerJourney.Metrics;
 using BuyerJourney.Metrics.Tallies;
 
@@ -13,5 +14,5 @@ public sealed record TogetherAtClose(NameSet Names, long Journeys, Rows<MoneySum
     /// <summary>The names, the journeys and their values.</summary>
     /// <returns>The text.</returns>
     public override string ToString() =>
-        FormattableString.Invariant($"{(Names.Count == 0 ? "(none)" : Names)}: {Journeys:N0} journeys{string.Concat(Values.Select(value => $", {value.Total}"))}");
+        FormattableString.Invariant($"{(Names.Count == 0 ? "(none)" : Names)}: {CountText.Of(Journeys, "journey")}{string.Concat(Values.Select(value => $", {value.Total}"))}");
 }

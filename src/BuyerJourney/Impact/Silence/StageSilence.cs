@@ -55,5 +55,5 @@ public sealed record StageSilence
     /// <summary>The stage's figures in a line.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => FormattableString.Invariant(
-        $"{Stage}: silent now {Silent}; {Answered:N0} answered, {Moved:N0} moved, {Won:N0} won, {Lost:N0} lost; losses {LossRatio} times as often on a day of silence{(QValue is { } q ? FormattableString.Invariant($"; q {q:0.####}") : string.Empty)}");
+        $"{Stage}: silent now {Silent}; {Answered:N0} answered, {Moved:N0} moved, {Won:N0} won, {Lost:N0} lost{(LossRatio.Value is null ? string.Empty : $"; losses {LossRatio} times as often on a day of silence")}{(QValue is { } q ? FormattableString.Invariant($"; q {q:0.####}") : string.Empty)}");
 }

@@ -28,5 +28,5 @@ public sealed record LossOvertakes(Duration Dwell, long StillThere, long LostLat
     /// <summary>The dwell and what comes after it.</summary>
     /// <returns>For example <c>beyond 21 days loss overtakes advance (24 lost, 6 advanced later)</c>.</returns>
     public override string ToString() => FormattableString.Invariant(
-        $"beyond {LengthText.Of(Dwell)} loss overtakes advance ({LostLater:N0} lost, {AdvancedLater:N0} advanced later{(IsClear ? string.Empty : ", which chance may have brought")})");
+        $"{(Dwell == Duration.Zero ? "from the start" : $"beyond {LengthText.Of(Dwell)}")} loss overtakes advance ({LostLater:N0} lost, {AdvancedLater:N0} advanced later{(IsClear ? string.Empty : ", which chance may have brought")})");
 }

@@ -74,10 +74,11 @@ public sealed record SlowStage
     public override string ToString()
     {
         string value = LostValueOver.Count == 0 ? string.Empty : $"; lost over it {string.Join(" and ", LostValueOver.Select(sum => sum.Total))}";
+        string ratio = LossRatio.Value is null ? string.Empty : $"; losses {LossRatio} times as often beyond it";
         string overtaking = LossOvertakes is { IsClear: true } ? $"; {LossOvertakes}" : string.Empty;
         return Limit is null
             ? $"{Stage}: no expectation, and too few have left for a median"
             : FormattableString.Invariant(
-                $"{Stage}: over {(IsExpectation ? "the expected" : "its median of")} {LengthText.Of(Limit)} {Over}, {DaysOver:#,0.0} journey-days over; losses {LossRatio} times as often beyond it{value}{overtaking}");
+                $"{Stage}: over {(IsExpectation ? "the expected" : "its median of")} {LengthText.Of(Limit)} {Over}, {DaysOver:#,0.0} journey-days over{ratio}{value}{overtaking}");
     }
 }

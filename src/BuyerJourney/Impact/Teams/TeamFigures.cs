@@ -1,4 +1,5 @@
 using BuyerJourney.Definitions;
+using BuyerJourney.Definitions.Naming;
 using BuyerJourney.Impact.Obstacles;
 using BuyerJourney.Metrics;
 using BuyerJourney.Metrics.StageTimes;
@@ -70,7 +71,7 @@ public sealed record TeamFigures
     /// <summary>The team's figures in a line.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => FormattableString.Invariant(
-        $"{Team}: leads {NamesOf(Leads)}, supports {NamesOf(Supports)}; {Touchpoints:N0} touchpoints on {JourneysTouched:N0} journeys; obstacles resolved {Resolved}, {TimeToResolve}; holds {DaysHeld:#,0.0} journey-days, stay {Stays}");
+        $"{Team}: leads {NamesOf(Leads)}, supports {NamesOf(Supports)}; {CountText.Of(Touchpoints, "touchpoint")} on {CountText.Of(JourneysTouched, "journey")}; obstacles resolved {Resolved}, {TimeToResolve}; holds {DaysHeld:#,0.0} journey-days, stay {Stays}");
 
     private static string NamesOf(Rows<Id<Stage>> stages) => stages.Count == 0 ? "nothing" : string.Join(" and ", stages);
 }

@@ -36,7 +36,7 @@ internal sealed class MoveGaps(JourneyDefinition definition, Rows<StageMap> stag
                 {
                     Code = MapGapCodes.MoveNotPermitted,
                     Place = new MapText($"{from.Key} to {to.Key}"),
-                    Seen = new MapText($"{share.Successes} of {share.Trials} moves from {from.Key}, {share:share}, went to {to.Key}; neither a rule nor a policy permits that."),
+                    Seen = new MapText($"{share.Successes} of {share.Trials:# move|# moves} from {from.Key}, {share:share}, went to {to.Key}; neither a rule nor a policy permits that."),
                     Cases = share.Successes,
                     Stage = from.Key.IsOutcome ? (Id<Stage>?)null : from.Key.Stage,
                 };
@@ -59,7 +59,7 @@ internal sealed class MoveGaps(JourneyDefinition definition, Rows<StageMap> stag
             {
                 Code = MapGapCodes.RuleNeverUsed,
                 Place = new MapText($"{rule.Name}"),
-                Seen = new MapText($"Buyers went on {left} times from where it leads from, never by this rule."),
+                Seen = new MapText($"Buyers went on {left:# time|# times} from where it leads from, never by this rule."),
                 Cases = left,
                 Stage = rule.FromStages is [{ } only] ? only.Id : (Id<Stage>?)null,
             };
@@ -86,7 +86,7 @@ internal sealed class MoveGaps(JourneyDefinition definition, Rows<StageMap> stag
             {
                 Code = MapGapCodes.SilenceAfterHandOver,
                 Place = new MapText($"{move.From} to {move.To}"),
-                Seen = new MapText($"From {LeadersOf(move.From)} to {LeadersOf(move.To)}: after {move.Silent.Successes} of {move.Silent.Trials} moves, {move.Silent:share}, nothing was heard of the buyer for {observed.Silence}. {beside}"),
+                Seen = new MapText($"From {LeadersOf(move.From)} to {LeadersOf(move.To)}: after {move.Silent.Successes} of {move.Silent.Trials:# move|# moves}, {move.Silent:share}, nothing was heard of the buyer for {observed.Silence}. {beside}"),
                 Cases = move.Silent.Successes,
                 Stage = move.To,
             };

@@ -30,7 +30,7 @@ internal sealed class PartGaps(JourneyDefinition definition, MapEvidence evidenc
     private MapText SeenOf(Obstacle obstacle)
     {
         MapText where = obstacle.Stages.IsEmpty ? new($"It may stand in any stage.") : new($"It is expected in {obstacle.Stages}.");
-        return Met(obstacle.Id) is { } impact ? new MapText($"{where} {impact.Journeys} buyers met it, and {impact.LostJourneys} left while it stood or named it as the reason.") : where;
+        return Met(obstacle.Id) is { } impact ? new MapText($"{where} {impact.Journeys:# buyer|# buyers} met it, and {impact.LostJourneys} left while it stood or named it as the reason.") : where;
     }
 
     /// <summary>Obstacles that were raised and that the definition does not name belong to nobody either.</summary>
@@ -42,7 +42,7 @@ internal sealed class PartGaps(JourneyDefinition definition, MapEvidence evidenc
         {
             Code = MapGapCodes.ObstacleWithoutOwner,
             Place = new MapText($"{obstacle}"),
-            Seen = new MapText($"The definition does not name it. {met.Journeys} buyers met it, and {met.LostJourneys} left while it stood or named it as the reason."),
+            Seen = new MapText($"The definition does not name it. {met.Journeys:# buyer|# buyers} met it, and {met.LostJourneys} left while it stood or named it as the reason."),
             Cases = met.Journeys,
             Obstacle = obstacle,
         };
@@ -59,7 +59,7 @@ internal sealed class PartGaps(JourneyDefinition definition, MapEvidence evidenc
             long times = contacts.Sum(contact => contact.Times);
             if (touchpoint.Channels.IsEmpty && contacts.All(contact => contact.Channel is null))
             {
-                MapText seen = evidence.Observations is null ? new($"The definition names none.") : new($"The definition names none, and none was recorded in {times} contacts.");
+                MapText seen = evidence.Observations is null ? new($"The definition names none.") : new($"The definition names none, and none was recorded in {times:# contact|# contacts}.");
                 yield return new MapGap { Code = MapGapCodes.TouchpointWithoutChannel, Place = place, Seen = seen, Cases = times, Touchpoint = touchpoint.Id };
             }
 
@@ -69,7 +69,7 @@ internal sealed class PartGaps(JourneyDefinition definition, MapEvidence evidenc
                 {
                     Code = MapGapCodes.TouchpointNeverUsed,
                     Place = place,
-                    Seen = new MapText($"It was recorded on none of {observed.Journeys} journeys."),
+                    Seen = new MapText($"It was recorded on none of {observed.Journeys:# journey|# journeys}."),
                     Cases = observed.Journeys,
                     Touchpoint = touchpoint.Id,
                 };
@@ -84,7 +84,7 @@ internal sealed class PartGaps(JourneyDefinition definition, MapEvidence evidenc
         {
             Code = MapGapCodes.TouchpointNotDefined,
             Place = new MapText($"{use.Touchpoint}"),
-            Seen = new MapText($"It happened {use.Times} times, on {use.Journeys.Successes} of {use.Journeys.Trials} journeys, {use.Journeys:share}."),
+            Seen = new MapText($"It happened {use.Times:# time|# times}, on {use.Journeys.Successes} of {use.Journeys.Trials:# journey|# journeys}, {use.Journeys:share}."),
             Cases = use.Times,
             Touchpoint = use.Touchpoint,
         };

@@ -26,7 +26,7 @@ internal sealed class StageGaps(JourneyDefinition definition, Rows<StageMap> sta
     private IEnumerable<MapGap> InStage(StageMap stage, Stage defined)
     {
         long entered = stage.Funnel?.Entered ?? 0;
-        MapText came = stage.Funnel is null ? new($"Nothing was measured.") : new($"{entered} buyers came here.");
+        MapText came = stage.Funnel is null ? new($"Nothing was measured.") : new($"{entered:# buyer|# buyers} came here.");
         if (stage.Seller.LeadTeams.Count == 0)
         {
             yield return Gap(MapGapCodes.StageWithoutOwner, stage, $"{came}", entered);
@@ -55,12 +55,12 @@ internal sealed class StageGaps(JourneyDefinition definition, Rows<StageMap> sta
 
         if (stage.Buyer is { Reactions: { Known: 0 } reactions, Signals.Feedback: 0 } && reactions.All >= options.MinimumCases)
         {
-            yield return Gap(MapGapCodes.FeedbackMissing, stage, $"{reactions.All} contacts happened here; neither a reaction nor feedback was recorded with any of them.", reactions.All);
+            yield return Gap(MapGapCodes.FeedbackMissing, stage, $"{reactions.All:# contact|# contacts} happened here; neither a reaction nor feedback was recorded with any of them.", reactions.All);
         }
 
         if (stage.Funnel is { } funnel && IsAbove(new Proportion(funnel.Skipped, funnel.Reached), options.MostlySkipped))
         {
-            yield return Gap(MapGapCodes.StageMostlySkipped, stage, $"{funnel.Skipped} of {funnel.Reached} buyers who got this far or farther, {new Proportion(funnel.Skipped, funnel.Reached):share}, were never here.", funnel.Skipped);
+            yield return Gap(MapGapCodes.StageMostlySkipped, stage, $"{funnel.Skipped} of {funnel.Reached:# buyer|# buyers} who got this far or farther, {new Proportion(funnel.Skipped, funnel.Reached):share}, {funnel.Skipped:was|were} never here.", funnel.Skipped);
         }
     }
 
@@ -72,7 +72,7 @@ internal sealed class StageGaps(JourneyDefinition definition, Rows<StageMap> sta
         long visits = stage.Funnel?.Visits ?? 0;
         return seen > 0 ? null
             : !isPlanned ? Gap(MapGapCodes.StageWithoutBuyerTouchpoint, stage, $"The definition names no touchpoint of the buyer here{(contacts > 0 ? ", and none was recorded" : string.Empty)}.", visits)
-            : contacts > 0 && visits >= options.MinimumCases ? Gap(MapGapCodes.StageWithoutBuyerTouchpoint, stage, $"In {visits} visits no touchpoint in which the buyer acts was recorded.", visits)
+            : contacts > 0 && visits >= options.MinimumCases ? Gap(MapGapCodes.StageWithoutBuyerTouchpoint, stage, $"In {visits:# visit|# visits} no touchpoint in which the buyer acts was recorded.", visits)
             : null;
     }
 
@@ -99,7 +99,7 @@ internal sealed class StageGaps(JourneyDefinition definition, Rows<StageMap> sta
                 {
                     Code = MapGapCodes.PersonaStopsHere,
                     Place = new MapText($"{persona.Persona} in {stop.Stage}"),
-                    Seen = new MapText($"None of {ended} visits by buyers of this kind that have ended here led on; of the other buyers' visits {others:share} did."),
+                    Seen = new MapText($"None of {ended:# visit|# visits} by buyers of this kind that {ended:has|have} ended here led on; of the other buyers' visits {others:share} did."),
                     Cases = ended,
                     Stage = stop.Stage,
                     Persona = persona.Persona,

@@ -1,4 +1,5 @@
 using BuyerJourney.Definitions;
+using BuyerJourney.Definitions.Naming;
 using BuyerJourney.Metrics;
 
 namespace BuyerJourney.Maps.Observations;
@@ -25,5 +26,5 @@ public sealed record StageSignals
     /// <summary>What was said in a line.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => FormattableString.Invariant(
-        $"{Stage}: feedback {Feedback:N0} times, mean score {(MeanScore is { } mean ? FormattableString.Invariant($"{mean:0.##} of {Scores:N0}") : "no value")}; pain points {(PainPoints.Count == 0 ? "none" : string.Join(", ", PainPoints))}");
+        $"{Stage}: feedback {CountText.Of(Feedback, "time")}{(MeanScore is { } mean ? FormattableString.Invariant($", mean score {mean:0.##} of {Scores:N0}") : string.Empty)}; pain points {(PainPoints.Count == 0 ? "none" : string.Join(", ", PainPoints))}");
 }

@@ -1,4 +1,5 @@
 using BuyerJourney.Definitions;
+using BuyerJourney.Definitions.Naming;
 using BuyerJourney.Statistics;
 
 namespace BuyerJourney.Maps.Observations;
@@ -12,5 +13,5 @@ public sealed record TouchpointUse(Id<Touchpoint> Touchpoint, Proportion Journey
 {
     /// <summary>The use in a line.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => FormattableString.Invariant($"{Touchpoint}: {Times:N0} times on {Journeys}");
+    public override string ToString() => FormattableString.Invariant($"{Touchpoint}: {CountText.Of(Times, "time")} on {Journeys}");
 }

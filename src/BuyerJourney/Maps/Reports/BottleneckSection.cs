@@ -20,6 +20,11 @@ internal static class BottleneckSection
         page.Document.Paragraph(
             "*Half are through in*: buyers who still wait are counted with the time that they have waited so far, so that slow deals are not forgotten (a Kaplan–Meier estimate). "
             + "*9 in 10*: of the visits that have ended." + (stages.Any(stage => stage.ExpectedStay is not null) ? string.Empty : " The definition does not say how long any stage should take."));
+        if (page.Evidence.TimeInStage!.WorkingTimeOf is { } calendar)
+        {
+            page.Document.Paragraph(page.Say($"How long stays last is in working time of {calendar}; what they should take at most, and what follows from it, in elapsed time."));
+        }
+
         page.Document.Bullets(Lost(page).Concat(Overtaken(page)));
         page.Document.Mermaid(TimeInStageDiagram.ToMermaid(page.Evidence.TimeInStage!, page.Writing.NameOf));
         StalledSection.Write(page);
@@ -32,11 +37,11 @@ internal static class BottleneckSection
         if (over is [var worst, ..])
         {
             return worst.Over.Successes == 0 ? null
-                : page.Say($"**What takes too long:** {worst.Stage}. It should take {worst.Limit} at most; {worst.Over:share} of the visits took, or have already taken, longer.");
+                : page.Lead("What takes too long:") + page.Say($" {worst.Stage}. It should take {worst.Limit} at most; {worst.Over:share} of the visits took, or have already taken, longer.");
         }
 
         return page.Evidence.TimeInStage?.Stages.Where(stage => stage.Survival?.Median is not null).MaxBy(stage => stage.Survival!.Median!.Value) is { } slowest
-            ? page.Say($"**What takes longest:** {slowest.Stage}. Half of the buyers are through in {slowest.Survival!.Median}. Nobody has said how long it should take.")
+            ? page.Lead("What takes longest:") + page.Say($" {slowest.Stage}. Half of the buyers are through in {page.Stay(slowest.Survival!.Median!.Value)}. Nobody has said how long it should take.")
             : null;
     }
 
@@ -52,7 +57,7 @@ internal static class BottleneckSection
         page.Cell(stage.Stage),
         page.Writing.Length(stage.ExpectedStay),
         Median(page, stage),
-        page.Writing.Length(stage.Ended.P90),
+        page.Writing.Length(stage.Ended.P90, page.IsWorkingTime),
         page.Writing.Share(Expected(page).FirstOrDefault(row => row.Stage == stage.Stage)?.Over),
         page.Writing.Number(stage.Open),
     ];
@@ -72,9 +77,9 @@ internal static class BottleneckSection
 
     private static string Median(ReportPage page, StageTime stage) => stage.Survival switch
     {
-        null => page.Writing.Length(stage.Ended.Median),
+        null => page.Writing.Length(stage.Ended.Median, page.IsWorkingTime),
         { Median: null } => "not yet known",
-        { Median: { } median, MedianLower: { } lower, MedianUpper: { } upper } => page.Writing.Length(median, lower, upper),
-        var survival => page.Writing.Length(survival.Median),
+        { Median: { } median, MedianLower: { } lower, MedianUpper: { } upper } => page.Writing.Length(median, lower, upper, page.IsWorkingTime),
+        var survival => page.Writing.Length(survival.Median, page.IsWorkingTime),
     };
 }

@@ -26,7 +26,7 @@ internal static class BriefText
 
         foreach (ObstacleDuty obstacle in brief.Obstacles)
         {
-            MapText met = obstacle.Impact is { } impact ? new($" ({impact.Journeys} buyers met it, {impact.LostJourneys} of them left while it stood or for it)") : new($"");
+            MapText met = obstacle.Impact is { } impact ? new($" ({impact.Journeys:# buyer|# buyers} met it, {impact.LostJourneys} of them left while it stood or for it)") : new($"");
             MapText help = obstacle.Remedy is { Length: > 0 } remedy ? new($": {remedy}") : new($"");
             yield return page.Say($"has to remove {obstacle.Obstacle}{met}{help}");
         }

@@ -1,4 +1,5 @@
 using BuyerJourney.Maps.Diagrams;
+using BuyerJourney.Maps.Texts;
 using BuyerJourney.Metrics.Funnels;
 
 namespace BuyerJourney.Maps.Reports;
@@ -18,7 +19,8 @@ internal static class FunnelSection
         page.Document.Paragraph("*Got this far*: came to this stage or a later one, or bought. *Lost here*: of the visits to the stage that have ended, those that ended without a purchase.");
         foreach (StageFunnel row in funnel.Stages.Where(row => page.Map[row.Stage].IsOnHold && row.Entered > 0))
         {
-            page.Document.Paragraph(page.Say($"Put on hold in {row.Stage}: {row.Entered} buyers, of whom {row.Open} wait there now; of those who left it {row.DropOff:share} left for good."));
+            MapText left = row.DropOff.Trials > 0 ? new($"; of those who left it {row.DropOff:share} left for good") : new($"");
+            page.Document.Paragraph(page.Say($"Put on hold in {row.Stage}: {row.Entered:# buyer|# buyers}, of whom {row.Open:# waits|# wait} there now{left}."));
         }
 
         page.Document.Mermaid(FunnelDiagram.ToMermaid(funnel, row => page.Map[row.Stage].IsOnHold, page.Writing.NameOf));

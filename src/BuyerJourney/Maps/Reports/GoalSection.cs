@@ -1,3 +1,4 @@
+using BuyerJourney.Definitions.Naming;
 using BuyerJourney.Goals;
 using BuyerJourney.Metrics.Figures;
 
@@ -21,13 +22,14 @@ internal static class GoalSection
     {
         GoalProgress[] behind = [.. page.Options.Goals?.Goals.Where(goal => goal.Status is GoalStatus.Missed or GoalStatus.AtRisk) ?? []];
         return behind.Length == 0 ? null
-            : page.Say($"**Goals:** {behind.Length} of {page.Options.Goals!.Goals.Count} are missed or at risk: {string.Join("; ", behind.Select(goal => goal.Goal.Name))}.");
+            : page.Lead("Goals:") + page.Say($" {behind.Length} of {page.Options.Goals!.Goals.Count} {behind.Length:is|are} missed or at risk: {string.Join("; ", behind.Select(goal => goal.Goal.Name))}.");
     }
 
     /// <summary>A figure's value in its unit.</summary>
     public static string Value(ReportPage page, FigureUnit unit, double? value) => value is not { } known ? Texts.Writing.None
         : unit == FigureUnit.Share ? page.Writing.Percent(known, ShareDecimals)
-        : unit == FigureUnit.Days ? $"{page.Writing.Number(known)} days"
+        : unit == FigureUnit.Days ? $"{page.Writing.Number(known)} {CountText.Word(Math.Round(known, 2), "day")}"
+        : unit == FigureUnit.WorkingHours ? $"{page.Writing.Number(known)} {CountText.Word(Math.Round(known, 2), "working hour")}"
         : unit.Currency.Length > 0 ? $"{page.Writing.Number(known)} {page.Writing.Text(unit.Name)}"
         : page.Writing.Number(known);
 

@@ -15,7 +15,7 @@ internal static class Headlines
     .OfType<string>();
 
     private static string? WinRate(ReportPage page) => page.Evidence.Funnel is { WinRate: { Trials: > 0 } rate }
-        ? page.Say($"**What is won:** of the journeys that have ended, {rate:share} ended in a purchase.")
+        ? page.Lead("What is won:") + page.Say($" of the journeys that have ended, {rate:share} ended in a purchase.")
         : null;
 
     /// <summary>Where most buyers are lost; with the money, where its value is known.</summary>
@@ -27,20 +27,20 @@ internal static class Headlines
         }
 
         StageFunnel worst = funnel.Stages.MaxBy(row => row.Lost)!;
-        return page.Say($"**Where most buyers are lost:** {worst.Stage}. Of {lost} times that a buyer left, {worst.Lost} were here ({new Proportion(worst.Lost, lost):share}); of the visits here that have ended, {worst.DropOff:share} ended so.");
+        return page.Lead("Where most buyers are lost:") + page.Say($" {worst.Stage}. Of {lost:# time|# times} that a buyer left, {worst.Lost:# was|# were} here ({new Proportion(worst.Lost, lost):share}); of the visits here that have ended, {worst.DropOff:share} ended so.");
     }
 
     private static string? Gaps(ReportPage page)
     {
         if (page.Map.Gaps.Count == 0)
         {
-            return "**What is missing:** nothing that this report looks for.";
+            return page.Lead("What is missing:") + " nothing that this report looks for.";
         }
 
         IGrouping<MapGapCode, MapGap>[] heavy = [.. page.Map.Gaps.Where(gap => gap.Severity == GapSeverity.High).GroupBy(gap => gap.Code).OrderByDescending(kind => GapSection.IsSeen(kind.Key))];
         string[] found = [.. heavy.Select(kind => $"{kind.Key.Meaning.ToLower(CultureInfo.InvariantCulture)} ({GapSection.Places(page, [.. kind])})")];
         return found.Length == 0
-            ? page.Say($"**What is missing:** no gap of high weight, {page.Map.Gaps.Count} smaller ones; see the gaps below.")
-            : $"**What is missing:** {string.Join("; ", found)}. See the gaps below.";
+            ? page.Lead("What is missing:") + page.Say($" no gap of high weight, {page.Map.Gaps.Count:# smaller one|# smaller ones}; more in the section on gaps.")
+            : page.Lead("What is missing:") + $" {string.Join("; ", found)}. More in the section on gaps.";
     }
 }

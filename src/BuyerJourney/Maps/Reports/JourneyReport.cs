@@ -1,3 +1,6 @@
+using BuyerJourney.Maps.Texts;
+using BuyerJourney.Metrics;
+
 namespace BuyerJourney.Maps.Reports;
 
 /// <summary>Writes a journey map as one document in Markdown (GitHub flavour), for people who have never seen this library.</summary>
@@ -19,7 +22,8 @@ public static class JourneyReport
     public static string ToMarkdown(JourneyMap map, JourneyReportOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(map);
-        var page = new ReportPage(map, options ?? new JourneyReportOptions());
+        options ??= new JourneyReportOptions();
+        var page = new ReportPage(map, options, new MarkdownWriting(options.Culture, options.Names));
         Opening.Write(page);
         MoneyAndSpeed.Write(page);
         FunnelSection.Write(page);
@@ -32,5 +36,17 @@ public static class JourneyReport
         TeamSection.Write(page);
         ReadingHelp.Write(page);
         return page.Document.ToString();
+    }
+
+    /// <summary>What the report says under "In short", for a console or a message: where buyers are lost, what holds them back, what helps, what takes too long, what is won, which goals are behind, what is missing.</summary>
+    /// <param name="map">The map.</param>
+    /// <param name="options">How it is written; null for the usual choices.</param>
+    /// <returns>The findings in plain text, the most important first; of what was not measured there is none.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="map"/> is null.</exception>
+    public static Rows<string> InShort(JourneyMap map, JourneyReportOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        options ??= new JourneyReportOptions();
+        return [.. Headlines.Of(new ReportPage(map, options, new PlainWriting(options.Culture, options.Names)))];
     }
 }

@@ -9,5 +9,7 @@ internal sealed class MarkdownWriting(CultureInfo culture, DisplayNames? names) 
 {
     public override string Text(string text) => MarkdownText.Escape(text);
 
+    public override string Strong(string words) => $"**{words}**";
+
     public override string Named(string name) => $"**{MarkdownText.Escape(name)}**";
 }

@@ -1,3 +1,4 @@
+using BuyerJourney.Maps.Texts;
 using BuyerJourney.Metrics.Sales;
 
 namespace BuyerJourney.Maps.Reports;
@@ -29,7 +30,7 @@ internal static class MoneyAndSpeed
         {
             if (money.Won.Count > 0)
             {
-                yield return [page.Say($"Won, {money.Currency}"), page.Say($"{money.Won.Total} in {money.Won.Count} deals, {money.Won.Mean} each"), "what the purchases are worth"];
+                yield return [page.Say($"Won, {money.Currency}"), page.Say($"{money.Won.Total} in {money.Won.Count:# deal|# deals}, {money.Won.Mean} each"), "what the purchases are worth"];
             }
 
             if (money.VelocityPerDay is { } velocity)
@@ -42,10 +43,14 @@ internal static class MoneyAndSpeed
                 yield return
                 [
                     page.Say($"Open, {money.Currency}"),
-                    page.Say($"{money.Open.Total} in {money.Open.Count} deals; {money.WeightedPipeline} expected"),
+                    page.Say($"{money.Open.Total} in {money.Open.Count:# deal|# deals}; {money.WeightedPipeline} expected{Without(money)}"),
                     "what the open journeys are worth; expected: each times the chance to win from where it stands",
                 ];
             }
         }
     }
+
+    private static MapText Without(CurrencySales money) => money.OpenWithoutProbability is { Count: > 0 } without
+        ? new($", without {without.Total} of which nobody knows the chance")
+        : new($"");
 }

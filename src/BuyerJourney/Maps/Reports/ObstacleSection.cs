@@ -24,7 +24,7 @@ internal static class ObstacleSection
             report.Obstacles.Take(Shown).Select(row => Row(page, row)));
         if (report.Obstacles.Count > Shown)
         {
-            page.Document.Paragraph(page.Say($"{report.Obstacles.Count - Shown} more were met."));
+            page.Document.Paragraph(page.Say($"{report.Obstacles.Count - Shown:# more was|# more were} met."));
         }
 
         page.Document.Paragraph(
@@ -43,8 +43,8 @@ internal static class ObstacleSection
 
         MapText name = Name(worst.Name);
         return worst.Value is { Share: { } share } value
-            ? $"{page.Say($"**The obstacle that costs most:** {name}. It stood, or was the reason given, in lost deals worth {value.Touched}")} ({page.Writing.Percent(share)} of all that was lost)."
-            : page.Say($"**The obstacle that costs most:** {name}. It stood, or was the reason given, in {worst.Journeys} lost deals, {worst.CumulativeJourneys:share} of all.");
+            ? $"{page.Lead("The obstacle that costs most:") + page.Say($" {name}. It stood, or was the reason given, in lost deals worth {value.Touched}")} ({page.Writing.Percent(share)} of all that was lost)."
+            : page.Lead("The obstacle that costs most:") + page.Say($" {name}. It stood, or was the reason given, in {worst.Journeys:# lost deal|# lost deals}, {worst.CumulativeJourneys:share} of all.");
     }
 
     private static MapText Name(string obstacle) => Id<Obstacle>.TryCreate(obstacle, out Id<Obstacle> id, out _) ? new($"{id}") : new($"{obstacle}");
@@ -61,7 +61,7 @@ internal static class ObstacleSection
 
     private static string LostWith(ReportPage page, ObstacleImpact row)
     {
-        string deals = row.LostJourneys == 1 ? "1 deal" : page.Say($"{row.LostJourneys} deals");
+        string deals = page.Say($"{row.LostJourneys:# deal|# deals}");
         return row.LostValue.Count == 0 ? deals : $"{deals}, {Writing.List(row.LostValue.Select(sum => page.Writing.Amount(sum.Total)))}";
     }
 

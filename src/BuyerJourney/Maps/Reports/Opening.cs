@@ -34,5 +34,5 @@ internal static class Opening
 
     private static string Counted(ReportPage page, FunnelReport funnel) => funnel.Journeys == 0
         ? "no buyer's journey is known."
-        : page.Say($"{funnel.Journeys} buyers' journeys, of which {funnel.Won} ended in a purchase, {funnel.Lost} ended without one, and {funnel.Open} go on.");
+        : page.Say($"{funnel.Journeys:# buyer's journey|# buyers' journeys}, of which {funnel.Won} ended in a purchase, {funnel.Lost} ended without one, and {funnel.Open:# goes|# go} on.");
 }

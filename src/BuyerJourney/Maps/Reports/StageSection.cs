@@ -57,12 +57,12 @@ internal static class StageSection
 
         if (stage.Seller.Stay is { Survival.Median: { } median })
         {
-            yield return page.Say($"Half of the buyers are through in {median}.");
+            yield return page.Say($"Half of the buyers are through in {page.Stay(median)}.");
         }
 
         if (stage.Funnel is { } funnel)
         {
-            yield return funnel.Open == 0 ? page.Say($"{funnel.Entered} buyers came here.") : page.Say($"{funnel.Entered} buyers came here; {funnel.Open} are here now.");
+            yield return funnel.Open == 0 ? page.Say($"{funnel.Entered:# buyer|# buyers} came here.") : page.Say($"{funnel.Entered:# buyer|# buyers} came here; {funnel.Open:# is|# are} here now.");
         }
 
         if (stage.Flow?.WinProbability is { } chance)
@@ -95,12 +95,12 @@ internal static class StageSection
 
         if (stage.Buyer.Signals is { Feedback: > 0 } signals)
         {
-            yield return signals.MeanScore is { } mean ? page.Say($"gives feedback: {signals.Feedback} times, mean score {mean}") : page.Say($"gives feedback: {signals.Feedback} times");
+            yield return signals.MeanScore is { } mean ? page.Say($"gives feedback: {signals.Feedback:# time|# times}, mean score {mean}") : page.Say($"gives feedback: {signals.Feedback:# time|# times}");
         }
 
         foreach (PainPointCount painPoint in stage.Buyer.Signals?.PainPoints.Take(Shown) ?? [])
         {
-            yield return page.Say($"suffers from: {painPoint.PainPoint} (found {painPoint.Times} times)");
+            yield return page.Say($"suffers from: {painPoint.PainPoint} (found {painPoint.Times:# time|# times})");
         }
     }
 
@@ -130,7 +130,7 @@ internal static class StageSection
         foreach (StageTouchpoint touchpoint in touchpoints.OrderByDescending(touchpoint => touchpoint.Reactions?.All ?? 0).Take(Shown))
         {
             string name = page.Writing.Text(page.Writing.NameOf(touchpoint.Touchpoint));
-            string times = touchpoint.Reactions is not { } reactions ? string.Empty : reactions.All == 0 ? ", never seen here" : page.Say($", {reactions.All} times");
+            string times = touchpoint.Reactions is not { } reactions ? string.Empty : reactions.All == 0 ? ", never seen here" : page.Say($", {reactions.All:# time|# times}");
             yield return $"{name}{(touchpoint.IsRequired ? " (required to go on)" : string.Empty)}{times}";
         }
 
@@ -144,7 +144,8 @@ internal static class StageSection
     {
         MapText owner = obstacle.Owner is { } team ? new($"{team} has to remove it") : new($"nobody has to remove it");
         MapText help = obstacle.Remedy is { Length: > 0 } remedy ? new($"; what helps: {remedy}") : new($"");
-        MapText met = obstacle.Impact is { } impact ? new($", met {impact.Occurrences} times here, of which {impact.ResolvedShare:share} removed") : new($"");
+        MapText removed = obstacle.Impact?.ResolvedShare is { Trials: > 0 } share ? new($", of which {share:share} removed") : new($"");
+        MapText met = obstacle.Impact is { } impact ? new($", met {impact.Occurrences:# time|# times} here{removed}") : new($"");
         return page.Say($"{obstacle.Obstacle}{met}: {owner}{help}");
     }
 

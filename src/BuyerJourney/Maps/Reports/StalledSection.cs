@@ -24,7 +24,7 @@ internal static class StalledSection
 
         page.Document.Heading(3, "Deals that wait for too long now");
         string stake = report.ValueAtStake.Count == 0 ? string.Empty : $", worth {Writing.List(report.ValueAtStake.Select(sum => page.Writing.Amount(sum.Total)))}";
-        page.Document.Paragraph($"{page.Say($"{waiting.Length} deals have been in their stage for longer than they should{(waiting.Length > Shown ? MostOverdue : Overdue)}")}{stake}:");
+        page.Document.Paragraph($"{page.Say($"{waiting.Length:# deal has been in its stage for longer than it should|# deals have been in their stage for longer than they should}{(waiting.Length > Shown ? MostOverdue : Overdue)}")}{stake}:");
         page.Document.Table(["Deal", "Stage", ":There for", ":Too long by", ":Worth"], waiting.Take(Shown).Select(journey => Row(page, journey)));
     }
 

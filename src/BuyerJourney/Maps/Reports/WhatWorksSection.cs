@@ -19,15 +19,15 @@ internal static class WhatWorksSection
         page.Document.Heading(2, "What works: what is done where buyers go on");
         if (report.MovesOn.Count + report.HoldsBack.Count == 0)
         {
-            page.Document.Paragraph(page.Say($"Of {Compared(report)} comparisons none shows a difference that chance alone would not bring."));
+            page.Document.Paragraph(page.Say($"{Compared(report):The one comparison does not show|Of # comparisons none shows} a difference that chance alone would not bring."));
             return;
         }
 
         page.Document.Table(["In the stage", "What was done", "Went on with it", "Went on without it", "Difference"], PeopleLast(report.MovesOn).Take(Shown).Concat(PeopleLast(report.HoldsBack).Take(Shown)).Select(row => Row(page, row)));
         int left = report.MovesOn.Skip(Shown).Concat(report.HoldsBack.Skip(Shown)).Count();
-        string more = left == 0 ? string.Empty : page.Say($" {left} more differ and are not shown.");
+        string more = left == 0 ? string.Empty : page.Say($" {left:# more differs and is|# more differ and are} not shown.");
         page.Document.Paragraph(page.Say(
-            $"Of {Compared(report)} comparisons these differ by more than chance would bring: at most 1 in 20 of such findings is expected to be a false alarm. Compared are buyers who were still in the stage when three quarters of those who get it have got it. Buyers who were about to go on anyway may be the ones for whom it is done, so try it out before relying on it.")
+            $"{Compared(report):The one comparison differs|Of # comparisons these differ} by more than chance would bring: at most 1 in 20 of such findings is expected to be a false alarm. Compared are buyers who were still in the stage when three quarters of those who get it have got it. Buyers who were about to go on anyway may be the ones for whom it is done, so try it out before relying on it.")
             + more);
         if (report.Required.Count > 0)
         {
@@ -37,7 +37,7 @@ internal static class WhatWorksSection
 
     /// <summary>What helps most, in the one sentence of the report's first page: something that anybody can do, so no person.</summary>
     public static string? Headline(ReportPage page) => page.Evidence.Movers?.MovesOn.FirstOrDefault(row => row.Kind != ActionKind.Person) is { } best
-        ? page.Say($"**What helps most:** {What(best)} in {best.Stage}. With it {best.Landmark.Table.Exposed:share} of the buyers went on, without it {best.Landmark.Table.Unexposed:share}.")
+        ? page.Lead("What helps most:") + page.Say($" {What(best)} in {best.Stage}. With it {best.Landmark.Table.Exposed:share} of the buyers went on, without it {best.Landmark.Table.Unexposed:share}.")
         : null;
 
     // What is done can be done by others; who does it can't.

@@ -8,5 +8,7 @@ internal sealed class PlainWriting(CultureInfo culture, DisplayNames? names) : W
 {
     public override string Text(string text) => text;
 
+    public override string Strong(string words) => words;
+
     public override string Named(string name) => $"'{name}'";
 }

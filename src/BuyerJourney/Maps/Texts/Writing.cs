@@ -20,14 +20,24 @@ internal abstract class Writing(CultureInfo culture, DisplayNames? names) : IFor
 
     object? IFormatProvider.GetFormat(Type? formatType) => formatType == typeof(ICustomFormatter) ? this : culture.GetFormat(formatType!);
 
-    // "{share:share}" is a share without its counts, for sentences that say them already.
-    string ICustomFormatter.Format(string? format, object? arg, IFormatProvider? formatProvider) => (format, arg) is ("share", Proportion share) ? Share(share) : Part(arg);
+    // "{share:share}" is a share without its counts, for sentences that say them already; "{count:# buyer is|# buyers are}" is the wording for one and that for several or none; "{length:working}" is working time.
+    string ICustomFormatter.Format(string? format, object? arg, IFormatProvider? formatProvider) => (format, arg) switch
+    {
+        ("share", Proportion share) => Share(share),
+        ("working", Duration length) => Length(length, isWorkingTime: true),
+        (not null, int count) => Counted(format, count),
+        (not null, long count) => Counted(format, count),
+        _ => Part(arg),
+    };
 
     /// <summary>A name or a word of the user's, made harmless.</summary>
     public abstract string Text(string text);
 
     /// <summary>A name within a sentence, set off from its words.</summary>
     public abstract string Named(string name);
+
+    /// <summary>Words of the library's that stand out.</summary>
+    public abstract string Strong(string words);
 
     public string NameOf(Id<Stage> id) => NameOr(id.Value, names?.Of(id, culture));
 
@@ -70,39 +80,41 @@ internal abstract class Writing(CultureInfo culture, DisplayNames? names) : IFor
     /// <summary>A share with its interval and its counts: 31% (29–34%), 412 of 1,329.</summary>
     public string ShareOf(Proportion share) => share.Trials == 0 ? "none of none" : $"{Share(share)}, {Number(share.Successes)} of {Number(share.Trials)}";
 
-    /// <summary>A length of time in the largest unit that leaves at least one.</summary>
-    public string Length(Duration? length)
+    /// <summary>A length of time in the largest unit that leaves at least one; working time in hours at most, because nobody knows how many of them are a day.</summary>
+    public string Length(Duration? length, bool isWorkingTime = false)
     {
         if (length is not { } known)
         {
             return None;
         }
 
-        return Math.Abs(known.TotalDays) >= 1 ? In(known.TotalDays, "day")
-            : Math.Abs(known.TotalHours) >= 1 ? In(known.TotalHours, "hour")
-            : Math.Abs(known.TotalMinutes) >= 1 ? In(known.TotalMinutes, "minute")
-            : In(known.TotalSeconds, "second");
+        string work = isWorkingTime ? "working " : string.Empty;
+        return !isWorkingTime && Math.Abs(known.TotalDays) >= 1 ? In(known.TotalDays, "day")
+            : Math.Abs(known.TotalHours) >= 1 ? In(known.TotalHours, $"{work}hour")
+            : Math.Abs(known.TotalMinutes) >= 1 ? In(known.TotalMinutes, $"{work}minute")
+            : In(known.TotalSeconds, $"{work}second");
     }
 
     /// <summary>A length of time with its interval: 7.4 days (7.1–7.7).</summary>
-    public string Length(Duration length, Duration lower, Duration upper)
+    public string Length(Duration length, Duration lower, Duration upper, bool isWorkingTime = false)
     {
-        if (Length(lower) == Length(length) && Length(upper) == Length(length))
+        string text = Length(length, isWorkingTime);
+        string from = Length(lower, isWorkingTime);
+        string to = Length(upper, isWorkingTime);
+        if (from == text && to == text)
         {
-            return Length(length);
+            return text;
         }
 
-        (string Number, string Unit) low = PartsOf(Length(lower));
-        (string Number, string Unit) high = PartsOf(Length(upper));
-        string unit = PartsOf(Length(length)).Unit;
-        return low.Unit == unit && high.Unit == unit
-            ? $"{Length(length)} ({low.Number}–{high.Number})"
-            : $"{Length(length)} ({Length(lower)}–{Length(upper)})";
+        (string Number, string Unit) low = PartsOf(from);
+        (string Number, string Unit) high = PartsOf(to);
+        string unit = PartsOf(text).Unit;
+        return low.Unit == unit && high.Unit == unit ? $"{text} ({low.Number}–{high.Number})" : $"{text} ({from}–{to})";
 
         // The number may have spaces between its groups.
-        static (string Number, string Unit) PartsOf(string length)
+        (string Number, string Unit) PartsOf(string length)
         {
-            int space = length.LastIndexOf(' ');
+            int space = length.LastIndexOf(isWorkingTime ? " working " : " ", StringComparison.Ordinal);
             return (length[..space], length[space..].TrimEnd('s'));
         }
     }
@@ -133,6 +145,12 @@ internal abstract class Writing(CultureInfo culture, DisplayNames? names) : IFor
         return all.Length < 2 ? string.Concat(all) : $"{string.Join(", ", all[..^1])} {conjunction} {all[^1]}";
     }
 
+    private string Counted(string wordings, long count)
+    {
+        string[] words = wordings.Split('|');
+        return CountText.Word(count, words[0], words[^1]).Replace("#", Number(count), StringComparison.Ordinal);
+    }
+
     private string Signed(double share) => (100 * share).ToString("+0;-0;0", culture);
 
     // Among names that people read, an id such as "asks-to-wait" reads as "Asks to wait".
@@ -143,7 +161,7 @@ internal abstract class Writing(CultureInfo culture, DisplayNames? names) : IFor
     private string In(double amount, string unit)
     {
         double shown = Math.Round(amount, amount >= 100 ? 0 : 1);
-        return $"{shown.ToString("#,0.#", culture)} {unit}{(shown == 1 ? string.Empty : "s")}";
+        return $"{shown.ToString("#,0.#", culture)} {CountText.Word(shown, unit)}";
     }
 
     private string Part(object? part) => part switch

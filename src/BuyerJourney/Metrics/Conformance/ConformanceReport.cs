@@ -1,4 +1,5 @@
 using System.Text;
+using BuyerJourney.Definitions.Naming;
 using BuyerJourney.Journeys;
 using BuyerJourney.Statistics;
 using NodaTime;
@@ -58,7 +59,7 @@ public sealed record ConformanceReport
 
         if (Undecided > 0)
         {
-            text.Append(FormattableString.Invariant($"; {Undecided:N0} moves can't be judged from the log"));
+            text.Append(FormattableString.Invariant($"; {CountText.Of(Undecided, "move")} can't be judged from the log"));
         }
 
         foreach (DeviationCount row in Counts)

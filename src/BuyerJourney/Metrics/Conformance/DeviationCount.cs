@@ -1,3 +1,4 @@
+using BuyerJourney.Definitions.Naming;
 using BuyerJourney.Journeys;
 using BuyerJourney.Metrics.Flows;
 
@@ -30,5 +31,5 @@ public sealed record DeviationCount
 
     /// <summary>The count in a line.</summary>
     /// <returns>For example <c>12 times on 11 journeys: entering decision from awareness is a forbidden transition</c>.</returns>
-    public override string ToString() => FormattableString.Invariant($"{Count:N0} times on {Journeys:N0} journeys: {DeviationText.Of(Kind, What, From, Rule, Need)}");
+    public override string ToString() => FormattableString.Invariant($"{CountText.Of(Count, "time")} on {CountText.Of(Journeys, "journey")}: {DeviationText.Of(Kind, What, From, Rule, Need)}");
 }

@@ -5,7 +5,7 @@ namespace BuyerJourney.Metrics.Dimensions;
 
 /// <summary>Groups journeys by the value of an attribute.</summary>
 internal sealed class AttributeDimension(Id<JourneyAttribute> attribute, AttributeMoment moment)
-    : Dimension(moment == AttributeMoment.Start ? attribute.Value : $"latest {attribute.Value}")
+    : Dimension(moment == AttributeMoment.Start ? attribute.Value : $"latest {attribute.Value}", groupsDifferInAge: attribute == JourneyAttribute.Version)
 {
     internal override GroupReader Open(TraceSource source) => source.FindAttribute(attribute) switch
     {

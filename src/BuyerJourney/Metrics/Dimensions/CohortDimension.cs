@@ -10,7 +10,7 @@ internal sealed class CohortDimension : Dimension
     private readonly DateTimeZone _zone;
 
     public CohortDimension(CalendarPeriod period, DateTimeZone zone)
-        : base($"{period.ToString().ToLowerInvariant()} of start in {(zone ?? throw new ArgumentNullException(nameof(zone))).Id}")
+        : base($"{period.ToString().ToLowerInvariant()} of start in {(zone ?? throw new ArgumentNullException(nameof(zone))).Id}", groupsDifferInAge: true)
     {
         _period = period;
         _zone = zone;

@@ -9,7 +9,7 @@ namespace BuyerJourney.Metrics.Dimensions;
 /// <example><code>log.Measure(asOf, new MeasureOptions { SplitBy = [Dimension.Segment] }, Metric.Funnel)</code></example>
 public abstract class Dimension
 {
-    private protected Dimension(string name) => Name = name;
+    private protected Dimension(string name, bool groupsDifferInAge) => (Name, GroupsDifferInAge) = (name, groupsDifferInAge);
 
     /// <summary>By the buyer's persona.</summary>
     public static Dimension Persona { get; } = Attribute(JourneyAttribute.Persona);
@@ -31,6 +31,11 @@ public abstract class Dimension
 
     /// <summary>The dimension's name, as reports show it.</summary>
     public string Name { get; }
+
+    /// <summary>
+    /// Whether its groups started at different times, as cohorts and versions of the definition do: journeys of the younger ones have had less time to be won, lost and held up, and differ by that alone.
+    /// </summary>
+    public bool GroupsDifferInAge { get; }
 
     /// <summary>By an attribute of the journey.</summary>
     /// <param name="attribute">The attribute.</param>

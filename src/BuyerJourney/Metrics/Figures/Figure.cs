@@ -119,18 +119,18 @@ public sealed class Figure : IEquatable<Figure>
 
     /// <summary>The median time in a stage, with open stays taken into account (Kaplan–Meier).</summary>
     /// <param name="stage">The stage.</param>
-    /// <param name="metric">In whose time it is measured; elapsed time unless said. It must estimate survival.</param>
+    /// <param name="metric">In whose time it is measured; elapsed time, in <see cref="FigureUnit.Days"/>, unless said. In working time it is counted in <see cref="FigureUnit.WorkingHours"/>. It must estimate survival.</param>
     /// <returns>The figure.</returns>
     public static Figure MedianTimeInStage(Id<Stage> stage, TimeInStageMetric? metric = null) => OfTimeInStage(FigureKind.MedianTimeInStage, stage, metric, "median time in stage", isMedian: true, upTo: null);
 
     /// <summary>The mean time in a stage, with open stays taken into account, of each no more counted than up to a length (the restricted mean of Kaplan–Meier).</summary>
     /// <param name="stage">The stage.</param>
-    /// <param name="upTo">The length up to which stays are counted, longer than nothing. Beyond what was seen there is no value.</param>
-    /// <param name="metric">In whose time it is measured; elapsed time unless said. It must estimate survival.</param>
+    /// <param name="upTo">The length up to which stays are counted, longer than nothing; of working time, <c>Duration.FromDays(1)</c> is 24 working hours. Beyond what was seen there is no value.</param>
+    /// <param name="metric">In whose time it is measured; elapsed time, in <see cref="FigureUnit.Days"/>, unless said. In working time it is counted in <see cref="FigureUnit.WorkingHours"/>. It must estimate survival.</param>
     /// <returns>The figure.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="upTo"/> is not longer than nothing.</exception>
     public static Figure MeanTimeInStage(Id<Stage> stage, Duration upTo, TimeInStageMetric? metric = null) => upTo > Duration.Zero
-        ? OfTimeInStage(FigureKind.MeanTimeInStage, stage, metric, $"mean time in stage up to {WindowText.Of(upTo)}", isMedian: false, upTo)
+        ? OfTimeInStage(FigureKind.MeanTimeInStage, stage, metric, "mean time in stage", isMedian: false, upTo)
         : throw new ArgumentOutOfRangeException(nameof(upTo), upTo, "A restricted mean counts stays up to a length that is longer than nothing.");
 
     /// <summary>The share of trials, of those whose window has passed, that went on from one step to another in time.</summary>
@@ -203,7 +203,7 @@ public sealed class Figure : IEquatable<Figure>
     /// <typeparam name="TReport">The metric's report.</typeparam>
     /// <param name="metric">The metric.</param>
     /// <param name="title">What a dashboard calls the figure.</param>
-    /// <param name="unit">What it is counted in: lengths of time in <see cref="FigureUnit.Days"/>.</param>
+    /// <param name="unit">What it is counted in: lengths of time in <see cref="FigureUnit.Days"/>, working time in <see cref="FigureUnit.WorkingHours"/>.</param>
     /// <param name="value">Takes the number from the report; null where it has none.</param>
     /// <param name="trials">Takes from the report of how many the number is.</param>
     /// <returns>The figure.</returns>
@@ -220,24 +220,28 @@ public sealed class Figure : IEquatable<Figure>
 
     /// <summary>What the figure is over all journeys of a measurement.</summary>
     /// <param name="reports">The reports.</param>
-    /// <returns>The reading; without a value where the reports have no such stage.</returns>
+    /// <returns>The reading.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="reports"/> is null.</exception>
-    /// <exception cref="ArgumentException"><see cref="Metric"/> was not measured.</exception>
+    /// <exception cref="ArgumentException"><see cref="Metric"/> was not measured, or the definition of the journeys has no stage <see cref="Stage"/>.</exception>
     public FigureReading In(MetricReports reports)
     {
         ArgumentNullException.ThrowIfNull(reports);
-        return EvidenceIn(reports.All, nameof(reports)).Read(Unit);
+        FigureEvidence evidence = EvidenceIn(reports.All, nameof(reports));
+        RequireStageIn(nameof(reports), reports.All);
+        return evidence.Read(Unit);
     }
 
     /// <summary>What the figure is in one group of a measurement.</summary>
     /// <param name="group">The group's reports.</param>
-    /// <returns>The reading; without a value where the reports have no such stage.</returns>
+    /// <returns>The reading.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="group"/> is null.</exception>
-    /// <exception cref="ArgumentException"><see cref="Metric"/> was not measured.</exception>
+    /// <exception cref="ArgumentException"><see cref="Metric"/> was not measured, or the definition of the journeys has no stage <see cref="Stage"/>.</exception>
     public FigureReading In(GroupReports group)
     {
         ArgumentNullException.ThrowIfNull(group);
-        return EvidenceIn(group.All, nameof(group)).Read(Unit);
+        FigureEvidence evidence = EvidenceIn(group.All, nameof(group));
+        RequireStageIn(nameof(group), group.All);
+        return evidence.Read(Unit);
     }
 
     /// <inheritdoc/>
@@ -263,6 +267,31 @@ public sealed class Figure : IEquatable<Figure>
     internal FigureEvidence EvidenceIn(IReadOnlyDictionary<string, object> reports, string parameter) => reports.TryGetValue(Metric.Name, out object? report)
         ? _evidence(report)
         : throw new ArgumentException($"The figure '{Name}' needs the metric '{Metric.Name}', which was not measured; measured were {string.Join(", ", reports.Keys.Order(StringComparer.Ordinal).Select(name => $"'{name}'"))}.", parameter);
+
+    /// <summary>Refuses a stage that no measurement of some knows: a misspelt one would read like a figure without a value.</summary>
+    internal void RequireStageIn(string parameter, params ReadOnlySpan<IReadOnlyDictionary<string, object>> measurements)
+    {
+        if (Stage.IsNone)
+        {
+            return;
+        }
+
+        var known = new List<Id<Stage>>();
+        foreach (IReadOnlyDictionary<string, object> reports in measurements)
+        {
+            known.AddRange(reports[Metric.Name] switch
+            {
+                FunnelReport funnel => funnel.Stages.Select(row => row.Stage),
+                TimeInStageReport times => times.Stages.Select(row => row.Stage),
+                _ => [Stage],
+            });
+        }
+
+        if (!known.Contains(Stage))
+        {
+            throw new ArgumentException($"There is no stage '{Stage}' for the figure '{Name}'; name one of {string.Join(", ", known.Distinct())}.", parameter);
+        }
+    }
 
     /// <summary>Why journeys of a definition can't have this figure; nothing when they can.</summary>
     internal IEnumerable<string> ProblemsIn(JourneyDefinition definition)
@@ -330,16 +359,17 @@ public sealed class Figure : IEquatable<Figure>
             throw new ArgumentException($"'{metric.Name}' measures ended visits only, so its lengths leave out those that last longest; use Metric.TimeInStage.", nameof(metric));
         }
 
+        string work = metric?.WorkingTimeOf is { } calendar ? $" in working time of {calendar}" : string.Empty;
         return new Figure(
             kind,
             metric ?? Metric.TimeInStage,
-            title,
-            FigureUnit.Days,
+            $"{title}{work}{(upTo is { } most ? $" up to {WindowText.Of(most, isWorkingTime: work.Length > 0)}" : string.Empty)}",
+            work.Length > 0 ? FigureUnit.WorkingHours : FigureUnit.Days,
             report => new FigureEvidence.OfLengths(((TimeInStageReport)report).Stages.FirstOrDefault(row => row.Stage == stage)?.Survival?.Curves.EventFree, isMedian, upTo))
         {
             Stage = stage,
             UpTo = upTo,
-            Subject = metric?.WorkingTimeOf is { } calendar ? $"time in stage in working time of {calendar}" : "time in stage",
+            Subject = $"time in stage{work}",
         };
     }
 

@@ -30,13 +30,19 @@ internal abstract record FigureEvidence
         public override FigureReading Read(FigureUnit unit)
         {
             (double? value, Interval? interval) = IsMedian ? Median : Mean;
-            return new FigureReading { Unit = unit, Value = DaysOf(value), Interval = DaysOf(interval), Trials = Curve?.EventCount ?? 0 };
+            return new FigureReading
+            {
+                Unit = unit,
+                Value = In(unit, value),
+                Interval = In(unit, interval),
+                Trials = Curve?.EventCount ?? 0,
+                LongerThan = IsMedian && value is null ? In(unit, Curve?.LastTime) : null,
+            };
         }
 
-        public static double? DaysOf(double? ticks) => ticks / NodaConstants.TicksPerDay;
+        public static double? In(FigureUnit unit, double? ticks) => ticks is { } length ? unit.OfTicks(length) : null;
 
-        public static Interval? DaysOf(Interval? ticks) =>
-            ticks is { } range ? new Interval(range.Lower / NodaConstants.TicksPerDay, range.Upper / NodaConstants.TicksPerDay) : null;
+        public static Interval? In(FigureUnit unit, Interval? ticks) => ticks is { } range ? new Interval(unit.OfTicks(range.Lower), unit.OfTicks(range.Upper)) : null;
 
         private (double? Value, Interval? Interval) Median => Curve?.Median is { Time: { } time } median
             ? (time, median is { Lower: { } lower, Upper: { } upper } ? new Interval(lower, upper) : null)

@@ -24,6 +24,15 @@ internal static class FigureList
         _ => [],
     };
 
+    /// <summary>
+    /// The shares of a report that need no test of their own: from start to the first stage is 1, to the second what the first has to its next, and of a stage that all journeys entered the resolved win rate is the win rate.
+    /// </summary>
+    public static IEnumerable<Figure> Repeated(object report) => report is not FunnelReport funnel ? [] :
+    [
+        .. funnel.Stages.Where(row => row.ConversionFromStart is not null).Take(2).Select(row => Figure.ConversionFromStart(row.Stage)),
+        .. funnel.Stages.Where(row => row.Entered == funnel.Journeys).Select(row => Figure.ResolvedWinRate(row.Stage)),
+    ];
+
     private static IEnumerable<Figure> OfStage(Id<Stage> stage) =>
         [Figure.ConversionToNext(stage), Figure.ConversionFromStart(stage), Figure.ResolvedWinRate(stage), Figure.DropOff(stage)];
 }

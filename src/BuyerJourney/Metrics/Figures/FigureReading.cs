@@ -18,11 +18,14 @@ public sealed record FigureReading
     /// <summary>Of how many the figure is: the trials of a share, the stays or journeys that have ended of a length of time, the won journeys of a sales velocity.</summary>
     public required long Trials { get; init; }
 
+    /// <summary>What a median without a value is known to be longer than: by then more than half had not ended, and longer nobody was watched. Null where there is a value, or nothing was seen.</summary>
+    internal double? LongerThan { get; init; }
+
     /// <summary>The value, its interval and of how many it is.</summary>
-    /// <returns>For example <c>0.31 (0.29–0.34) of 1,329</c>, <c>12.5 days of 40</c>, <c>no value of 0</c>.</returns>
+    /// <returns>For example <c>0.31 (0.29–0.34) of 1,329</c>, <c>12.5 days of 40</c>, <c>longer than 95 days of 40</c> where more than half still go on, <c>no value of 0</c>.</returns>
     public override string ToString()
     {
-        string value = Value is { } known ? Unit.Write(known) : "no value";
+        string value = Value is { } known ? Unit.Write(known) : LongerThan is { } seen ? $"longer than {Unit.Write(seen)}" : "no value";
         string interval = Interval is { } range ? $" ({range})" : string.Empty;
         return FormattableString.Invariant($"{value}{interval} of {Trials:N0}");
     }

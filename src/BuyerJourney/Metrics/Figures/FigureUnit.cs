@@ -1,5 +1,7 @@
 using System.Globalization;
 using BuyerJourney.Definitions;
+using BuyerJourney.Definitions.Naming;
+using NodaTime;
 
 namespace BuyerJourney.Metrics.Figures;
 
@@ -14,6 +16,9 @@ public sealed record FigureUnit
 
     /// <summary>A length of time in days of 24 hours, 0 or more.</summary>
     public static FigureUnit Days { get; } = new("days", 0, null);
+
+    /// <summary>A length of working time in hours at work, 0 or more. No days: how many hours are one depends on the calendar.</summary>
+    public static FigureUnit WorkingHours { get; } = new("working hours", 0, null);
 
     /// <summary>A number of journeys, 0 or more.</summary>
     public static FigureUnit Journeys { get; } = new("journeys", 0, null);
@@ -62,11 +67,18 @@ public sealed record FigureUnit
 
     /// <summary>A value as a person writes it, whatever the machine's language.</summary>
     /// <param name="value">The value.</param>
-    /// <returns>For example <c>0.31</c>, <c>12.5 days</c>, <c>120 journeys</c>, <c>1,250.00 EUR a day</c>.</returns>
+    /// <returns>For example <c>0.31</c>, <c>12.5 days</c>, <c>40 working hours</c>, <c>120 journeys</c>, <c>1,250.00 EUR a day</c>.</returns>
     public string Write(double value) => Currency.Length > 0 ? string.Create(CultureInfo.InvariantCulture, $"{value:#,0.00} {Name}")
-        : this == Journeys ? string.Create(CultureInfo.InvariantCulture, $"{value:#,0.##} {(value == 1 ? "journey" : Name)}")
-        : this == Days ? string.Create(CultureInfo.InvariantCulture, $"{value:#,0.##} days")
+        : this == Journeys ? CountText.Of(value, "journey")
+        : this == Days ? CountText.Of(value, "day")
+        : this == WorkingHours ? CountText.Of(value, "working hour")
         : string.Create(CultureInfo.InvariantCulture, $"{value:#,0.00##}");
+
+    /// <summary>Whether it counts lengths of time.</summary>
+    internal bool IsLength => this == Days || this == WorkingHours;
+
+    /// <summary>A length of time in ticks of 100 ns as a figure of this unit.</summary>
+    internal double OfTicks(double ticks) => ticks / (this == WorkingHours ? NodaConstants.TicksPerHour : NodaConstants.TicksPerDay);
 
     /// <summary>The unit's name.</summary>
     /// <returns><see cref="Name"/>.</returns>

@@ -8,12 +8,11 @@ namespace BuyerJourney.Metrics.Flows;
 /// <summary>How journeys move: which stage follows which and how soon, the paths they take, how long they last, and where they are likely to end.</summary>
 /// <remarks>
 /// Process miners call the transitions a directly-follows graph and the paths variants. Here both are of visits: a stage recorded again while the journey is in it is no move, and several
-/// recorded names of one outcome are one close. Immutable and safe to share between threads.
+/// recorded names of one outcome are one close. Every close is a place on the path, one included that was superseded since. Immutable and safe to share between threads.
 /// </remarks>
 public sealed class FlowMetric : Metric<FlowTally, FlowReport>
 {
     private const int AnyMove = 1 << (int)JourneyMove.AnyMove;
-    private const int StepBack = 1 << (int)JourneyMove.StepBack;
 
     internal FlowMetric()
     {
@@ -41,17 +40,20 @@ public sealed class FlowMetric : Metric<FlowTally, FlowReport>
         Span<int> moves = tally.RoomForMoves(traces.Count);
         FoldStages(tally, traces, moves, sign);
         FoldMoves(tally, traces, moves, sign);
-        tally.Paths.Follow(traces);
-        if (tally.Paths.GoOnAfterCloses)
-        {
-            FoldAfterCloses(tally, traces.Visits, sign);
-        }
-
+        JourneyPaths paths = tally.Paths;
+        paths.Follow(traces);
         for (int journey = 0; journey < traces.Count; journey++)
         {
-            ReadOnlySpan<EventCode> path = tally.Paths[journey];
+            JourneyTrace trace = traces[journey];
+            ReadOnlySpan<EventCode> path = paths[journey];
+            if (paths.Winds(trace, paths.GoOnAfterCloses))
+            {
+                path = paths.Walk(trace);
+                FoldFromCloses(tally, trace, sign);
+            }
+
             moves[journey] |= path.IsEmpty ? 0 : AnyMove;
-            FoldJourney(tally, traces[journey], path, sign);
+            FoldJourney(tally, trace, path, sign);
         }
 
         FoldKinds(tally.WithMove.Cells, moves, sign);
@@ -94,8 +96,10 @@ public sealed class FlowMetric : Metric<FlowTally, FlowReport>
         LengthTable transitions = tally.Transitions;
         StageOrder order = tally.Order;
         int first = traces.FirstPlace;
-        foreach (ref readonly Visit visit in traces.Visits)
+        ReadOnlySpan<Visit> visits = traces.Visits;
+        for (int i = 0; i < visits.Length; i++)
         {
+            ref readonly Visit visit = ref visits[i];
             if (visit.IsOpen)
             {
                 FoldOpen(tally, visit, sign);
@@ -105,13 +109,33 @@ public sealed class FlowMetric : Metric<FlowTally, FlowReport>
             int stage = visit.Stage;
             int next = visit.Next.Value;
             int move = order.MoveOf(stage, next);
-            moves[visit.Place - first] |= order.SkipIn(move) | (visit.Ending == VisitEnding.Regressed ? StepBack : 0);
+            int made = order.MadeBy(move);
+            moves[visit.Place - first] |= made == StageOrder.LeavesHold ? FoldOffHold(tally, visits, i, sign) : made;
             ended[(move * FlowTally.Endings) + visit.EndingByte] += sign;
             if (!visit.IsEntryUnknown)
             {
                 transitions.AddLength(stage, next, visit.LeftTicks - visit.EnteredTicks, sign);
             }
         }
+    }
+
+    /// <summary>Folds a move that leaves a stage on hold as one from the stage of the order in which the journey was set aside, if it was and has not been closed since.</summary>
+    /// <returns>What the move makes.</returns>
+    private static int FoldOffHold(FlowTally tally, ReadOnlySpan<Visit> visits, int onHold, int sign)
+    {
+        int next = visits[onHold].Next.Value;
+        for (int i = onHold; i > 0 && visits[i - 1].Place == visits[i].Place && visits[i - 1].Next.Value == visits[i].Stage; i--)
+        {
+            int move = tally.Order.MoveOf(visits[i - 1].Stage, next);
+            int made = tally.Order.MadeBy(move);
+            if (made != StageOrder.LeavesHold)
+            {
+                tally.OffHold.Add(visits[i - 1].Stage, next, sign);
+                return made;
+            }
+        }
+
+        return 0;
     }
 
     private static void FoldLengths(FlowTally tally, in TraceBlock traces, int sign)
@@ -124,14 +148,16 @@ public sealed class FlowMetric : Metric<FlowTally, FlowReport>
             }
         }
 
-        FoldAfterCloses(tally, traces.Visits, sign);
         for (int journey = 0; journey < traces.Count; journey++)
         {
             JourneyTrace trace = traces[journey];
             if (!trace.IsEmpty)
             {
                 tally.FirstToLast.AddLength(trace.Ticks[^1] - trace.StartTicks, sign);
-                FoldOtherClose(tally, trace, sign);
+                if (tally.Paths.Winds(trace, mayGoOn: true))
+                {
+                    FoldFromCloses(tally, trace, sign);
+                }
             }
         }
     }
@@ -145,16 +171,25 @@ public sealed class FlowMetric : Metric<FlowTally, FlowReport>
         }
     }
 
-    /// <summary>Folds the times from a close to a stage: of journeys that were taken up again, or went on after the purchase.</summary>
-    private static void FoldAfterCloses(FlowTally tally, ReadOnlySpan<Visit> visits, int sign)
+    /// <summary>Folds the times from each close to the place that the journey came to next: of journeys that were taken up again, went on after the purchase, or were closed in another outcome.</summary>
+    private static void FoldFromCloses(FlowTally tally, in JourneyTrace trace, int sign)
     {
-        for (int i = 1; i < visits.Length; i++)
+        EventCodes codes = trace.Source.Codes;
+        var place = new PlaceState(codes);
+        int before = -1;
+        for (int i = 0; i < trace.Events.Length; i++)
         {
-            ref readonly Visit before = ref visits[i - 1];
-            if (before.Place == visits[i].Place && tally.Paths.IsClose(before))
+            if (!place.ComesTo(trace.Events[i]))
             {
-                tally.Transitions.AddLength(before.Next.Value, visits[i].Stage, visits[i].EnteredTicks - before.LeftTicks, sign);
+                continue;
             }
+
+            if (before >= 0 && codes.IsOutcome(trace.Events[before]))
+            {
+                tally.Transitions.AddLength(trace.Events[before].Value, trace.Events[i].Value, trace.Ticks[i] - trace.Ticks[before], sign);
+            }
+
+            before = i;
         }
     }
 
@@ -215,22 +250,5 @@ public sealed class FlowMetric : Metric<FlowTally, FlowReport>
     {
         tally.First.Add(trace.Visits[0].Stage, sign);
         tally.Last.Add(trace.Visits[^1].Stage, state, sign);
-        FoldOtherClose(tally, trace, sign);
-    }
-
-    /// <summary>Folds the time from one close to another, in no stage since.</summary>
-    private static void FoldOtherClose(FlowTally tally, in JourneyTrace trace, int sign)
-    {
-        if (!trace.IsClosed || trace.Visits.IsEmpty)
-        {
-            return;
-        }
-
-        ref readonly Visit last = ref trace.Visits[^1];
-        EventCode close = trace.Source.Codes.OutcomeAt(trace.Outcome);
-        if (tally.Paths.IsClose(last) && last.Next != close)
-        {
-            tally.Transitions.AddLength(last.Next.Value, close.Value, trace.ClosedTicks - last.LeftTicks, sign);
-        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using BuyerJourney.Definitions;
+using BuyerJourney.Definitions.Naming;
 using BuyerJourney.Statistics;
 using NodaTime;
 
@@ -26,10 +27,10 @@ public sealed record FlowReport
     /// <summary>Of the journeys with a path, the share that visited a stage again.</summary>
     public required Proportion WithReentry { get; init; }
 
-    /// <summary>Of the journeys with a path, the share that went back to an earlier stage.</summary>
+    /// <summary>Of the journeys with a path, the share that went back to an earlier stage. Who comes back from hold has gone back where it leads before the stage in which the journey was set aside.</summary>
     public required Proportion WithStepBack { get; init; }
 
-    /// <summary>Of the journeys with a path, the share that passed over a stage on its way to a later one or to a win.</summary>
+    /// <summary>Of the journeys with a path, the share that passed over a stage on its way to a later one or to a win, also where it stood on hold in between.</summary>
     public required Proportion WithSkip { get; init; }
 
     /// <summary>The stages, in the definition's order.</summary>
@@ -86,7 +87,7 @@ public sealed record FlowReport
     /// <returns>The text.</returns>
     public override string ToString()
     {
-        var text = new StringBuilder(FormattableString.Invariant($"{WithPath:N0} of {Journeys:N0} journeys have a path; re-entry {WithReentry}, step back {WithStepBack}, skip {WithSkip}"));
+        var text = new StringBuilder(FormattableString.Invariant($"{CountText.Of(Journeys, "journey")}, {WithPath:N0} with a path; re-entry {WithReentry}, step back {WithStepBack}, skip {WithSkip}"));
         text.AppendLine().Append(FormattableString.Invariant($"to the close: {TimeToClose}; won {Won}; lost {Lost}"));
         foreach (StageFlow row in Stages)
         {
@@ -98,7 +99,7 @@ public sealed record FlowReport
             text.AppendLine().Append(row);
         }
 
-        text.AppendLine().Append(FormattableString.Invariant($"{Variants.Count:N0} paths"));
+        text.AppendLine().Append(CountText.Of(Variants.Count, "path"));
         foreach (Variant row in Variants.Take(VariantsInText))
         {
             text.AppendLine().Append(row);

@@ -171,7 +171,7 @@ internal sealed class FlowReporting
             {
                 foreach (Stage stage in StageOrder.PassedOver(_definition, from, to))
                 {
-                    passedOver[stage.Index] += _counts[from, to];
+                    passedOver[stage.Index] += _counts[from, to] + _tally.OffHold[from, to];
                 }
             }
         }

@@ -21,6 +21,7 @@ public sealed class FlowTally : Tally
         WithMove = AddCounts("journeys with", Axis.Of<JourneyMove>());
         Transitions = AddLengths("transitions", Axis.StagesAndOutcomes, Axis.StagesAndOutcomes);
         Ended = AddCounts("ended", Axis.Stages, Axis.StagesAndOutcomes, Axis.Of<VisitEnding>());
+        OffHold = AddCounts("off hold", Axis.Stages, Axis.StagesAndOutcomes);
         Open = AddCounts("open", Axis.Stages);
         OpenSince = AddInstants("open since", Axis.Stages);
         First = AddCounts("first", Axis.Stages);
@@ -46,6 +47,9 @@ public sealed class FlowTally : Tally
 
     /// <summary>Ended visits, those of unknown entry included, by what came next and by ending.</summary>
     internal CountTable Ended { get; }
+
+    /// <summary>Ended visits to stages on hold, by the stage in which the journey was set aside and by what came next.</summary>
+    internal CountTable OffHold { get; }
 
     internal CountTable Open { get; }
 

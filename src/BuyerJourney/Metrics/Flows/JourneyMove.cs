@@ -9,9 +9,9 @@ internal enum JourneyMove
     /// <summary>It visited a stage again.</summary>
     Reentry,
 
-    /// <summary>It went to an earlier stage.</summary>
+    /// <summary>It went to an earlier stage, by way of one on hold or not.</summary>
     StepBack,
 
-    /// <summary>It passed over a stage on its way forward.</summary>
+    /// <summary>It passed over a stage on its way forward, by way of one on hold or not.</summary>
     Skip,
 }

@@ -2,7 +2,7 @@ using BuyerJourney.Logs;
 
 namespace BuyerJourney.Metrics.Flows;
 
-/// <summary>The places that journeys came to, in order: the stages of their visits, and the closes between and after them.</summary>
+/// <summary>The places that journeys came to, in order: the stages of their visits, and their closes, those included that another superseded.</summary>
 /// <remarks>Reused from block to block, so one instance serves one thread.</remarks>
 internal sealed class JourneyPaths(EventCodes codes)
 {
@@ -12,29 +12,52 @@ internal sealed class JourneyPaths(EventCodes codes)
     private EventCode[] _places = [];
     private (int From, int Until)[] _paths = [];
 
+    private EventCode[] _walked = [];
+
+    /// <summary>The stages of a journey's visits, and the closes that ended them: its path, unless it <see cref="Winds"/>.</summary>
     public ReadOnlySpan<EventCode> this[int journey] => _places.AsSpan(_paths[journey].From.._paths[journey].Until);
 
     /// <summary>Whether any journey went on in a stage after a close.</summary>
     public bool GoOnAfterCloses { get; private set; }
 
-    /// <summary>Whether a visit was ended by a close.</summary>
-    public bool IsClose(in Visit visit) => IsOutcome(visit.Next);
-
     public void Follow(in TraceBlock traces)
     {
         MakeRoom(traces);
         FollowVisits(traces);
+    }
 
-        // The last close is on the path already when it ended a visit, or when only stages after the purchase came after it.
-        int end = traces.Visits.Length * 2;
-        for (int journey = 0; journey < traces.Count; journey++)
+    /// <summary>Whether a journey has a close that is not the end of its last visit: a close can end no visit, and be superseded by another close or by a stage.</summary>
+    /// <param name="trace">The journey.</param>
+    /// <param name="mayGoOn">Whether it may have gone on in a stage after a close; false saves a look.</param>
+    public bool Winds(in JourneyTrace trace, bool mayGoOn)
+    {
+        ReadOnlySpan<Visit> visits = trace.Visits;
+        if (visits.IsEmpty)
         {
-            int outcome = traces.Journeys[journey].Outcome;
-            if (outcome >= 0 && (this[journey].IsEmpty || (IsOutcome(this[journey][^1]) && this[journey][^1] != codes.OutcomeAt(outcome))))
-            {
-                end = MoveTo(end, journey, codes.OutcomeAt(outcome));
-            }
+            return trace.IsClosed;
         }
+
+        ref readonly Visit last = ref visits[^1];
+        return (IsClose(last) && trace.EndOf(last) != trace.ClosedEvent) || HasClose(trace.Events[..visits[0].FirstEvent]) || (mayGoOn && HasClose(visits[..^1]));
+    }
+
+    /// <summary>The path of a journey that winds, event by event. Valid until the next walk.</summary>
+    public ReadOnlySpan<EventCode> Walk(scoped in JourneyTrace trace)
+    {
+        if (_walked.Length < trace.Events.Length)
+        {
+            _walked = new EventCode[2 * trace.Events.Length];
+        }
+
+        int count = 0;
+        var place = new PlaceState(codes);
+        foreach (EventCode happened in trace.Events)
+        {
+            _walked[count] = happened;
+            count += place.ComesTo(happened) ? 1 : 0;
+        }
+
+        return _walked.AsSpan(0, count);
     }
 
     /// <summary>Without a branch, since which visits end in a close is hard to foresee, for processors too: what came next is written in any case, and written over where it is no close.</summary>
@@ -68,19 +91,33 @@ internal sealed class JourneyPaths(EventCodes codes)
         }
     }
 
-    private int MoveTo(int end, int journey, EventCode close)
+    /// <summary>Whether a visit was ended by a close.</summary>
+    private bool IsClose(in Visit visit) => IsOutcome(visit.Next);
+
+    private bool HasClose(ReadOnlySpan<Visit> visits)
     {
-        ReadOnlySpan<EventCode> path = this[journey];
-        int most = end + path.Length + 1;
-        if (_places.Length < most)
+        foreach (ref readonly Visit visit in visits)
         {
-            Array.Resize(ref _places, 2 * most);
+            if (IsClose(visit))
+            {
+                return true;
+            }
         }
 
-        path.CopyTo(_places.AsSpan(end));
-        _places[most - 1] = close;
-        _paths[journey] = (end, most);
-        return most;
+        return false;
+    }
+
+    private bool HasClose(ReadOnlySpan<EventCode> events)
+    {
+        foreach (EventCode happened in events)
+        {
+            if (codes.IsOutcome(happened))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void MakeRoom(in TraceBlock traces)

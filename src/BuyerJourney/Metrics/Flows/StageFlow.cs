@@ -1,4 +1,5 @@
 using BuyerJourney.Definitions;
+using BuyerJourney.Definitions.Naming;
 using BuyerJourney.Statistics;
 using NodaTime;
 
@@ -41,7 +42,7 @@ public sealed record StageFlow
     /// <summary>Visits that ended in an earlier stage.</summary>
     public required long StepsBack { get; init; }
 
-    /// <summary>Moves forward, to a later stage or to a win, that passed over this stage. A journey that began after it has passed over nothing.</summary>
+    /// <summary>Moves forward, to a later stage or to a win, that passed over this stage, those included that led through a stage on hold. A journey that began after it has passed over nothing.</summary>
     public required long PassedOver { get; init; }
 
     /// <summary>
@@ -65,7 +66,9 @@ public sealed record StageFlow
     /// <summary>The stage's figures in a line.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => FormattableString.Invariant(
-        $"{Stage}: {Visits:N0} visits, first of {First:N0}, last of {Last:N0}; {Reentries:N0} re-entries, {StepsBack:N0} steps back, passed over {PassedOver:N0} times; from here {WinText} in {LengthText.Of(ExpectedTimeToClose)}");
+        $"{Stage}: {CountText.Of(Visits, "visit")}, first of {First:N0}, last of {Last:N0}; {CountText.Of(Reentries, "re-entry", "re-entries")}, {CountText.Of(StepsBack, "step back", "steps back")}, passed over {CountText.Of(PassedOver, "time")}{WinText}{CloseText}");
 
-    private string WinText => WinProbability is { } probability ? FormattableString.Invariant($"{probability:0.00} are won") : "nobody knows how many are won";
+    private string WinText => WinProbability is { } probability ? FormattableString.Invariant($"; {probability:0.00} are won from here") : string.Empty;
+
+    private string CloseText => ExpectedTimeToClose is { } length ? $"; closed in {LengthText.Of(length)} from here" : string.Empty;
 }

@@ -89,7 +89,7 @@ public sealed class TimeToClose : IEquatable<TimeToClose>
     /// <summary>The median and of how many.</summary>
     /// <returns>For example <c>median 41 days (38 days–44 days), 327 of 5,015 open</c>.</returns>
     public override string ToString() => FormattableString.Invariant(
-        $"median {LengthText.Of(Median)} ({LengthText.Of(MedianLower)}–{LengthText.Of(MedianUpper)}), {Open:N0} of {Journeys:N0} open");
+        $"{LengthText.OfMedian(Median, MedianLower, MedianUpper)}, {Open:N0} of {Journeys:N0} open");
 
     private static Duration? LengthOf(double? ticks) => ticks is { } value ? Duration.FromTicks(value) : null;
 

@@ -27,5 +27,5 @@ public sealed record Transition
 
     /// <summary>The transition in a line.</summary>
     /// <returns>For example <c>awareness → decision: 412, median 3.2 days</c>.</returns>
-    public override string ToString() => FormattableString.Invariant($"{From} → {To}: {Count:N0}, {Share}, median {LengthText.Of(Time.Median)}");
+    public override string ToString() => FormattableString.Invariant($"{From} → {To}: {Count:N0}, {Share}{(Time.Median is { } median ? $", median {LengthText.Of(median)}" : string.Empty)}");
 }

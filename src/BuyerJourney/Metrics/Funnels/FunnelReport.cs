@@ -1,5 +1,6 @@
 using System.Text;
 using BuyerJourney.Definitions;
+using BuyerJourney.Definitions.Naming;
 using BuyerJourney.Statistics;
 using NodaTime;
 
@@ -43,7 +44,7 @@ public sealed record FunnelReport
     /// <returns>The text.</returns>
     public override string ToString()
     {
-        var text = new StringBuilder(FormattableString.Invariant($"{Journeys:N0} journeys: {Won:N0} won, {Lost:N0} lost, {Open:N0} open; win rate {WinRate}"));
+        var text = new StringBuilder(FormattableString.Invariant($"{CountText.Of(Journeys, "journey")}: {Won:N0} won, {Lost:N0} lost, {Open:N0} open; win rate {WinRate}"));
         foreach (StageFunnel row in Stages)
         {
             text.AppendLine().Append(row);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using BuyerJourney.Definitions;
 using BuyerJourney.Journeys;
 using BuyerJourney.Logs;
@@ -11,14 +12,15 @@ internal sealed class LoadedJourneys : TraceColumns
 {
     private readonly LiveJourneys _live;
 
-    // By number: the journey's place among all, the last observation that counts, what the deal is worth, and whether nobody knows when it entered its first stage.
+    // By number: the journey's place among all, the last observation that counts, and what the deal is worth.
     private int[] _places = [];
     private uint[] _upTo = [];
     private int[] _values = [];
-    private bool[] _entriesUnknown = [];
     private int[] _offsets = [0];
     private int[] _details = [];
-    private bool _hasUnknownEntries;
+
+    // In the order of the numbers.
+    private readonly List<UnknownEntry> _unknownEntries = [];
 
     public LoadedJourneys(LiveJourneys live)
     {
@@ -33,9 +35,11 @@ internal sealed class LoadedJourneys : TraceColumns
 
     public override ReadOnlySpan<int> Offsets => _offsets;
 
-    public override bool HasUnknownEntries => _hasUnknownEntries;
+    public override bool HasUnknownEntries => _unknownEntries.Count > 0;
 
-    public override bool IsEntryUnknown(int journey) => _entriesUnknown[journey];
+    public override bool IsEntryUnknown(int journey) => false;
+
+    public override ReadOnlySpan<UnknownEntry> UnknownEntriesOf(int journey) => UnknownEntry.Of(CollectionsMarshal.AsSpan(_unknownEntries), journey);
 
     /// <summary>Begins anew.</summary>
     /// <param name="room">How many journeys are to be loaded.</param>
@@ -46,12 +50,11 @@ internal sealed class LoadedJourneys : TraceColumns
             _places = new int[room];
             _upTo = new uint[room];
             _values = new int[room];
-            _entriesUnknown = new bool[room];
             _offsets = new int[room + 1];
         }
 
         Count = 0;
-        _hasUnknownEntries = false;
+        _unknownEntries.Clear();
         foreach (LiveAttribute attribute in _live.Attributes)
         {
             attribute.ClearLoaded(room);
@@ -71,7 +74,6 @@ internal sealed class LoadedJourneys : TraceColumns
         Span<int> details = _details.AsSpan(first, items.Length);
         int count = 0;
         int value = 0;
-        bool isEntryUnknown = false;
         foreach (ref readonly LiveItem item in items)
         {
             // What is no event, or came later, is written over by what follows.
@@ -79,7 +81,11 @@ internal sealed class LoadedJourneys : TraceColumns
             ticks[count] = item.Ticks;
             events[count] = new EventCode(item.Code);
             details[count] = item.Payload;
-            isEntryUnknown |= isKnown & item.IsEntryUnknown;
+            if (isKnown & item.IsEntryUnknown)
+            {
+                _unknownEntries.Add(new UnknownEntry(number, item.Ticks, events[count]));
+            }
+
             if (item.Kind == LiveItemKind.Event)
             {
                 count += isKnown ? 1 : 0;
@@ -95,8 +101,7 @@ internal sealed class LoadedJourneys : TraceColumns
             }
         }
 
-        (_places[number], _upTo[number], _values[number], _entriesUnknown[number], _offsets[number + 1]) = (place, upTo, value, isEntryUnknown, first + count);
-        _hasUnknownEntries |= isEntryUnknown;
+        (_places[number], _upTo[number], _values[number], _offsets[number + 1]) = (place, upTo, value, first + count);
     }
 
     public override Id<Journey> KeyOf(int journey) => _live.KeyOf(_places[journey]);

@@ -119,7 +119,10 @@ public sealed class OrderedFunnelMetric : Metric<OrderedFunnelTally, OrderedFunn
             }
         }
 
-        return new OrderedFunnelReport(Pattern, scope.AsOf, attempts, Breakdown, GroupsOf(tally, scope.AsOf, maturedUntil));
+        return new OrderedFunnelReport(Pattern, scope.AsOf, attempts, Breakdown, GroupsOf(tally, scope.AsOf, maturedUntil))
+        {
+            UnmetNames = NameCheck.Unmet(scope.Definition, Pattern.Steps.Select((step, i) => ((Step?)step.Step, attempts.At(i)))),
+        };
     }
 
     private static void FoldAttempt(OrderedFunnelTally tally, in JourneyTrace trace, int attempt, int sign)

@@ -59,6 +59,9 @@ public sealed record OrderedFunnelReport
     /// <summary>The steps, in the pattern's order.</summary>
     public Rows<FunnelStepFigures> Steps { get; }
 
+    /// <summary>Steps that were asked for, that the definition does not name and that nobody took; empty where there is none.</summary>
+    public Rows<UnmetName> UnmetNames { get; init; } = [];
+
     /// <summary>By what the funnel was broken down; null for nothing.</summary>
     public StepBreakdown? Breakdown { get; }
 
@@ -144,7 +147,7 @@ public sealed record OrderedFunnelReport
     /// <returns>The text.</returns>
     public override string ToString()
     {
-        var text = new StringBuilder(FormattableString.Invariant($"{Pattern}: {Conversion}; {Entered:N0} entered: {Converted:N0} converted, {Lost:N0} lost on the way, {Open:N0} still open; {Excluded:N0} excluded"));
+        var text = new StringBuilder(FormattableString.Invariant($"{Pattern}: {Conversion}; {Entered:N0} entered: {Converted:N0} converted, {Lost:N0} lost on the way, {Open:N0} still open; {Excluded:N0} excluded{NameCheck.Text(UnmetNames)}"));
         foreach (FunnelStepFigures step in Steps)
         {
             text.AppendLine().Append(step);

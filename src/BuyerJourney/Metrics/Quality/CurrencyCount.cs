@@ -1,3 +1,5 @@
+using BuyerJourney.Definitions.Naming;
+
 namespace BuyerJourney.Metrics.Quality;
 
 /// <summary>Journeys whose value is in a currency.</summary>
@@ -8,5 +10,5 @@ public readonly record struct CurrencyCount(string Currency, long Journeys)
 {
     /// <summary>The currency and how many.</summary>
     /// <returns>For example <c>EUR: 1,329 journeys</c>.</returns>
-    public override string ToString() => FormattableString.Invariant($"{Currency}: {Journeys:N0} journeys");
+    public override string ToString() => FormattableString.Invariant($"{Currency}: {CountText.Of(Journeys, "journey")}");
 }

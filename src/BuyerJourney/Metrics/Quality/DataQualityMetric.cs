@@ -40,12 +40,12 @@ public sealed class DataQualityMetric : Metric<DataQualityTally, DataQualityRepo
         {
             tally.With.Add((int)JourneyFlaw.NoStage, sign);
         }
-        else if (trace.Visits[0].IsEntryUnknown)
+        else if (HasUnknownEntry(trace.Visits))
         {
             tally.With.Add((int)JourneyFlaw.UnknownEntry, sign);
         }
 
-        if (trace.IsLost && trace.Detail(trace.ClosedEvent).Reasons.Count == 0)
+        if (trace.IsLost && trace.ClosingReasons.Count == 0)
         {
             tally.With.Add((int)JourneyFlaw.LostWithoutReason, sign);
         }
@@ -96,6 +96,19 @@ public sealed class DataQualityMetric : Metric<DataQualityTally, DataQualityRepo
             LostWithoutReason = new Proportion(tally.With[(int)JourneyFlaw.LostWithoutReason], lost),
             Attributes = [.. tally.Attributes.Select((attribute, place) => new MissingAttribute(attribute, new Proportion(tally.WithoutAttribute[place], journeys)))],
         };
+    }
+
+    private static bool HasUnknownEntry(ReadOnlySpan<Visit> visits)
+    {
+        foreach (ref readonly Visit visit in visits)
+        {
+            if (visit.IsEntryUnknown)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static void FoldEvents(DataQualityTally tally, in JourneyTrace trace, int sign)

@@ -1,5 +1,6 @@
 using System.Text;
 using BuyerJourney.Definitions;
+using BuyerJourney.Definitions.Naming;
 using BuyerJourney.Logs;
 using BuyerJourney.Statistics;
 using NodaTime;
@@ -25,7 +26,7 @@ public sealed record DataQualityReport
     /// <summary>Journeys on which something happened, but that entered no stage: they are in no funnel.</summary>
     public required long WithoutStage { get; init; }
 
-    /// <summary>Journeys whose first stage was entered nobody knows when: that visit has no length.</summary>
+    /// <summary>Journeys with a visit, nearly always the first, that began nobody knows when: it has no length.</summary>
     public required long UnknownEntries { get; init; }
 
     /// <summary>Of the events, the share that is of the instant of the one before on its journey: their true order is unknown, and they stand as they arrived.</summary>
@@ -55,7 +56,7 @@ public sealed record DataQualityReport
     /// <summary>Journeys that have a value, by its currency.</summary>
     public required Rows<CurrencyCount> Currencies { get; init; }
 
-    /// <summary>The share of lost journeys without a reason.</summary>
+    /// <summary>The share of lost journeys without a reason: no row that records the close has one.</summary>
     public required Proportion LostWithoutReason { get; init; }
 
     /// <summary>The attributes that the definition declares, the version left out: how many journeys have no latest value for each.</summary>
@@ -73,7 +74,7 @@ public sealed record DataQualityReport
     public override string ToString()
     {
         var text = new StringBuilder(FormattableString.Invariant(
-            $"{Journeys:N0} journeys: {EmptyJourneys:N0} empty, {WithoutStage:N0} without a stage, {UnknownEntries:N0} entered nobody knows when"));
+            $"{CountText.Of(Journeys, "journey")}: {EmptyJourneys:N0} empty, {WithoutStage:N0} without a stage, {UnknownEntries:N0} entered nobody knows when"));
         text.AppendLine().Append(FormattableString.Invariant($"ties {Ties}; after the close {EventsAfterClose}"));
         text.AppendLine().Append(FormattableString.Invariant($"without a value: open {OpenWithoutValue}, won {WonWithoutValue}, lost {LostWithoutValue}; lost without a reason {LostWithoutReason}"));
         foreach (MissingAttribute row in Attributes)

@@ -9,7 +9,7 @@ internal enum JourneyFlaw
     /// <summary>Something happened, but it entered no stage.</summary>
     NoStage,
 
-    /// <summary>Nobody knows when it entered its first stage.</summary>
+    /// <summary>Nobody knows when it entered a stage.</summary>
     UnknownEntry,
 
     /// <summary>It has events of one instant, whose order nobody knows.</summary>

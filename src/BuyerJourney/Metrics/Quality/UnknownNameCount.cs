@@ -1,3 +1,4 @@
+using BuyerJourney.Definitions.Naming;
 using BuyerJourney.Logs;
 
 namespace BuyerJourney.Metrics.Quality;
@@ -11,5 +12,5 @@ public readonly record struct UnknownNameCount(EventKind Kind, string Name, long
 {
     /// <summary>The name and how often.</summary>
     /// <returns>For example <c>Touchpoint 'lunch': 12 events</c>.</returns>
-    public override string ToString() => FormattableString.Invariant($"{Kind} '{Name}': {Events:N0} events");
+    public override string ToString() => FormattableString.Invariant($"{Kind} '{Name}': {CountText.Of(Events, "event")}");
 }

@@ -44,12 +44,13 @@ public sealed record CurrencySales
     public StageValue this[Id<Stage> stage] => Stages.FirstOrDefault(row => row.Stage == stage)
         ?? throw new ArgumentException($"There is no stage '{stage}'; the stages are {string.Join(", ", Stages.Select(row => row.Stage))}.", nameof(stage));
 
-    /// <summary>The money as a few lines of text.</summary>
+    /// <summary>The money as a few lines of text; it says what is not in the weighted pipeline, where there is any.</summary>
     /// <returns>The text.</returns>
     public override string ToString()
     {
         var weighted = new Money(decimal.Round(WeightedPipeline.Amount, 2), Currency);
-        var text = new StringBuilder($"won {Won}, lost {Lost}, open {Open}, weighted {weighted}; velocity {Velocity}");
+        string without = OpenWithoutProbability.Count == 0 ? string.Empty : $" without {OpenWithoutProbability} whose chance nobody knows";
+        var text = new StringBuilder($"won {Won}, lost {Lost}, open {Open}, weighted {weighted}{without}; velocity {Velocity}");
         foreach (StageValue row in Stages)
         {
             text.AppendLine().Append(row);

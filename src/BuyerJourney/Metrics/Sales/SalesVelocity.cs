@@ -1,4 +1,5 @@
 using BuyerJourney.Definitions;
+using BuyerJourney.Definitions.Naming;
 using BuyerJourney.Statistics;
 
 namespace BuyerJourney.Metrics.Sales;
@@ -39,6 +40,6 @@ public sealed record SalesVelocity
     {
         string velocity = PerDay is { } money ? $"{new Money(decimal.Round(money.Amount, 2), money.Currency)} a day" : "no value";
         return FormattableString.Invariant(
-            $"{velocity}: {Journeys:N0} {Population} × won {WinRate} × mean of {Won} won × {ShareOfWins} in this currency ÷ mean of {Cycle.Count:N0} cycles, {LengthText.Of(Cycle.Mean)}");
+            $"{velocity}: {Journeys:N0} {Population} × won {WinRate} × mean of {Won} won × {ShareOfWins} in this currency ÷ mean of {CountText.Of(Cycle.Count, "cycle")}, {LengthText.Of(Cycle.Mean)}");
     }
 }

@@ -11,7 +11,9 @@ namespace BuyerJourney.Metrics.StageTimes;
 /// </remarks>
 public sealed class StaySurvival : IEquatable<StaySurvival>
 {
-    internal StaySurvival(CumulativeIncidence curves) => Curves = curves;
+    private readonly bool _isWorkingTime;
+
+    internal StaySurvival(CumulativeIncidence curves, bool isWorkingTime = false) => (Curves, _isWorkingTime) = (curves, isWorkingTime);
 
     /// <summary>The whole curves, over lengths in ticks of 100 ns; cause k is the <see cref="VisitEnding"/> of value k.</summary>
     public CumulativeIncidence Curves { get; }
@@ -62,18 +64,9 @@ public sealed class StaySurvival : IEquatable<StaySurvival>
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Stays, Open, Curves.EventFree.Count);
 
-    /// <summary>The median and of how many.</summary>
+    /// <summary>The median and of how many; working time in hours.</summary>
     /// <returns>For example <c>median 15.1 days (14.2 days–16 days), 327 of 5,015 open</c>.</returns>
-    public override string ToString() => FormattableString.Invariant($"median {LengthText.Of(Median)}{IntervalText}, {Open:N0} of {Stays:N0} open");
-
-    // Few stays leave a bound open: nothing seen speaks against a longer median, or a shorter one.
-    private string IntervalText => (MedianLower, MedianUpper) switch
-    {
-        (null, null) => string.Empty,
-        ({ } lower, null) => $" (from {LengthText.Of(lower)})",
-        (null, { } upper) => $" (up to {LengthText.Of(upper)})",
-        var (lower, upper) => $" ({LengthText.Of(lower)}–{LengthText.Of(upper)})",
-    };
+    public override string ToString() => FormattableString.Invariant($"{LengthText.OfMedian(Median, MedianLower, MedianUpper, _isWorkingTime)}, {Open:N0} of {Stays:N0} open");
 
     private static Duration? LengthOf(double? ticks) => ticks is { } value ? Duration.FromTicks(value) : null;
 }

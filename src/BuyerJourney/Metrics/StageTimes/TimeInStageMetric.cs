@@ -30,7 +30,7 @@ public sealed class TimeInStageMetric : Metric<TimeInStageTally, TimeInStageRepo
 
     internal override string? UntoldWithoutDates => _calendar is null ? null : "which hours were worked";
 
-    /// <summary>The same in working time instead of elapsed time.</summary>
+    /// <summary>The same in working time instead of elapsed time. A length of an hour is then an hour at work, and <c>Duration.FromDays(1)</c> is 24 of them: three days of eight hours.</summary>
     /// <param name="calendar">When people work.</param>
     /// <returns>The metric.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="calendar"/> is null.</exception>
@@ -53,7 +53,11 @@ public sealed class TimeInStageMetric : Metric<TimeInStageTally, TimeInStageRepo
         FoldStays(tally.Ended, traces.Visits, sign);
         if (!tally.WantsLengthsOnly)
         {
-            FoldUnended(tally.Open.Cells, tally.UnknownEntries.Cells, traces, sign);
+            FoldOpen(tally.Open.Cells, traces, sign);
+            if (traces.Source.HasUnknownEntries)
+            {
+                FoldUnknown(tally.UnknownEntries.Cells, traces.Visits, sign);
+            }
         }
 
         if (_withSurvival)
@@ -135,10 +139,18 @@ public sealed class TimeInStageMetric : Metric<TimeInStageTally, TimeInStageRepo
         }
     }
 
-    /// <summary>Folds the visits without a length: that which nobody knows the beginning of can only be a journey's first, that which is open only its last.</summary>
+    private static void FoldUnknown(Span<long> unknown, ReadOnlySpan<Visit> visits, int sign)
+    {
+        foreach (ref readonly Visit visit in visits)
+        {
+            unknown[visit.Stage] += sign * visit.UnknownEntries;
+        }
+    }
+
+    /// <summary>Folds the open visits, of which somebody knows the beginning: one can only be a journey's last.</summary>
     /// <remarks>Worked out rather than asked: which journeys are open is hard to foresee, for processors too. Not inlined: the loop needs all registers for itself.</remarks>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void FoldUnended(Span<long> open, Span<long> unknown, in TraceBlock traces, int sign)
+    private static void FoldOpen(Span<long> open, in TraceBlock traces, int sign)
     {
         ReadOnlySpan<Visit> visits = traces.Visits;
         int next = 0;
@@ -149,7 +161,6 @@ public sealed class TimeInStageMetric : Metric<TimeInStageTally, TimeInStageRepo
             if (first < next)
             {
                 ref readonly Visit last = ref visits[next - 1];
-                unknown[visits[first].Stage] += sign & -visits[first].UnknownEntries;
                 open[last.Stage] += sign & ((last.Lengths | last.UnknownEntries) - 1);
             }
         }
@@ -209,8 +220,8 @@ public sealed class TimeInStageMetric : Metric<TimeInStageTally, TimeInStageRepo
     {
         Stage = stage.Id,
         ExpectedStay = stage.ExpectedStay,
-        Ended = tally.Ended.Summary(stage.Index),
-        PerJourney = tally.Cumulative?.Summary(stage.Index),
+        Ended = InItsTime(tally.Ended.Summary(stage.Index)),
+        PerJourney = tally.Cumulative is { } cumulative ? InItsTime(cumulative.Summary(stage.Index)) : null,
         Open = tally.Open[stage.Index],
         UnknownEntries = tally.UnknownEntries[stage.Index],
         Survival = tally.EndedByEnding is null ? null : SurvivalOf(tally, stage, scope),
@@ -228,8 +239,10 @@ public sealed class TimeInStageMetric : Metric<TimeInStageTally, TimeInStageRepo
         }
 
         stays.AddOpen(tally.OpenSince!.At(stage.Index), entered => TicksBetween(entered, scope.AsOfTicks));
-        return new StaySurvival(stays.Estimate());
+        return new StaySurvival(stays.Estimate(), isWorkingTime: _calendar is not null);
     }
+
+    private LengthSummary InItsTime(LengthSummary lengths) => _calendar is null ? lengths : lengths with { IsWorkingTime = true };
 
     private long LengthOf(in Visit visit) => TicksBetween(visit.EnteredTicks, visit.LeftTicks);
 

@@ -31,7 +31,9 @@ internal sealed class AttemptWalk
     private uint[] _is = new uint[64];
     private ulong[] _excludes = new ulong[64];
 
-    // Which events are left out of it: those whose property has another value than the one asked for.
+    // Which events are left out of it: those that only say again where the journey stands, where that makes a difference, and those whose property has another value than the one asked for.
+    private readonly EventCodes _codes;
+    private readonly bool _leavesOutRepeats;
     private string? _property;
     private string? _value;
     private bool[] _isLeftOut = new bool[64];
@@ -43,8 +45,10 @@ internal sealed class AttemptWalk
     public AttemptWalk(StepPattern pattern, EventCodes codes)
     {
         _pattern = pattern;
+        _codes = codes;
         _steps = [.. pattern.Steps.Select(step => new StepMatcher(step.Step, codes))];
         _exclusions = [.. pattern.Exclusions.Select(exclusion => new StepMatcher(exclusion.Step, codes))];
+        _leavesOutRepeats = pattern.Order == StepOrder.Strict || pattern.Stop != JourneyStop.Never || _steps.Concat(_exclusions).Any(step => step.MayRepeat);
         _window = WindowText.TicksOf(pattern.Window);
         _from = pattern.EnteredFrom is { } from ? CeilingOf(from) : long.MinValue;
         _until = pattern.EnteredUntil is { } until ? until.ToUnixTimeTicks() : long.MaxValue;
@@ -90,6 +94,9 @@ internal sealed class AttemptWalk
 
     public bool Counts(int attempt) => _rows[attempt].Counts;
 
+    /// <summary>Which events of the journey are left out; null when none is.</summary>
+    private bool[]? LeftOut => _leavesOutRepeats || _property is not null ? _isLeftOut : null;
+
     /// <summary>For each step the event that did it, <see cref="None"/> where it was skipped or not come to; in any order, for each number of distinct steps.</summary>
     public ReadOnlySpan<int> PositionsOf(int attempt) => _positions.AsSpan(attempt * _steps.Length, _steps.Length);
 
@@ -108,7 +115,7 @@ internal sealed class AttemptWalk
         }
 
         ReadOnlySpan<long> ticks = trace.Ticks;
-        _latest?.ForgetWhatIsPassedOver(ticks, _is.AsSpan(0, ticks.Length));
+        _latest?.ForgetWhatIsPassedOver(ticks, _is.AsSpan(0, ticks.Length), LeftOut);
 
         for (int i = 0; i < ticks.Length; i++)
         {
@@ -149,12 +156,18 @@ internal sealed class AttemptWalk
 
         uint found = 0;
         ReadOnlySpan<EventCode> events = trace.Events;
+        bool[]? leftOut = LeftOut;
+        if (leftOut is not null)
+        {
+            LeaveOutRepeats(events);
+        }
+
         Span<uint> isStep = _is.AsSpan(0, length);
         uint[] stepsByCode = _stepsByCode;
         for (int i = 0; i < events.Length; i++)
         {
             int code = events[i].Value;
-            uint steps = code < stepsByCode.Length ? stepsByCode[code] : _stepsOfNewCodes;
+            uint steps = leftOut is not null && leftOut[i] ? 0 : code < stepsByCode.Length ? stepsByCode[code] : _stepsOfNewCodes;
             if (_property is not null || (steps & _stepsWithConditions) != 0)
             {
                 steps = AsDetailed(trace, i, steps);
@@ -181,12 +194,21 @@ internal sealed class AttemptWalk
         return true;
     }
 
+    private void LeaveOutRepeats(ReadOnlySpan<EventCode> events)
+    {
+        var place = new PlaceState(_codes);
+        for (int i = 0; i < events.Length; i++)
+        {
+            _isLeftOut[i] = _leavesOutRepeats && place.Repeats(events[i]);
+        }
+    }
+
     /// <summary>Which of the steps that an event can be by its code it is by its detail too.</summary>
     private uint AsDetailed(in JourneyTrace trace, int position, uint steps)
     {
-        _isLeftOut[position] = _property is not null && trace.Detail(position).Properties.GetValueOrDefault(_property) != _value;
-        if (_isLeftOut[position])
+        if (_property is not null && trace.Detail(position).Properties.GetValueOrDefault(_property) != _value)
         {
+            _isLeftOut[position] = true;
             return 0;
         }
 
@@ -200,7 +222,7 @@ internal sealed class AttemptWalk
         return matching;
     }
 
-    private bool IsLeftOut(int position) => _property is not null && _isLeftOut[position];
+    private bool IsLeftOut(int position) => LeftOut is not null && _isLeftOut[position];
 
     private void AddAttempt(ReadOnlySpan<long> ticks, int anchor)
     {
@@ -241,7 +263,7 @@ internal sealed class AttemptWalk
         return None;
     }
 
-    private void FindBest(ReadOnlySpan<long> ticks, int anchor, int end) => _search.Find(ticks, _is, _property is null ? null : _isLeftOut, anchor, end);
+    private void FindBest(ReadOnlySpan<long> ticks, int anchor, int end) => _search.Find(ticks, _is, LeftOut, anchor, end);
 
     private void Choose(ReadOnlySpan<long> ticks)
     {

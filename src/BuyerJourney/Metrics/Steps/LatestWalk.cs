@@ -12,7 +12,10 @@ internal sealed class LatestWalk(StepPattern pattern)
     /// Follows the journey as <c>windowFunnel</c> does: of one instant strangers first and then step by step. From the event that stops it on, no event is a step; and where the latest is followed, an event is no step
     /// that does not go on from it.
     /// </summary>
-    public void ForgetWhatIsPassedOver(ReadOnlySpan<long> ticks, Span<uint> steps)
+    /// <param name="ticks">When each event of the journey happened.</param>
+    /// <param name="steps">Which steps each event is, a bit each.</param>
+    /// <param name="isLeftOut">Which events are left out, so that they are no strangers either; null when none is.</param>
+    public void ForgetWhatIsPassedOver(ReadOnlySpan<long> ticks, Span<uint> steps, bool[]? isLeftOut)
     {
         // By step: when the attempt began that came to it last, and when it did; nothing has come to it yet at the start.
         Array.Fill(_cameFrom, long.MaxValue);
@@ -25,7 +28,7 @@ internal sealed class LatestWalk(StepPattern pattern)
                 until++;
             }
 
-            if ((pattern.Stop & (JourneyStop.AtOtherEvent | JourneyStop.AtStrangeEvent)) != 0 && IsCome(0) && steps[from..until].Contains(0u))
+            if ((pattern.Stop & (JourneyStop.AtOtherEvent | JourneyStop.AtStrangeEvent)) != 0 && IsCome(0) && HasStranger(steps, isLeftOut, from, until))
             {
                 steps[from..].Clear();
                 return;
@@ -64,6 +67,19 @@ internal sealed class LatestWalk(StepPattern pattern)
                 return;
             }
         }
+    }
+
+    private static bool HasStranger(ReadOnlySpan<uint> steps, bool[]? isLeftOut, int from, int until)
+    {
+        for (int i = from; i < until; i++)
+        {
+            if (steps[i] == 0 && (isLeftOut is null || !isLeftOut[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool IsCome(int step) => _cameFrom[step] != long.MaxValue;

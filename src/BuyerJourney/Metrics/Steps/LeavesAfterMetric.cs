@@ -51,13 +51,15 @@ public sealed class LeavesAfterMetric : Metric<LeavesAfterTally, LeavesAfterRepo
         ArgumentNullException.ThrowIfNull(tally);
         ArgumentNullException.ThrowIfNull(scope);
         long left = tally.Journeys[(int)Decision.Left];
+        long decided = left + tally.Journeys[(int)Decision.WentOn];
         return new LeavesAfterReport
         {
             AsOf = scope.AsOf,
             After = After,
-            Rate = new Proportion(left, left + tally.Journeys[(int)Decision.WentOn]),
+            Rate = new Proportion(left, decided),
             Undecided = tally.Journeys[(int)Decision.Undecided],
             TimeToLeave = tally.TimeToLeave.Summary(),
+            UnmetNames = NameCheck.Unmet(scope.Definition, (After, decided + tally.Journeys[(int)Decision.Undecided])),
         };
     }
 

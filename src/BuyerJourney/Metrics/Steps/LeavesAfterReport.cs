@@ -22,7 +22,10 @@ public sealed record LeavesAfterReport
     /// <summary>How long after the step those left who left.</summary>
     public required LengthSummary TimeToLeave { get; init; }
 
+    /// <summary>Steps that were asked for, that the definition does not name and that nobody took; empty where there is none.</summary>
+    public Rows<UnmetName> UnmetNames { get; init; } = [];
+
     /// <summary>The rate and what is left out of it.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => FormattableString.Invariant($"leave after {After}: {Rate}; {Undecided:N0} undecided");
+    public override string ToString() => FormattableString.Invariant($"leave after {After}: {Rate}; {Undecided:N0} undecided{NameCheck.Text(UnmetNames)}");
 }

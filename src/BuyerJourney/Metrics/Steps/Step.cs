@@ -5,13 +5,16 @@ using BuyerJourney.Logs;
 namespace BuyerJourney.Metrics.Steps;
 
 /// <summary>A step of a journey that figures ask for: a touchpoint, entering a stage, or an outcome.</summary>
-/// <remarks>A plain text is the touchpoint of that id. Immutable, compared by content, safe to share between threads.</remarks>
+/// <remarks>
+/// A plain text is the touchpoint of that id. An event that only says again where the journey stands, as exports have them that repeat a stage at every edit of a deal, is no step: the stage was
+/// entered, and the journey closed, when it came there. Immutable, compared by content, safe to share between threads.
+/// </remarks>
 /// <example><code>Metric.StepConversion("intro-call", Step.Stage("demo"), within: Duration.FromDays(30))</code></example>
 public sealed record Step
 {
     private Step(EventKind? kind, string id) => (Kind, Id) = (kind, id);
 
-    /// <summary>Anything at all that happens.</summary>
+    /// <summary>Anything at all that happens; a stage or close that is only recorded again does not.</summary>
     public static Step Anything { get; } = new(null, string.Empty);
 
     /// <summary>What kind of happening the step is; null for <see cref="Anything"/>.</summary>
@@ -27,12 +30,12 @@ public sealed record Step
     /// <returns>The step.</returns>
     public static Step Touchpoint(Id<Touchpoint> touchpoint) => new(EventKind.Touchpoint, touchpoint.Value);
 
-    /// <summary>Entering a stage.</summary>
+    /// <summary>Entering a stage: where a visit to it begins, so recording the stage again that the journey is in is not one, unless the stage is declared re-enterable.</summary>
     /// <param name="stage">The stage; measuring fails with an <see cref="ArgumentException"/> where the definition has no such stage.</param>
     /// <returns>The step.</returns>
     public static Step Stage(Id<Stage> stage) => new(EventKind.StageEntered, stage.Value);
 
-    /// <summary>Closing in an outcome.</summary>
+    /// <summary>Closing in an outcome; closing again in the outcome that the journey is closed in is the same close.</summary>
     /// <param name="outcome">The outcome; measuring fails with an <see cref="ArgumentException"/> where the definition has no such outcome.</param>
     /// <returns>The step.</returns>
     public static Step Outcome(Id<Outcome> outcome) => new(EventKind.Closed, outcome.Value);

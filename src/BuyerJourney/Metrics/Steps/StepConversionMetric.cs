@@ -8,7 +8,8 @@ namespace BuyerJourney.Metrics.Steps;
 /// <summary>The share of journeys with one step that go on to another within a window: of those with an intro call, how many ask for a demo within 30 days.</summary>
 /// <remarks>
 /// The clock starts at the journey's first such step. A trial matures when the window has passed, whatever happened in it; the rate is over matured trials only, because counting the
-/// quick ones of the young while leaving out the others would flatter. Immutable and safe to share between threads.
+/// quick ones of the young while leaving out the others would flatter. A trial is closed when the journey was closed after the clock had started and has not gone on since: a customer who has come to a
+/// stage after the purchase still waits, and so does everybody whose trial began with the close or after it. A win ends no wait for a stage after the purchase. Immutable and safe to share between threads.
 /// </remarks>
 public sealed class StepConversionMetric : Metric<StepConversionTally, StepConversionReport>
 {
@@ -68,6 +69,8 @@ public sealed class StepConversionMetric : Metric<StepConversionTally, StepConve
         (long maturedConverted, long youngConverted) = ByMaturity(tally, TrialState.Converted, scope);
         (long maturedClosed, long youngClosed) = ByMaturity(tally, TrialState.Closed, scope);
         (long maturedWaiting, long youngWaiting) = ByMaturity(tally, TrialState.Waiting, scope);
+        long converted = maturedConverted + youngConverted;
+        long trials = converted + maturedClosed + youngClosed + maturedWaiting + youngWaiting;
         return new StepConversionReport
         {
             AsOf = scope.AsOf,
@@ -81,6 +84,7 @@ public sealed class StepConversionMetric : Metric<StepConversionTally, StepConve
             UnmaturedWaiting = youngWaiting,
             TimeToConvert = tally.TimeToConvert.Summary(),
             Waiting = new WaitingCurves(WaitsOf(tally, scope)),
+            UnmetNames = NameCheck.Unmet(scope.Definition, (From, trials), (To, converted)),
         };
     }
 
@@ -114,9 +118,9 @@ public sealed class StepConversionMetric : Metric<StepConversionTally, StepConve
         {
             tally.Waits.AddLength(WaitingCurves.Converted - 1, tally.Trials.Wait, sign);
         }
-        else if (trace.IsClosed)
+        else if (tally.Trials.State == TrialState.Closed)
         {
-            tally.Waits.AddLength(WaitingCurves.Closed - 1, Math.Max(0, trace.ClosedTicks - start), sign);
+            tally.Waits.AddLength(WaitingCurves.Closed - 1, trace.ClosedTicks - start, sign);
         }
         else
         {

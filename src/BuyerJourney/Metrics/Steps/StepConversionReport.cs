@@ -28,7 +28,7 @@ public sealed record StepConversionReport
     /// <summary>Trials still in their window that have done the step already; not in the rate.</summary>
     public required long UnmaturedConverted { get; init; }
 
-    /// <summary>Trials still in their window whose journey has ended without it; not in the rate.</summary>
+    /// <summary>Trials still in their window whose journey has ended without it since they began; not in the rate.</summary>
     public required long UnmaturedClosed { get; init; }
 
     /// <summary>Trials still in their window that may yet do the step; not in the rate.</summary>
@@ -40,6 +40,9 @@ public sealed record StepConversionReport
     /// <summary>How long the step is waited for, everybody included.</summary>
     public required WaitingCurves Waiting { get; init; }
 
+    /// <summary>Steps that were asked for, that the definition does not name and that nobody took; empty where there is none.</summary>
+    public Rows<UnmetName> UnmetNames { get; init; } = [];
+
     /// <summary>The share of everybody, the young included, that does the step within the window; null where nobody has been watched that long.</summary>
     public double? EstimateOfAll => Waiting.ShareConverted(Within);
 
@@ -49,5 +52,5 @@ public sealed record StepConversionReport
     /// <summary>The rate and what is left out of it.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => FormattableString.Invariant(
-        $"{From} → {To} within {LengthText.Of(Within)}: {Rate}; {Unmatured:N0} too young to count ({UnmaturedConverted:N0} converted, {UnmaturedClosed:N0} closed, {UnmaturedWaiting:N0} waiting)");
+        $"{From} → {To} within {LengthText.Of(Within)}: {Rate}; {Unmatured:N0} too young to count ({UnmaturedConverted:N0} converted, {UnmaturedClosed:N0} closed, {UnmaturedWaiting:N0} waiting){NameCheck.Text(UnmetNames)}");
 }

@@ -5,7 +5,8 @@ namespace BuyerJourney.Metrics.Steps;
 /// <summary>A sequence of steps to look for on journeys, with every choice that decides what counts as having done them.</summary>
 /// <remarks>
 /// An attempt starts at an event of the first step; the window is the time from there, its bound included, a day being 24 hours. One event serves one step of an attempt. An optional
-/// step may be skipped; the time of the next required step is then from the required step before. Immutable, compared by content, safe to share between threads.
+/// step may be skipped; the time of the next required step is then from the required step before. A stage or close that is only recorded again is no event
+/// here: it is no step, comes between none and stops no journey. Immutable, compared by content, safe to share between threads.
 /// </remarks>
 /// <example><code>
 /// var path = new StepPattern
@@ -68,7 +69,7 @@ public sealed record StepPattern
     /// </summary>
     public bool FollowsLatest { get; init; }
 
-    /// <summary>A pattern with PostHog's choices: the best attempt, ties in favour of conversion, shares of all entrants; in order, a journey whose furthest attempt is spoiled by an exclusion is excluded.</summary>
+    /// <summary>A pattern with PostHog's choices: the best attempt, ties in favour of conversion, shares of all entrants; in order, a journey whose furthest attempt is spoiled by an exclusion is excluded. Rows that only record a stage or close again are left out before.</summary>
     /// <param name="steps">The steps.</param>
     /// <param name="window">How long an attempt may take, its bound included.</param>
     /// <param name="order">How the steps must follow each other.</param>
@@ -83,7 +84,7 @@ public sealed record StepPattern
         Denominator = FunnelDenominator.AllEntrants,
     };
 
-    /// <summary>A pattern with the choices of ClickHouse's <c>windowFunnel</c>.</summary>
+    /// <summary>A pattern with the choices of ClickHouse's <c>windowFunnel</c>, applied to what happened on a journey: rows that only record a stage or close again are left out before.</summary>
     /// <param name="steps">The steps.</param>
     /// <param name="window">How long an attempt may take, its bound included.</param>
     /// <param name="modes">Its modes.</param>

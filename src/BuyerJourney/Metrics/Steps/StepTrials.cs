@@ -54,7 +54,7 @@ internal sealed class StepTrials
         Start = trace.Ticks[position];
         int later = _to.FirstIn(trace, _next);
         Wait = later < 0 ? long.MaxValue : trace.Ticks[later] - Start;
-        State = Trials.StateOf(Wait, _withinTicks, trace.IsClosed);
+        State = Trials.StateOf(Wait, _withinTicks, Trials.IsEnded(trace, position, _to));
         return true;
     }
 }

@@ -6,7 +6,8 @@ namespace BuyerJourney.Metrics.Steps;
 /// <summary>How long a step is waited for, with those still waiting taken into account: the estimate that uses everybody, the young included.</summary>
 /// <remarks>
 /// Aalen–Johansen with the journey's end as competing event. A step that comes after the close, as one after the purchase does, counts as done when it comes, as it does in the rate: the close
-/// competes where the step never comes. Immutable, compared by content, safe to share between threads.
+/// competes where the step has not come. It competes with what was waited for before it: a trial that began with the close or after it still waits, as does a customer who went on in a stage after the
+/// purchase, and no win competes with entering one of those. Immutable, compared by content, safe to share between threads.
 /// </remarks>
 public sealed class WaitingCurves : IEquatable<WaitingCurves>
 {
@@ -26,7 +27,7 @@ public sealed class WaitingCurves : IEquatable<WaitingCurves>
     /// <returns>From 0 to 1; null beyond what was seen.</returns>
     public double? ShareConverted(Duration length) => Curves.IncidenceAt(Converted, length.TotalTicks);
 
-    /// <summary>The share whose journey has ended within a length, and who never did the step.</summary>
+    /// <summary>The share whose journey has ended within a length, and who have not done the step.</summary>
     /// <param name="length">The length.</param>
     /// <returns>From 0 to 1; null beyond what was seen.</returns>
     public double? ShareClosed(Duration length) => Curves.IncidenceAt(Closed, length.TotalTicks);

@@ -1,3 +1,4 @@
+using BuyerJourney.Definitions.Naming;
 using NodaTime;
 
 namespace BuyerJourney.Metrics.Steps;
@@ -6,6 +7,11 @@ namespace BuyerJourney.Metrics.Steps;
 internal static class WindowText
 {
     private static readonly Duration Longest = Duration.FromTicks(long.MaxValue);
+
+    /// <summary>The same; working time in hours, of which nobody knows how many are a day.</summary>
+    public static string Of(Duration length, bool isWorkingTime) => !isWorkingTime ? Of(length)
+        : length == Duration.FromHours(Math.Floor(length.TotalHours)) ? CountText.Of(length.TotalHours, "working hour")
+        : FormattableString.Invariant($"{length:H:mm:ss.FFFFFFFFF} working hours");
 
     public static string Of(Duration length) => length.NanosecondOfDay == 0
         ? FormattableString.Invariant($"{length.Days} days")

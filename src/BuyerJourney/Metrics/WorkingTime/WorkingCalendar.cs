@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using BuyerJourney.Definitions.Naming;
 using NodaTime;
 
 namespace BuyerJourney.Metrics.WorkingTime;
@@ -80,7 +81,7 @@ public sealed class WorkingCalendar
 
     /// <summary>The calendar's name and its hours.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => $"{Name}: {string.Join(", ", Hours)} in {Zone.Id}, {_holidays.Count} holidays";
+    public override string ToString() => $"{Name}: {string.Join(", ", Hours)} in {Zone.Id}, {CountText.Of(_holidays.Count, "holiday")}";
 
     internal long TicksBetween(long from, long until)
     {

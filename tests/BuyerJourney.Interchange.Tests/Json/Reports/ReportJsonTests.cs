@@ -2,6 +2,7 @@ using System.Text.Json;
 using BuyerJourney.Definitions;
 using BuyerJourney.Impact;
 using BuyerJourney.Interchange.Json.Reports;
+using BuyerJourney.Journeys;
 using BuyerJourney.Logs;
 using BuyerJourney.Maps;
 using BuyerJourney.Metrics;
@@ -80,12 +81,30 @@ public class ReportJsonTests
     }
 
     [Fact]
+    public void No_number_loses_digits_where_numbers_are_doubles()
+    {
+        string json = ReportJson.Write(JourneyLog.Of(Sales, [new StageEntered { Journey = "a", At = Instant.FromUtc(1900, 1, 1, 0, 0), Stage = "awareness" }, new StageEntered { Journey = "a", At = Start.PlusTicks(1), Stage = "decision" }]).Measure(Start + Duration.FromDays(99), All));
+
+        string[] inexact = [.. NumbersIn(JsonDocument.Parse(json).RootElement).Where(number => number.TryGetInt64(out long whole) && Math.Abs(whole) > 1L << 53).Select(number => number.GetRawText())];
+        inexact.Should().BeEmpty();
+        json.Should().Contain("\"totalDays\"").And.NotContain("\"totalTicks\"");
+    }
+
+    [Fact]
     public void A_report_of_an_unknown_type_is_refused_by_its_metrics_name()
     {
         Action write = () => ReportJson.Write(Log().Measure(Start + Duration.FromDays(99), new Own()));
 
         write.Should().Throw<NotSupportedException>().WithMessage("*'own'*source-generated context*");
     }
+
+    private static IEnumerable<JsonElement> NumbersIn(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => value.EnumerateObject().SelectMany(member => NumbersIn(member.Value)),
+        JsonValueKind.Array => value.EnumerateArray().SelectMany(NumbersIn),
+        JsonValueKind.Number => [value],
+        _ => [],
+    };
 
     private static JourneyLog Log()
     {

@@ -106,15 +106,15 @@ public class TraitConversionTests
         var trials = log.Journeys
             .Select(j => (Journey: j, Position: j.Events.ToList().FindIndex(e => e is TouchpointHappened t && t.Touchpoint.Value == from)))
             .Where(t => t.Position >= 0)
-            .Select(t => (t.Journey, Pitch: (TouchpointHappened)t.Journey.Events[t.Position], Converted: GoalAfter(t.Journey, t.Position, to) is { } at && at - t.Journey.Events[t.Position].At <= metric.Within))
+            .Select(t => (t.Journey, IsEnded: t.Journey.HasEndedAfter(t.Position), Pitch: (TouchpointHappened)t.Journey.Events[t.Position], Converted: GoalAfter(t.Journey, t.Position, to) is { } at && at - t.Journey.Events[t.Position].At <= metric.Within))
             .ToList();
         var matured = trials.Where(t => t.Pitch.At + metric.Within <= log.AsOf).ToList();
         var young = trials.Except(matured).ToList();
 
         found.Rate.Should().Be(new Proportion(matured.Count(t => t.Converted), matured.Count));
         found.UnmaturedConverted.Should().Be(young.Count(t => t.Converted));
-        found.UnmaturedClosed.Should().Be(young.Count(t => !t.Converted && t.Journey.IsClosed));
-        found.UnmaturedWaiting.Should().Be(young.Count(t => !t.Converted && !t.Journey.IsClosed));
+        found.UnmaturedClosed.Should().Be(young.Count(t => !t.Converted && t.IsEnded));
+        found.UnmaturedWaiting.Should().Be(young.Count(t => !t.Converted && !t.IsEnded));
         Trait[] traits = to is null ? Enum.GetValues<Trait>() : [Trait.PainPoint];
         found.Traits.Select(t => (t.Trait, t.Name)).Should().BeEquivalentTo(trials.SelectMany(t => traits.SelectMany(trait => NamesOf(trait, t.Journey, t.Pitch).Select(name => (trait, name)))).Distinct());
         foreach (TraitConversion row in found.Traits)

@@ -91,8 +91,43 @@ public class BeforeAndAfterTests
         months.Caution.Should().Contain("started at different times");
         months.ToString().Should().Contain(months.Caution);
         By(Dimension.Version, "1", "2").Caution.Should().Be(months.Caution);
+        By(Dimension.Cohort(CalendarPeriod.Month, DateTimeZone.Utc), "2026-03", "2026-03").Caution.Should().BeNull("they are of one age");
         By(Dimension.Segment, "x", "x").Caution.Should().BeNull();
         Comparison.BeforeAndAfter(log, Change + Duration.FromDays(30), now, Duration.FromDays(60)).Caution.Should().BeNull();
+    }
+
+    [Fact]
+    public void Groups_of_different_age_say_so_however_they_are_passed()
+    {
+        var builder = new JourneyLogBuilder(Sales);
+        Add(builder, "x", Enumerable.Range(0, 60).Select(i => Change + Duration.FromDays(i)));
+        Add(builder, "y", Enumerable.Range(0, 60).Select(i => Change + Duration.FromDays(i)));
+        Dimension months = Dimension.Cohort(CalendarPeriod.Month, DateTimeZone.Utc);
+        JourneyLog log = builder.Build();
+        MetricReports byMonth = log.Measure(Change + Duration.FromDays(200), new MeasureOptions { SplitBy = [months] }, Metric.Funnel);
+        MetricReports bySegmentAndMonth = log.Measure(Change + Duration.FromDays(200), new MeasureOptions { SplitBy = [Dimension.Segment, months] }, Metric.Funnel);
+
+        Comparison passed = Comparison.Of(byMonth.Groups[0], byMonth.Groups[1]);
+
+        passed.Should().Be(Comparison.Of(byMonth, "2026-03", "2026-04"));
+        passed.ToString().Should().Contain("started at different times");
+        byMonth.Groups.Should().OnlyContain(group => group.Dimensions.SequenceEqual(byMonth.Dimensions));
+        Comparison.Of(bySegmentAndMonth.Group("x", "2026-03")!, bySegmentAndMonth.Group("x", "2026-04")!).Caution.Should().Be(passed.Caution);
+        Comparison.Of(bySegmentAndMonth.Group("x", "2026-03")!, bySegmentAndMonth.Group("y", "2026-03")!).Caution.Should().BeNull("they are of one age");
+        Comparison.Of(byMonth.Groups[0], bySegmentAndMonth.Group("x", "2026-03")!).Caution.Should().BeNull("they are of one age, though of two measurements");
+    }
+
+    [Fact]
+    public void What_is_always_compared_may_be_named_and_what_has_no_figure_adds_none()
+    {
+        var builder = new JourneyLogBuilder(Sales);
+        Add(builder, "x", Enumerable.Range(0, 60).Select(i => Change + Duration.FromDays(i)));
+        JourneyLog log = builder.Build();
+        Instant now = Change + Duration.FromDays(200);
+        Comparison With(params Metric[] metrics) => Comparison.BeforeAndAfter(log, Change + Duration.FromDays(30), now, Duration.FromDays(60), metrics);
+
+        With(Metric.Funnel, Metric.Sales).Figures.Should().Equal(With().Figures);
+        With(Metric.Flow, new DemoShare(), Metric.TimeInStage).Figures.Should().Equal(With(new DemoShare()).Figures);
     }
 
     // The same made by hand: events of old enough journeys, up to the end of their time, moved to one start, in two logs.
@@ -146,7 +181,7 @@ public class BeforeAndAfterTests
         FluentActions.Invoking(() => Comparison.BeforeAndAfter(log, Change, Change, Duration.Zero)).Should().Throw<ArgumentOutOfRangeException>();
         FluentActions.Invoking(() => Comparison.BeforeAndAfter(log, Change, Change, Duration.MaxValue)).Should().Throw<ArgumentOutOfRangeException>();
         FluentActions.Invoking(() => Comparison.BeforeAndAfter(log, Change, Change, Duration.FromDays(1), working)).Should().Throw<ArgumentException>().WithMessage("*working time of office*");
-        FluentActions.Invoking(() => Comparison.BeforeAndAfter(log, Change, Change, Duration.FromDays(1), Metric.Funnel)).Should().Throw<ArgumentException>().WithMessage("*'funnel'*twice*");
+        FluentActions.Invoking(() => Comparison.BeforeAndAfter(log, Change, Change, Duration.FromDays(1), new DemoShare(), new DemoShare())).Should().Throw<ArgumentException>().WithMessage($"*'{new DemoShare().Name}'*twice*");
         FluentActions.Invoking(() => Comparison.BeforeAndAfter(log, Change, Change, Duration.FromDays(1), Metric.Trend(CalendarPeriod.Month, DateTimeZone.Utc, Duration.FromDays(1)))).Should().Throw<ArgumentException>().WithMessage("*which period*");
         FluentActions.Invoking(() => Comparison.BeforeAndAfter(log, Change, Change, Duration.FromDays(1), Metric.OrderedFunnel(pattern with { EnteredFrom = Change }))).Should().Throw<ArgumentException>().WithMessage("*dates*");
         FluentActions.Invoking(() => Comparison.BeforeAndAfter(log, Change, Change, Duration.FromDays(1), Metric.OrderedFunnel(pattern with { EnteredUntil = Change }))).Should().Throw<ArgumentException>().WithMessage("*dates*");
@@ -186,7 +221,7 @@ public class BeforeAndAfterTests
     private static (JourneyLog Log, FollowUpPart Part) ByHand(GeneratedLog generated, Func<Instant, bool> isIn, Instant asOf, Duration within, Instant change)
     {
         ReferenceJourney[] journeys = [.. generated.Reference().Journeys.Where(j => !j.IsEmpty && j.Start <= asOf && isIn(j.Start))];
-        ReferenceJourney[] known = [.. journeys.Where(j => !HasUnknownStart(generated, j))];
+        ReferenceJourney[] known = [.. journeys.Where(j => !ReferenceFlow.HasUnknownStart(j))];
         ReferenceJourney[] old = [.. known.Where(j => j.Start + within <= asOf)];
         IEnumerable<JourneyEvent> moved = old.SelectMany(j => generated.Events
             .Where(e => e.Journey == j.Key && e.At <= j.Start + within)
@@ -198,6 +233,4 @@ public class BeforeAndAfterTests
             RunningOver = old.Count(j => j.Start < change && j.Start + within >= change),
         });
     }
-
-    private static bool HasUnknownStart(GeneratedLog generated, ReferenceJourney journey) => generated.Events.OfType<StageEntered>().Any(e => e.Journey == journey.Key && e.IsEntryUnknown);
 }

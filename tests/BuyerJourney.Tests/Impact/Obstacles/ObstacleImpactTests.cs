@@ -37,6 +37,24 @@ public class ObstacleImpactTests
     }
 
     [Fact]
+    public void A_reason_that_comes_with_a_later_row_of_the_close_counts()
+    {
+        JourneyClosed lost = new() { Journey = "a", At = Start, Outcome = "lost" };
+        JourneyClosed won = new() { Journey = "b", At = Start, Outcome = "won" };
+
+        ObstacleImpactReport report = Measure(
+            Metric.ObstacleImpact,
+            [
+                lost, lost with { At = Start + Duration.FromDays(1), Reasons = ["price"] }, lost with { At = Start + Duration.FromDays(2), Reasons = ["stamps needed"] },
+                won with { Reasons = ["trust"] }, won with { At = Start + Duration.FromDays(1), Motivation = "growth" },
+            ]);
+
+        report.Obstacles.Select(row => (row.Obstacle, row.LossReasons)).Should().Equal(("money/price", 1));
+        report.WinReasons.Single().Lines.Select(line => line.Name).Should().Equal("trust");
+        report.Motivations.Single().Lines.Select(line => line.Name).Should().Equal("growth");
+    }
+
+    [Fact]
     public void A_reason_is_compared_with_nothing_as_everyone_who_has_one_is_lost()
     {
         ObstacleImpact price = Measure(Metric.ObstacleImpact, [.. Lost("a", 300, "price"), .. Lost("b", 500)])["money/price"];

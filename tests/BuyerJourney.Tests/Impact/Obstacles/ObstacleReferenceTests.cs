@@ -1,7 +1,6 @@
 using BuyerJourney.Definitions;
 using BuyerJourney.Impact;
 using BuyerJourney.Impact.Obstacles;
-using BuyerJourney.Journeys;
 using BuyerJourney.Metrics;
 using BuyerJourney.Metrics.Dimensions;
 using BuyerJourney.Statistics;
@@ -89,8 +88,8 @@ public class ObstacleReferenceTests
             RequireRankings(report.Rankings, lost);
             RequireRankings(report.RankingsRolledUp, [.. lost.Select(l => (l.Item1, l.Item2.Select(name => Under(name).LastOrDefault() ?? name).Distinct().ToArray()))]);
             ReferenceJourney[] won = [.. log.Journeys.Where(j => j.IsWon)];
-            RequireRankings(report.WinReasons, [.. won.Select(j => (j, Close(j).Reasons.Distinct().ToArray()))]);
-            RequireRankings(report.Motivations, [.. won.Select(j => (j, Close(j).Motivation is { } motivation ? [motivation] : Array.Empty<string>()))]);
+            RequireRankings(report.WinReasons, [.. won.Select(j => (j, j.ClosingReasons.Distinct().ToArray()))]);
+            RequireRankings(report.Motivations, [.. won.Select(j => (j, j.ClosingMotivation is { } motivation ? [motivation] : Array.Empty<string>()))]);
             string[] two = [.. report.Rankings[^1].Lines.Take(2).Select(line => line.Name)];
             report.LossesTouchedBy(two).Should().Be(new Proportion(lost.Count(l => l.Item2.Intersect(two).Any()), lost.Length));
             foreach (TouchedValue value in report.ValueTouchedBy(two))
@@ -193,8 +192,6 @@ public class ObstacleReferenceTests
 
     private static Money Sum(IEnumerable<ReferenceJourney> journeys, string currency) =>
         new(journeys.Select(j => j.Value).OfType<Money>().Where(v => v.Currency == currency).Sum(v => v.Amount), currency);
-
-    private static JourneyClosed Close(ReferenceJourney journey) => (JourneyClosed)journey.Events[journey.Close!.Position];
 
     private static ReferenceExposure Exposure(string[] members, ReferenceLog log, ReferenceObstacles reference) =>
         new(log.AsOf, (journey, events) => reference.StandsAfter(journey, events, members.Contains), e => ReferenceObstacles.Raises(e, members.Contains));

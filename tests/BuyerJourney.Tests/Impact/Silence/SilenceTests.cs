@@ -96,7 +96,7 @@ public class SilenceTests
         report["talks"].EndedInLoss.Should().Be(new Proportion(1, 3));
         report["talks"].LossesSilent.Should().Be(new Rate(1, 10));
         report["talks"].LossesOtherwise.Should().Be(new Rate(0, 15));
-        report.ToString().Should().Contain("1 journeys without the buyer for 5 days or longer; 3 such silences have ended").And.Contain("not causes");
+        report.ToString().Should().Contain("1 journey without the buyer for 5 days or longer; 3 such silences have ended").And.Contain("not causes");
     }
 
     [Fact]

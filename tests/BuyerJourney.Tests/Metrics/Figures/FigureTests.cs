@@ -1,6 +1,7 @@
 using BuyerJourney.Definitions;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
+using BuyerJourney.Metrics.Dimensions;
 using BuyerJourney.Metrics.Figures;
 using BuyerJourney.Metrics.Flows;
 using BuyerJourney.Metrics.Steps;
@@ -134,13 +135,13 @@ public class FigureTests
     }
 
     [Fact]
-    public void Of_no_journeys_there_is_no_value_and_of_a_stage_that_is_not_there_neither()
+    public void Of_no_journeys_there_is_no_value()
     {
         MetricReports reports = JourneyLog.Of(Sales, []).Measure(Start, Metric.Funnel, Metric.TimeInStage, Metric.Flow);
         Figure[] figures =
         [
-            Figure.WinRate, Figure.MeanSalesCycle, Figure.MedianSalesCycle, Figure.MedianTimeToClose, Figure.ConversionToNext("lead"), Figure.ConversionFromStart("gone"), Figure.DropOff("gone"),
-            Figure.MedianTimeInStage("lead"), Figure.MedianTimeInStage("gone"), Figure.MeanTimeInStage("lead", Duration.FromDays(1)),
+            Figure.WinRate, Figure.MeanSalesCycle, Figure.MedianSalesCycle, Figure.MedianTimeToClose, Figure.ConversionToNext("lead"), Figure.ConversionFromStart("demo"), Figure.DropOff("demo"),
+            Figure.MedianTimeInStage("lead"), Figure.MedianTimeInStage("demo"), Figure.MeanTimeInStage("lead", Duration.FromDays(1)),
         ];
 
         figures.Select(figure => figure.In(reports)).Should().OnlyContain(reading => reading.Value == null && reading.Interval == null && reading.Trials == 0);
@@ -159,6 +160,18 @@ public class FigureTests
         FluentActions.Invoking(() => Figure.MedianTimeInStage("lead", Metric.TimeInEndedVisits)).Should().Throw<ArgumentException>().WithMessage("*time in ended visits*");
 
     [Fact]
+    public void A_stage_that_the_definition_does_not_have_is_refused_by_name()
+    {
+        MetricReports reports = TestLogs.Of(Sales, Start, "lead 0, demo 2").Measure(Start + Duration.FromDays(2), new MeasureOptions { SplitBy = [Dimension.Segment] }, Metric.Funnel, Metric.TimeInStage);
+
+        foreach (Figure figure in new[] { Figure.Reaches("nope"), Figure.ConversionToNext("nope"), Figure.MedianTimeInStage("nope") })
+        {
+            FluentActions.Invoking(() => figure.In(reports)).Should().Throw<ArgumentException>().WithMessage($"*no stage 'nope' for the figure '{figure}'*lead, demo*");
+            FluentActions.Invoking(() => figure.In(reports.Groups[0])).Should().Throw<ArgumentException>().WithMessage("*no stage 'nope'*");
+        }
+    }
+
+    [Fact]
     public void A_time_in_stage_can_be_working_time()
     {
         // Monday 9:00 to Wednesday 9:00 are 16 working hours.
@@ -167,7 +180,11 @@ public class FigureTests
 
         Figure figure = Figure.MeanTimeInStage("lead", Duration.FromHours(16), Metric.TimeInStage.In(office));
 
-        figure.In(log.Measure(Start + Duration.FromDays(2), figure.Metric)).Value.Should().BeApproximately(16.0 / 24, 1e-12);
+        figure.In(log.Measure(Start + Duration.FromDays(2), figure.Metric)).Value.Should().BeApproximately(16, 1e-12);
+        figure.Unit.Should().Be(FigureUnit.WorkingHours);
+        figure.Title.Should().Be("mean time in stage in working time of office up to 16 working hours");
+        figure.Should().NotBe(Figure.MeanTimeInStage("lead", Duration.FromHours(16) + Duration.FromSeconds(1), Metric.TimeInStage.In(office)));
+        Figure.MedianTimeInStage("lead", Metric.TimeInStage.In(office)).Should().NotBe(Figure.MedianTimeInStage("lead"));
     }
 
     [Fact]

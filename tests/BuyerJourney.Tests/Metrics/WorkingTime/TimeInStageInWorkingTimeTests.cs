@@ -1,7 +1,10 @@
 using System.Text.Json;
 using BuyerJourney.Definitions;
+using BuyerJourney.Goals;
+using BuyerJourney.Impact.Groups;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
+using BuyerJourney.Metrics.Figures;
 using BuyerJourney.Metrics.StageTimes;
 using BuyerJourney.Metrics.WorkingTime;
 using BuyerJourney.Tests.Reference;
@@ -32,6 +35,27 @@ public class TimeInStageInWorkingTimeTests
         lead.Survival.Open.Should().Be(1);
     }
 
+    // Monday 9:00 to Saturday 9:00 are 40 hours at the office, not 1.67 days.
+    [Fact]
+    public void Working_time_is_written_in_hours_and_its_calendar_named()
+    {
+        var definition = JourneyDefinition.Create("sales", journey => journey.Stage("a"));
+        JourneyLog log = TestLogs.Of(definition, Instant.FromUtc(2026, 3, 2, 9, 0), "a 0, won 5");
+        TimeInStageMetric office = Metric.TimeInStage.In(WorkingCalendar.Weekdays("office", DateTimeZone.Utc, new LocalTime(9, 0), new LocalTime(17, 0)));
+        Instant asOf = Instant.FromUtc(2026, 3, 9, 9, 0);
+        MetricReports reports = log.Measure(asOf, office, Metric.TimeInEndedVisits);
+        var goal = Goal.AtMost(Figure.MedianTimeInStage("a", office), Duration.FromDays(3), asOf) with { MinimumTrials = 1 };
+
+        string text = reports.Get(office).ToString();
+
+        text.Should().StartWith("in working time of office").And.Contain("1 of median 40 working hours").And.Contain("all median 40 working hours").And.NotContain("day");
+        reports.Get(Metric.TimeInEndedVisits).ToString().Should().Contain("median 5 days").And.NotContain("work");
+        goal.Sentence.Should().Be("a: median time in stage in working time of office at most 72 working hours");
+        goal.Target.Should().Be(72);
+        GoalSet.For(definition, goal).Score(reports).Goals.Single().ToString().Should().Contain("40 working hours").And.NotContain("day");
+        Comparison.Of("one", reports, "other", reports)["a: time in stage in working time of office"].Name.Should().EndWith("(mean up to 40 working hours)");
+    }
+
     [Fact]
     public void Metrics_of_different_calendars_are_different_metrics()
     {
@@ -47,7 +71,8 @@ public class TimeInStageInWorkingTimeTests
                 "always", DateTimeZone.Utc, Enum.GetValues<IsoDayOfWeek>().Where(day => day != IsoDayOfWeek.None).Select(day => new WorkingHours(day, LocalTime.Midnight, LocalTime.Midnight))));
             MetricReports reports = generated.Build().Measure(generated.AsOf, always, Metric.TimeInStage);
 
-            (reports.Get(always) with { WorkingTimeOf = null }).Should().Be(reports.Get(Metric.TimeInStage));
+            TimeInStageReport worked = reports.Get(always);
+            (worked with { WorkingTimeOf = null, Stages = [.. worked.Stages.Select(Elapsed)] }).Should().Be(reports.Get(Metric.TimeInStage));
         },
         iter: 300);
 
@@ -76,4 +101,10 @@ public class TimeInStageInWorkingTimeTests
             ((double)times[source.Key].Ended.TotalTicks / NodaConstants.TicksPerSecond).Should().Be(source.Sum());
         }
     }
+
+    private static StageTime Elapsed(StageTime stage) => stage with
+    {
+        Ended = stage.Ended with { IsWorkingTime = false },
+        PerJourney = stage.PerJourney! with { IsWorkingTime = false },
+    };
 }

@@ -1,3 +1,4 @@
+using BuyerJourney.Journeys;
 using NodaTime;
 
 namespace BuyerJourney.Tests.Reference.OrderedFunnels;
@@ -78,7 +79,9 @@ internal sealed class ReferenceOrderedFunnel
     }
 
     private static bool Does(ReferenceJourney journey, int position, ReferenceFunnelStep step) =>
-        step.Is(journey.Events[position]) && (!step.FirstTimeOnly || !journey.Events.Take(position).Any(step.Is));
+        Is(journey, position, step.Is) && (!step.FirstTimeOnly || !Enumerable.Range(0, position).Any(i => Is(journey, i, step.Is)));
+
+    private static bool Is(ReferenceJourney journey, int position, Func<JourneyEvent, bool> isStep) => isStep(journey.Events[position]) && !journey.IsRepeat(position);
 
     /// <summary>The furthest chain of events from an anchor, of those the one that completes first, of those the one whose steps come first; only events before a position are looked at.</summary>
     private ReferenceAttempt? BestChain(ReferenceJourney journey, int anchor, int until)
@@ -158,8 +161,11 @@ internal sealed class ReferenceOrderedFunnel
             ReferenceTies.FavourConversion => journey.Events[i].At >= lastAt,
             ReferenceTies.StrictlyLater => journey.Events[i].At > lastAt,
             _ => i > last || (ServesEveryStep && i == last),
-        } && (Order != ReferenceStepOrder.Strict || i == last + 1 || (ServesEveryStep && i == last)));
+        } && (Order != ReferenceStepOrder.Strict || IsNext(journey, last, i) || (ServesEveryStep && i == last)));
     }
+
+    private static bool IsNext(ReferenceJourney journey, int last, int position) =>
+        position > last && Enumerable.Range(last + 1, position - last - 1).All(journey.IsRepeat);
 
     /// <summary>The position of the first event that must not happen where it did: after the attempt had come to one step, and before it had come to the other.</summary>
     private int? ExcludedAt(ReferenceAttempt attempt)
@@ -168,7 +174,7 @@ internal sealed class ReferenceOrderedFunnel
         for (int i = attempt.Anchor + 1; i < journey.Events.Count && journey.Events[i].At - attempt.Entered <= Window; i++)
         {
             int came = BestChain(journey, attempt.Anchor, i)!.Reached - 1;
-            if (Exclusions.Any(x => x.Is(journey.Events[i]) && x.After <= came && came < x.Before))
+            if (Exclusions.Any(x => Is(journey, i, x.Is) && x.After <= came && came < x.Before))
             {
                 return i;
             }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace BuyerJourney.Interchange.Naming;
+namespace BuyerJourney.Definitions.Naming;
 
 /// <summary>Which known names look most like a given one.</summary>
 internal static class NearestNames

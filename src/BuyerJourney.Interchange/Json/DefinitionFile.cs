@@ -1,0 +1,84 @@
+using System.Text.Json;
+using BuyerJourney.Definitions;
+using BuyerJourney.Definitions.Validation;
+using BuyerJourney.Interchange.Json.Documents;
+
+namespace BuyerJourney.Interchange.Json;
+
+/// <summary>A definition as a file has it: what its members say, and those that say nothing to this version.</summary>
+internal sealed class DefinitionFile
+{
+    // Thousands of times as long as the longest definitions known, and still no harm to the machine.
+    private const int LongestFile = 1 << 26;
+    private const int PartSize = 1 << 14;
+
+    private readonly DefinitionDocument _document;
+    private readonly DefinitionProblem[] _warnings;
+
+    private DefinitionFile(DefinitionDocument document, DefinitionProblem[] warnings)
+    {
+        _document = document;
+        _warnings = warnings;
+        Id = DefinitionReader.IdOf(document);
+        Version = DefinitionReader.VersionOf(document);
+    }
+
+    public Id<JourneyDefinition> Id { get; }
+
+    public int Version { get; }
+
+    /// <summary>Reads a file, in UTF-8, to its end.</summary>
+    /// <exception cref="JsonException">It is no JSON, or a member is not of its kind or stands twice.</exception>
+    /// <exception cref="DocumentProblem">It is no definition, or of a later version, or longer than definitions are.</exception>
+    public static async Task<DefinitionFile> ReadAsync(Stream utf8, InterchangeJson json, CancellationToken cancellationToken)
+    {
+        using var whole = new MemoryStream();
+        byte[] part = new byte[PartSize];
+        while (await utf8.ReadAsync(part, cancellationToken).ConfigureAwait(false) is var length and > 0)
+        {
+            if (whole.Length + length > LongestFile)
+            {
+                throw new DocumentProblem("$", FormattableString.Invariant($"is longer than {LongestFile:N0} bytes, and is held as a whole. Is it a definition? Leave out what is none of it."));
+            }
+
+            whole.Write(part.AsSpan(0, length));
+        }
+
+        return Read(whole.GetBuffer().AsMemory(0, (int)whole.Length), json);
+    }
+
+    /// <summary>Reads a whole file, in UTF-8.</summary>
+    /// <exception cref="JsonException">It is no JSON, or a member is not of its kind or stands twice.</exception>
+    /// <exception cref="DocumentProblem">It is no definition, or of a later version.</exception>
+    public static DefinitionFile Read(ReadOnlyMemory<byte> utf8, InterchangeJson json)
+    {
+        DefinitionDocument document = JsonSerializer.Deserialize(utf8.Span, json.DefinitionDocument) ?? throw new DocumentProblem("$", "is null where a definition should be.");
+        using var elements = JsonDocument.Parse(utf8, new JsonDocumentOptions
+        {
+            AllowTrailingCommas = json.Options.AllowTrailingCommas,
+            CommentHandling = json.Options.ReadCommentHandling,
+            MaxDepth = json.Options.MaxDepth,
+        });
+        return new DefinitionFile(document, [.. UnknownMember.In(elements.RootElement, json.DefinitionDocument).Select(member => member.ToWarning())]);
+    }
+
+    /// <summary>A builder that holds what the file says.</summary>
+    /// <exception cref="DocumentProblem">A field is missing or wrong.</exception>
+    public JourneyDefinitionBuilder ToBuilder()
+    {
+        var builder = new JourneyDefinitionBuilder(Id, Version);
+        AddTo(builder);
+        return builder;
+    }
+
+    /// <summary>Puts what the file says into a builder.</summary>
+    /// <exception cref="DocumentProblem">A field is missing or wrong.</exception>
+    public void AddTo(JourneyDefinitionBuilder builder)
+    {
+        DefinitionReader.AddTo(builder, _document);
+        foreach (DefinitionProblem warning in _warnings)
+        {
+            builder.Warn(warning);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using System.Globalization;
+using NodaTime;
+
+namespace BuyerJourney.Journeys;
+
+/// <summary>How finely journeys keep time: in ticks of 100 ns, exactly or not at all, so that a log can hold whatever happens on them.</summary>
+internal static class EventTime
+{
+    /// <returns>False when the instant lies between two ticks.</returns>
+    public static bool IsWhole(Instant at) => (at - NodaConstants.UnixEpoch).NanosecondOfDay % NodaConstants.NanosecondsPerTick == 0;
+
+    /// <summary>Why nothing can happen at an instant; null when something can.</summary>
+    public static Refusal? ProblemOf(Instant at) => IsWhole(at) ? null : new(RefusalReason.TooFineTime, SentenceOn(at));
+
+    public static string SentenceOn(Instant at) => $"Journeys keep time in steps of 100 ns, and {InFull(at)} lies between two of them; round it first.";
+
+    /// <summary>The instant to the nanosecond.</summary>
+    public static string InFull(Instant at) => at.ToString("uuuu-MM-dd'T'HH:mm:ss.fffffffff'Z'", CultureInfo.InvariantCulture);
+}
