@@ -22,7 +22,7 @@ internal static class CriterionReader
         StayDocument d => Stay(d, path),
         SilenceDocument d => Criterion.Silence(NotNegative(Required(d.Time, $"{path}.time"), $"{path}.time"), Ids<Touchpoint>(d.Touchpoints, $"{path}.touchpoints")),
         ComparisonDocument d => Comparison(d, path),
-        ApprovalDocument d => Criterion.ApprovedBy(Ids<Team>(d.Teams, $"{path}.teams")),
+        ApprovalDocument d => Criterion.ApprovedBy(Ids<Team>(d.Teams, $"{path}.teams") is { Length: > 0 } teams ? teams : throw new DocumentProblem($"{path}.teams", "names no team.")),
         CustomDocument d => Criterion.Custom(Id<Criterion>(d.Name, $"{path}.name")),
         _ => throw new DocumentProblem(path, "is a criterion of an unknown kind."),
     };
@@ -57,9 +57,11 @@ internal static class CriterionReader
     {
         Comparand comparand = document switch
         {
-            { Attribute: { } attribute, Input: null } => Criterion.Attribute(Id<JourneyAttribute>(attribute, $"{path}.attribute")),
-            { Attribute: null, Input: { Length: > 0 } input } => Criterion.Input(input),
-            _ => throw new DocumentProblem(path, "names exactly one of 'attribute' and 'input'."),
+            { Attribute: { } attribute, Input: null, Currency: null } => Criterion.Attribute(Id<JourneyAttribute>(attribute, $"{path}.attribute")),
+            { Attribute: null, Input: { Length: > 0 } input, Currency: null } => Criterion.Input(input),
+            { Attribute: null, Input: null, Currency: { } currency } => Criterion.Value(
+                Money.IsCurrencyCode(currency) ? currency : throw new DocumentProblem($"{path}.currency", "is no currency code; write three upper-case letters, such as EUR.")),
+            _ => throw new DocumentProblem(path, "names exactly one of 'attribute', 'input' and, for the deal's value, 'currency'."),
         };
         decimal Number() => Required(document.Value, $"{path}.value") is { Kind: AttributeKind.Number } value
             ? value.Number

@@ -109,6 +109,11 @@ internal static class DefinitionReader
             builder.Expect(stay);
         }
 
+        if (stage.WinProbability is { } probability)
+        {
+            builder.WinsWith(probability is >= 0 and <= 1 ? probability : throw new DocumentProblem($"{path}.winProbability", "is not between 0 and 1."));
+        }
+
         if (stage.MayStart)
         {
             builder.MayStart();

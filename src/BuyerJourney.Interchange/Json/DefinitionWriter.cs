@@ -30,6 +30,7 @@ internal static class DefinitionWriter
         Id = stage.Id.Value,
         Phase = stage.Phase,
         ExpectedStay = stage.ExpectedStay,
+        WinProbability = stage.WinProbability,
         MayStart = stage.IsStart,
         OnHold = stage.IsOnHold,
         Reenterable = stage.IsReenterable,
@@ -111,8 +112,9 @@ internal static class DefinitionWriter
         SilenceCriterion c => new SilenceDocument { Time = c.Time, Touchpoints = ListOf(c.Touchpoints, t => t.Value) },
         ComparisonCriterion c => new ComparisonDocument
         {
-            Attribute = c.Comparand.Input is null ? c.Comparand.Attribute.Value : null,
+            Attribute = c.Comparand.Attribute.IsNone ? null : c.Comparand.Attribute.Value,
             Input = c.Comparand.Input,
+            Currency = c.Comparand.Currency,
             Operator = c.Operator,
             Value = c.Value,
         },

@@ -21,8 +21,9 @@ internal static class BuyerVariants
             variants = variants.SelectMany(_ => values, (variant, value) => (variant.Kinds.Add(value), value.Behave?.Invoke(variant.Simulator) ?? variant.Simulator));
         }
 
-        return variants.Select(variant => (string.Join(", ", variant.Kinds), Changed(variant.Simulator.Behaviour, simulator)));
+        return variants.Select(variant => (string.Join(", ", variant.Kinds), Changed(variant.Simulator)));
     }
 
-    private static Behaviour Changed(Behaviour behaviour, JourneySimulator simulator) => simulator.Changes.Aggregate(behaviour, (changed, change) => change(changed));
+    // A kind's behaviour has the changes that hold for everybody, and then those of its own.
+    private static Behaviour Changed(JourneySimulator simulator) => simulator.Changes.Aggregate(simulator.Behaviour, (changed, change) => change(changed));
 }

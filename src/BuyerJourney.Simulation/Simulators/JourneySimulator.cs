@@ -73,7 +73,7 @@ public sealed class JourneySimulator
 
     internal ImmutableArray<BuyerKind> Buyers { get; private init; } = [];
 
-    /// <summary>Changes that hold whatever was said before for whichever buyers, in order.</summary>
+    /// <summary>Changes that hold whatever was said before, in order: for all buyers, or for those of a persona or segment in whose behaviour they are said.</summary>
     internal ImmutableArray<Func<Behaviour, Behaviour>> Changes { get; private init; } = [];
 
     internal Arrivals Arrivals { get; private init; } = Arrivals.Evenly;
@@ -346,7 +346,7 @@ public sealed class JourneySimulator
         return new(this) { Buyers = place < 0 ? Buyers.Add(kind) : Buyers.SetItem(place, kind) };
     }
 
-    /// <summary>Multiplies every stay in a stage, for all buyers: 0.5 halves it. Delays of touchpoints and obstacles stay as they are.</summary>
+    /// <summary>Multiplies every stay in a stage, for all buyers, or for those of the persona or segment in whose behaviour it is said: 0.5 halves it. Delays of touchpoints and obstacles stay as they are.</summary>
     /// <param name="stage">The stage.</param>
     /// <param name="factor">A number above 0.</param>
     /// <returns>The simulator.</returns>
@@ -359,7 +359,7 @@ public sealed class JourneySimulator
         return Change(behaviour => behaviour.With(stage, said => (said with { Stay = said.Stay ?? UsualBehaviour.StayIn(found) }).Scaled(factor)));
     }
 
-    /// <summary>Takes an obstacle away wherever it comes up, for all buyers. Everything else that a journey draws stays the same.</summary>
+    /// <summary>Takes an obstacle away wherever it comes up, for all buyers, or for those of the persona or segment in whose behaviour it is said. Everything else that a journey draws stays the same.</summary>
     /// <param name="obstacle">The obstacle.</param>
     /// <returns>The simulator.</returns>
     public JourneySimulator WithoutObstacle(Id<Obstacle> obstacle) => Change(behaviour => behaviour with

@@ -3,14 +3,14 @@ using BuyerJourney.Metrics.Figures;
 
 namespace BuyerJourney.Simulation.WhatIf;
 
-/// <summary>One figure without and with a change.</summary>
+/// <summary>One figure as things are, and with a change.</summary>
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record FigureComparison
 {
     /// <summary>The figure.</summary>
     public required Figure Figure { get; init; }
 
-    /// <summary>As things are.</summary>
+    /// <summary>Without the change: as things are.</summary>
     public required MonteCarloEstimate Without { get; init; }
 
     /// <summary>With the change.</summary>
@@ -23,5 +23,5 @@ public sealed record FigureComparison
     /// <returns>The text.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Figure}{(Figure.Unit == FigureUnit.Share || Figure.Unit == FigureUnit.Number ? string.Empty : $", {Figure.Unit}")}: {Without} without, {With} with; difference {Difference}");
+        $"{Figure}{(Figure.Unit == FigureUnit.Share || Figure.Unit == FigureUnit.Number ? string.Empty : $", {Figure.Unit}")}: as it is {Without}, changed {With}; difference {Difference}");
 }

@@ -4,7 +4,7 @@ using BuyerJourney.Metrics.Figures;
 
 namespace BuyerJourney.Simulation.WhatIf;
 
-/// <summary>Figures without and with a change, from simulated journeys.</summary>
+/// <summary>Figures as things are and with a change, from simulated journeys.</summary>
 /// <remarks>It says what would follow if buyers behaved as the simulator does; the intervals hold the chance of the simulation, not the doubt about the simulator. Immutable, compared by content, safe to share between threads.</remarks>
 public sealed record WhatIfReport
 {

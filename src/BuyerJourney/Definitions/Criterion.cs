@@ -78,6 +78,13 @@ public abstract class Criterion : IEquatable<Criterion>
     /// <returns>What to compare; finish it with one of its methods.</returns>
     public static Comparand Attribute(Id<JourneyAttribute> attribute) => new(attribute);
 
+    /// <summary>Begins a comparison of what the deal is worth: <c>Criterion.Value("EUR").AtLeast(50_000)</c>. It is the value in force when the journey is to move.</summary>
+    /// <param name="currency">The currency of the amounts, three upper-case letters. Without a value, or with one in another currency, no comparison holds: nothing is converted.</param>
+    /// <returns>What to compare; finish it with one of its methods.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="currency"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="currency"/> is not three upper-case letters A to Z.</exception>
+    public static Comparand Value(string currency) => Comparand.ValueIn(currency);
+
     /// <summary>Begins a comparison of a value that came with the trigger: <c>Criterion.Input("price").AtLeast(10_000)</c>.</summary>
     /// <param name="name">The value's name.</param>
     /// <returns>What to compare; finish it with one of its methods.</returns>
@@ -85,9 +92,12 @@ public abstract class Criterion : IEquatable<Criterion>
     public static Comparand Input(string name) => new(name);
 
     /// <summary>Holds when each of the teams has given its approval, in any order, since the journey came to where it stands.</summary>
-    /// <param name="teams">The teams.</param>
+    /// <param name="teams">The teams, at least one.</param>
     /// <returns>The criterion.</returns>
-    public static ApprovalCriterion ApprovedBy(params ReadOnlySpan<Id<Team>> teams) => new([.. teams]);
+    /// <exception cref="ArgumentException">No team is named: what nobody has to approve would always hold.</exception>
+    public static ApprovalCriterion ApprovedBy(params ReadOnlySpan<Id<Team>> teams) => teams.IsEmpty
+        ? throw new ArgumentException("Name at least one team whose approval is needed; what nobody has to approve would always hold.", nameof(teams))
+        : new([.. teams]);
 
     /// <summary>Asks code that the host supplies under this name, by <see cref="JourneyDefinitionBuilder.CustomCriterion(Id{Criterion}, ICustomCriterion)"/> or through the container.</summary>
     /// <param name="name">The name.</param>
@@ -130,6 +140,6 @@ public abstract class Criterion : IEquatable<Criterion>
     /// <summary>Whether its answer may depend on what came with the trigger.</summary>
     internal virtual bool MayAskForInput => false;
 
-    /// <summary>Whether it is certain that it never holds.</summary>
-    internal virtual bool NeverHolds => false;
+    /// <summary>The same in terms of criteria of which each asks one thing, so that what they have in common is seen.</summary>
+    internal virtual Criterion InBasicTerms => this;
 }

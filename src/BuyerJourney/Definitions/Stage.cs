@@ -33,6 +33,9 @@ public sealed class Stage
     /// <summary>How long a visit should take at most; null when nothing is expected.</summary>
     public Duration? ExpectedStay { get; internal init; }
 
+    /// <summary>How probable it is that a journey which stands here is won, from 0 to 1, as the company has set it; null when nobody said. A pipeline can be weighted by it.</summary>
+    public double? WinProbability { get; internal init; }
+
     /// <summary>The teams that lead the stage, in the order they were named.</summary>
     public ImmutableArray<Id<Team>> LeadTeams { get; internal init; } = [];
 

@@ -9,6 +9,7 @@ public sealed class StageBuilder
     private bool _onHold;
     private bool _reenterable;
     private Duration? _expected;
+    private double? _winProbability;
     private readonly List<Id<Team>> _lead = [];
     private readonly List<Id<Team>> _support = [];
     private readonly List<string> _synonyms = [];
@@ -58,6 +59,21 @@ public sealed class StageBuilder
     public StageBuilder Expect(Duration stay)
     {
         _expected = stay;
+        return this;
+    }
+
+    /// <summary>Says how probable it is that a journey which stands here is won.</summary>
+    /// <param name="probability">The probability, from 0 to 1.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="probability"/> is not between 0 and 1.</exception>
+    public StageBuilder WinsWith(double probability)
+    {
+        if (!(probability is >= 0 and <= 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(probability), FormattableString.Invariant($"The probability of winning from '{Id}' is {probability}; a probability lies between 0 and 1."));
+        }
+
+        _winProbability = probability;
         return this;
     }
 
@@ -128,6 +144,7 @@ public sealed class StageBuilder
         IsReenterable = _reenterable || reenterable,
         IsStart = _start,
         ExpectedStay = _expected,
+        WinProbability = _winProbability,
         LeadTeams = [.. _lead],
         SupportTeams = [.. _support],
         BuyerQuestions = [.. _questions],

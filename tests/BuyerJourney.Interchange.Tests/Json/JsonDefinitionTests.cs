@@ -64,6 +64,9 @@ public class JsonDefinitionTests
     [InlineData("""{ "id": "x", "stages": [{ "id": "s", "expectedStay": "14 days" }] }""")]
     [InlineData("""{ "id": "x", "stages": [{ "id": "s" }], "rules": [{ "from": { "stages": ["s"] }, "to": { "outcome": "won" } }] }""")]
     [InlineData("""{ "id": "x", "stages": [{ "id": "s" }], "rules": [{ "from": { "stages": ["s"] }, "to": { "outcome": "won" }, "on": "t", "requires": [{ "kind": "luck" }] }] }""")]
+    [InlineData("""{ "id": "x", "stages": [{ "id": "s" }], "rules": [{ "from": { "stages": ["s"] }, "to": { "outcome": "won" }, "on": "t", "requires": [{ "kind": "comparison", "currency": "eur", "operator": "isKnown" }] }] }""")]
+    [InlineData("""{ "id": "x", "stages": [{ "id": "s" }], "rules": [{ "from": { "stages": ["s"] }, "to": { "outcome": "won" }, "on": "t", "requires": [{ "kind": "approval", "teams": [] }] }] }""")]
+    [InlineData("""{ "id": "x", "stages": [{ "id": "s", "winProbability": 1.5 }] }""")]
     [InlineData("""{ "id": "x", "version": 0, "stages": [{ "id": "s" }] }""")]
     [InlineData("""{ "id": "x", "stages": [{ "id": "s" }], "formatVersion": 2 }""")]
     public async Task Neither_the_schema_nor_the_reader_takes_what_is_wrong(string json)
@@ -184,6 +187,7 @@ public class JsonDefinitionTests
     [InlineData("""{ "id": "x", "stages": { "id": "a" } }""", "*$.stages: *which is a list in square brackets.")]
     [InlineData("""{ "id": "x", "stages": [{ "id": "a", "onHold": "no" }] }""", "*$.stages[0].onHold: *which is true or false.")]
     [InlineData("""{ "id": "x", "stages": ["a"] }""", "*$.stages[0]: *which is an object in braces.")]
+    [InlineData("""{ "id": "x", "stages": [{ "id": "s" }], "rules": [{ "from": { "stages": ["s"] }, "to": { "outcome": "won" }, "on": "t", "requires": [{ "kind": "comparison", "input": "price", "currency": "EUR", "operator": "isKnown" }] }] }""", "*$.rules[0].requires[0]*exactly one of*'currency'*")]
     [InlineData("null", "*null where a definition should be*")]
     [InlineData("""{ "format": "buyer-journey/report", "id": "x" }""", "*$.format*buyer-journey/report*")]
     public void Says_what_is_wrong_and_where(string json, string message)
@@ -267,8 +271,8 @@ public class JsonDefinitionTests
         journey
             .Stage("awareness", s => s.In(Phase.Awareness).OwnedBy("marketing").Expect(Duration.FromDays(14)).MayStart().BuyerAsks("What is there?", "Für wen?").BuyerNeeds("less work"))
             .Stage("consideration", s => s.In(Phase.Consideration).OwnedBy("sales").SupportedBy("product").Expect(Duration.FromMinutes(1500)).Reenterable().SellerDoes("demo").AlsoKnownAs("Evaluating", "Stage \"2\""))
-            .Stage("decision", s => s.In(Phase.Decision).OwnedBy("sales", "legal"))
-            .Stage("on-hold", s => s.OnHold())
+            .Stage("decision", s => s.In(Phase.Decision).OwnedBy("sales", "legal").WinsWith(0.6))
+            .Stage("on-hold", s => s.OnHold().WinsWith(0))
             .Stage("onboarding", s => s.In(Phase.AfterPurchase))
             .Won("won", o => o.Reasons("price", "fit").AlsoKnownAs("Closed Won"))
             .Lost("lost", o => o.Reasons("price").RequiresReason())
@@ -294,11 +298,12 @@ public class JsonDefinitionTests
                 .Requires(Criterion.ApprovedBy("legal", "sales"))
                 .Requires(Criterion.Custom("credit"))
                 .Requires(Criterion.Attribute("nda").EqualTo(true))
-                .Requires(Criterion.Attribute("source").IsKnown()))
+                .Requires(Criterion.Attribute("source").IsKnown())
+                .Requires(Criterion.Value("EUR").MoreThan(50_000)))
             .Rule("decision", "won", on: "signs", r => r.Requires(Criterion.ObstacleResolved("paperwork")).Requires(Criterion.StayAtLeast(Duration.FromHours(1))).Requires(Criterion.StayAtMost(Duration.FromDays(90))))
             .Rule("decision", "on-hold", on: "pauses")
             .Rule("on-hold", RuleTarget.StageLeft, on: "resumes")
-            .Rule("consideration", "lost", on: "silence", r => r.DueAfter(Duration.FromDays(14), "intro-call", "demo").Requires(Criterion.Silence(Duration.FromDays(3), "demo")))
+            .Rule("consideration", "disqualified", on: "silence", r => r.DueAfter(Duration.FromDays(14), "intro-call", "demo").Requires(Criterion.Silence(Duration.FromDays(3), "demo")))
             .RuleFromAnyStage("lost", on: "declines")
             .RuleFromAnyStage("disqualified", on: "disqualifies")
             .RuleFromOutcome("won", "onboarding", on: "starts")

@@ -311,6 +311,30 @@ public class JourneySimulatorTests
     }
 
     [Fact]
+    public void Scales_stays_and_takes_obstacles_away_for_one_persona_only()
+    {
+        JourneySimulator alike = JourneySimulator.For(B2b, seed: 9).Arrive(Arrivals.AtOnce).Stay("awareness", Dwell.Fixed(Day * 10)).Obstacle("paperwork", "awareness", Dwell.Fixed(Day))
+            .Persona("cfo", 0.5, cfo => cfo.ScaleStay("awareness", 2).WithoutObstacle("paperwork")).Persona("cto", 0.5);
+        (string Persona, double Days, bool IsHeld)[] Stays(JourneySimulator simulator)
+        {
+            JourneyLog log = simulator.Run(200, From, From + (Day * 2000));
+            var seen = new List<(string, double, bool)>();
+            EventCode paperwork = log.Codes.ObstacleRaised("paperwork");
+            foreach (JourneyTrace trace in log.Traces())
+            {
+                double days = (trace.Visits[0].LeftTicks - trace.Visits[0].EnteredTicks) / (double)NodaConstants.TicksPerDay;
+                seen.Add((trace.Attribute(JourneyAttribute.Persona)!.Value.Text, days, trace.Has(paperwork)));
+            }
+
+            return [.. seen.Distinct().Order()];
+        }
+
+        Stays(alike).Should().Equal(("cfo", 20, false), ("cto", 10, true));
+        Stays(alike.ScaleStay("awareness", 3)).Should().Equal(("cfo", 60, false), ("cto", 30, true));
+        alike.WithSeed(10).Problems.Should().BeEmpty();
+    }
+
+    [Fact]
     public void Lets_personas_and_segments_behave_differently()
     {
         JourneyLog log = JourneySimulator.For(B2b, seed: 9).Arrive(Arrivals.AtOnce).Stay("awareness", Dwell.Exponential(Day * 10))

@@ -67,6 +67,7 @@ public class SimulatorCheckTests
         { NotPerBuyer, "segment 'small'", s => s.Segment("small", 1, small => small.Arrive(Arrivals.AtOnce)) },
         { NotPerBuyer, "segment 'small'", s => s.Segment("small", 1, small => small.WithSeed(4)) },
         { NotPerBuyer, "segment 'small'", s => s.Segment("small", 1, small => small.Persona("cfo", 1)) },
+        { NotPerBuyer, "segment 'small'", s => s.Segment("small", 1, small => small.AgainstTheRules()) },
     };
 
     [Theory]

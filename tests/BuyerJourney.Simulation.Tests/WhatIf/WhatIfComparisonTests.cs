@@ -73,6 +73,14 @@ public class WhatIfComparisonTests
     }
 
     [Fact]
+    public void Says_which_figure_is_as_things_are_and_which_is_changed_also_where_the_change_takes_something_away()
+    {
+        FigureComparison rate = Simulator.WhatIf(Change.WithoutObstacle("paperwork"), Options with { Runs = 2 }, Figure.WinRate)[Figure.WinRate];
+
+        rate.ToString().Should().EndWith($": as it is {rate.Without}, changed {rate.With}; difference {rate.Difference}");
+    }
+
+    [Fact]
     public void Changes_the_behaviour_of_every_segment_whatever_was_said_of_it()
     {
         JourneySimulator segments = Simulator

@@ -120,6 +120,46 @@ public sealed class CriterionTests
     }
 
     [Fact]
+    public void The_deals_value_compared_with_an_amount()
+    {
+        (bool Below, bool At, bool Above, bool Unset, bool OtherCurrency) Amounts(Criterion criterion)
+        {
+            Journey start = Start(criterion);
+            bool Worth(int amount, string currency) => Holds(start.RecordValue(new Money(amount, currency), At.Day(1)).OrThrow(), 2);
+            return (Worth(9, "EUR"), Worth(10, "EUR"), Worth(11, "EUR"), Holds(start, 2), Worth(10, "USD") || Worth(9, "USD") || Worth(11, "USD"));
+        }
+
+        Amounts(Criterion.Value("EUR").LessThan(10)).Should().Be((true, false, false, false, false));
+        Amounts(Criterion.Value("EUR").AtMost(10)).Should().Be((true, true, false, false, false));
+        Amounts(Criterion.Value("EUR").EqualTo(10)).Should().Be((false, true, false, false, false));
+        Amounts(Criterion.Value("EUR").NotEqualTo(10)).Should().Be((true, false, true, false, false));
+        Amounts(Criterion.Value("EUR").AtLeast(10)).Should().Be((false, true, true, false, false));
+        Amounts(Criterion.Value("EUR").MoreThan(10)).Should().Be((false, false, true, false, false));
+        Amounts(Criterion.Value("EUR").IsKnown()).Should().Be((true, true, true, false, false));
+    }
+
+    [Fact]
+    public void The_deals_value_is_the_one_in_force_when_the_journey_is_to_move()
+    {
+        Journey journey = Start(Criterion.Value("EUR").AtLeast(50_000)).RecordValue(new Money(60_000, "EUR"), At.Day(2)).OrThrow().RecordValue(new Money(40_000, "EUR"), At.Day(4)).OrThrow();
+
+        (Holds(journey, 1), Holds(journey, 3), Holds(journey, 5)).Should().Be((false, true, false));
+    }
+
+    [Fact]
+    public void A_refusal_says_that_there_is_no_value_or_one_in_another_currency()
+    {
+        Criterion large = Criterion.Value("EUR").AtLeast(50_000);
+        Journey start = Start(Criterion.All(large, Criterion.Not(Criterion.ObstacleOpen("price"))));
+        Refusal Refused(Journey journey) => journey.Fire("go", At.Day(2)).Refusals.Should().ContainSingle().Which;
+
+        Refused(start).Sentence.Should().Be("Needs the deal's value in EUR to be at least 50000, and no value is known.");
+        Refused(start).Criterion.Should().Be(large);
+        Refused(start.RecordValue(new Money(60_000, "USD"), At.Day(1)).OrThrow()).Sentence.Should().Be("Needs the deal's value in EUR to be at least 50000, and the value is in USD.");
+        Refused(start.RecordValue(new Money(40_000, "EUR"), At.Day(1)).OrThrow()).Sentence.Should().Be("Needs the deal's value in EUR to be at least 50000.");
+    }
+
+    [Fact]
     public void Approvals_count_for_the_stage_in_which_they_were_given()
     {
         JourneyDefinition definition = new JourneyDefinitionBuilder("approved").Stage("a").Stage("b").Stage("c").Team("legal")
@@ -171,6 +211,7 @@ public sealed class CriterionTests
         { Criterion.Attribute("size").AtLeast(10), "Needs the attribute 'size' to be at least 10.", "Needs the attribute 'size' not to be at least 10." },
         { Criterion.Input("price").NotEqualTo("x"), "Needs the input 'price' to be other than 'x'.", "Needs the input 'price' not to be other than 'x'." },
         { Criterion.Attribute("size").IsKnown(), "Needs the attribute 'size' to be known.", "Needs the attribute 'size' not to be known." },
+        { Criterion.Value("EUR").MoreThan(50_000), "Needs the deal's value in EUR to be more than 50000.", "Needs the deal's value in EUR not to be more than 50000." },
         { Criterion.ApprovedBy("legal", "finance"), "Needs the approval of 'legal' and 'finance'.", "Must not have the approval of 'legal' and 'finance'." },
         { Criterion.Custom("credit-check"), "Needs 'credit-check'.", "Must not meet this: Needs 'credit-check'." },
         { Criterion.All(Criterion.ObstacleOpen("price"), Criterion.Attribute("size").IsKnown()), "Needs the obstacle 'price' to stand; and needs the attribute 'size' to be known.", "Needs the obstacle 'price' resolved; or needs the attribute 'size' not to be known." },
@@ -213,6 +254,9 @@ public sealed class CriterionTests
             () => Criterion.StayAtMost(Duration.FromTicks(-1)),
             () => Criterion.Silence(Duration.FromTicks(-1), "reply"),
             () => Criterion.Input(""),
+            () => Criterion.ApprovedBy(),
+            () => Criterion.Value("eur"),
+            () => Criterion.Value(null!),
             () => Criterion.Not(null!),
         ];
         meaningless.Should().AllSatisfy(write => write.Should().Throw<ArgumentException>());

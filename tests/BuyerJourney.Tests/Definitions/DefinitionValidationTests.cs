@@ -225,6 +225,9 @@ public sealed class DefinitionValidationTests
         { Criterion.Attribute("segment").EqualTo("public"), Criterion.Attribute("segment").EqualTo("private") },
         { Criterion.Attribute("segment").EqualTo("public"), Criterion.Attribute("segment").NotEqualTo("public") },
         { Criterion.Attribute("segment").EqualTo("public"), Criterion.Not(Criterion.Attribute("segment").IsKnown()) },
+        { Criterion.Value("EUR").AtLeast(10), Criterion.Value("EUR").LessThan(10) },
+        { Criterion.Value("EUR").NotEqualTo(10), Criterion.Not(Criterion.Value("EUR").IsKnown()) },
+        { Criterion.Value("EUR").AtLeast(10), Criterion.Value("USD").AtLeast(10) },
         { Criterion.ObstacleResolved("price"), Criterion.ObstacleOpen("price") },
         { Criterion.NoOpenObstacle(Severity.Minor), Criterion.ObstacleOpen("price") },
         { Criterion.Any(Criterion.Attribute("size").LessThan(5), Criterion.Attribute("size").MoreThan(50)), Criterion.Attribute("size").EqualTo(10) },
@@ -258,6 +261,21 @@ public sealed class DefinitionValidationTests
         ShouldBe(
             Check(j => Vocabulary(j).Rule("a", "b", on: "go", r => r.Requires(Criterion.Attribute("size").EqualTo("large"))).Rule("b", "c", on: "go")),
             (DiagnosticCodes.CriterionNeverHolds, "rule a → b on 'go'"));
+
+    [Fact]
+    public void Refuses_a_comparison_with_a_persona_that_journeys_cannot_have()
+    {
+        void Asks(JourneyDefinitionBuilder j, string persona) => j.Stage("a").Stage("b").Rule("a", "b", on: "go", r => r.Requires(Criterion.Attribute(JourneyAttribute.Persona).EqualTo(persona)));
+
+        ShouldBe(Check(j => Asks(j.Persona("cfo"), "nobody")), (DiagnosticCodes.UnknownName, "rule a → b on 'go'"));
+        Check(j => Asks(j.Persona("cfo"), "cfo")).Should().BeEmpty();
+        Check(j => Asks(j, "nobody")).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Refuses_a_comparison_of_the_deals_value_with_a_text() =>
+        Check(j => Vocabulary(j).Rule("a", "b", on: "go", r => r.Requires(Criterion.Value("EUR").EqualTo("large"))).Rule("b", "c", on: "go"))
+            .Should().ContainSingle().Which.ToString().Should().StartWith("error BJ0204").And.EndWith("Compare it with a Number.");
 
     [Fact]
     public void Warns_of_a_rule_that_another_always_precedes() =>
@@ -312,6 +330,15 @@ public sealed class DefinitionValidationTests
             (DiagnosticCodes.DueMoveTakesInput, "rule a → b on 'go'"));
 
     [Fact]
+    public void Refuses_a_due_move_to_an_outcome_that_needs_a_reason()
+    {
+        ShouldBe(
+            Check(j => j.Stage("a").Won("won").Lost("lost", o => o.Reasons("silence").RequiresReason()).Rule("a", "won", on: "signs").Rule("a", "lost", on: "goes-quiet", r => r.DueAfter(Duration.FromDays(14)))),
+            (DiagnosticCodes.DueMoveNeedsReason, "rule a → lost on 'goes-quiet'"));
+        Check(j => j.Stage("a").Won("won").Lost("lost", o => o.Reasons("silence")).Rule("a", "won", on: "signs").Rule("a", "lost", on: "goes-quiet", r => r.DueAfter(Duration.FromDays(14)))).Should().BeEmpty();
+    }
+
+    [Fact]
     public void Refuses_an_input_that_the_trigger_does_not_take() =>
         ShouldBe(
             Check(j => j.Stage("a").Stage("b").Rule("a", "b", on: "go", r => r.Requires(Criterion.Input("price").AtLeast(1)))),
@@ -333,6 +360,16 @@ public sealed class DefinitionValidationTests
     {
         Action write = () => new JourneyDefinitionBuilder("d").Stage(id);
         write.Should().Throw<ArgumentException>();
+    }
+
+    [Theory]
+    [InlineData(-0.1)]
+    [InlineData(1.1)]
+    [InlineData(double.NaN)]
+    public void Refuses_a_probability_of_winning_that_is_none(double probability)
+    {
+        Action write = () => new JourneyDefinitionBuilder("d").Stage("a", s => s.WinsWith(probability));
+        write.Should().Throw<ArgumentOutOfRangeException>().WithMessage("*'a'*between 0 and 1*");
     }
 
     [Fact]

@@ -98,6 +98,19 @@ public class SalesTests
     }
 
     [Fact]
+    public void The_pipeline_is_weighted_by_the_definitions_own_probabilities_where_there_are_any()
+    {
+        JourneyDefinition definition = JourneyDefinition.Create("sales", journey => journey.Stage("lead", s => s.WinsWith(0.25)).Stage("proposal").Stage("waiting", s => s.OnHold()).Stage("customer", s => s.In(Phase.AfterPurchase)));
+        SalesReport sales = Measure(definition, Metric.Sales.WeightedBy(WinProbabilities.OfTheDefinition), "100 EUR, lead 0", "40 EUR, proposal 0", "30 EUR, lead 0, won 1");
+
+        sales["EUR"].WeightedPipeline.Should().Be(new Money(25, "EUR"));
+        sales["EUR"].OpenWithoutProbability.Should().Be(new MoneySum(new Money(40, "EUR"), 1));
+        sales.Stages[0].WinProbability.Should().Be(0.25);
+        sales.Probabilities.Should().Be("the definition");
+        Metric.Sales.WeightedBy(WinProbabilities.OfTheDefinition).Name.Should().Be("sales, pipeline weighted by the definition");
+    }
+
+    [Fact]
     public void The_funnel_by_value_has_what_the_journeys_that_reached_a_stage_are_worth()
     {
         SalesReport sales = Measure(Metric.Sales, "100 EUR, lead 0, won 1, customer 2", "60 EUR, lead 0, proposal 1", "40 EUR, lead 0, waiting 1");
@@ -153,5 +166,7 @@ public class SalesTests
         sales.ToString().Should().NotContain("NaN");
     }
 
-    private static SalesReport Measure(SalesMetric metric, params string[] journeys) => TestLogs.Of(Definition, Start, journeys).Measure(AsOf, metric).Get(metric);
+    private static SalesReport Measure(SalesMetric metric, params string[] journeys) => Measure(Definition, metric, journeys);
+
+    private static SalesReport Measure(JourneyDefinition definition, SalesMetric metric, params string[] journeys) => TestLogs.Of(definition, Start, journeys).Measure(AsOf, metric).Get(metric);
 }

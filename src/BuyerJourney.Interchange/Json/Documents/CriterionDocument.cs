@@ -82,6 +82,8 @@ internal sealed record ComparisonDocument : CriterionDocument
 
     public string? Input { get; init; }
 
+    public string? Currency { get; init; }
+
     public ComparisonOperator? Operator { get; init; }
 
     public AttributeValue? Value { get; init; }

@@ -14,6 +14,8 @@ internal sealed record StageDocument
 
     public Duration? ExpectedStay { get; init; }
 
+    public double? WinProbability { get; init; }
+
     public bool MayStart { get; init; }
 
     public bool OnHold { get; init; }

@@ -16,7 +16,7 @@ public sealed class AllCriterion : Criterion
 
     internal override string OppositeNeed => Parts.IsEmpty ? "Can never be met." : CriterionText.Join(Parts.Select(p => p.OppositeNeed), "or");
 
-    internal override bool NeverHolds => CriterionLogic.NeverHoldTogether(Parts);
+    internal override Criterion InBasicTerms => new AllCriterion([.. Parts.Select(p => p.InBasicTerms)]);
 
     internal override bool MayAskForInput => Parts.Any(p => p.MayAskForInput);
 

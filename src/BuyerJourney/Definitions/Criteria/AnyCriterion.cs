@@ -16,7 +16,7 @@ public sealed class AnyCriterion : Criterion
 
     internal override string OppositeNeed => Parts.IsEmpty ? "Needs nothing." : CriterionText.Join(Parts.Select(p => p.OppositeNeed), "and");
 
-    internal override bool NeverHolds => Parts.All(p => p.NeverHolds);
+    internal override Criterion InBasicTerms => new AnyCriterion([.. Parts.Select(p => p.InBasicTerms)]);
 
     internal override bool MayAskForInput => Parts.Any(p => p.MayAskForInput);
 

@@ -10,13 +10,15 @@ public sealed class ApprovalCriterion : Criterion
 
     internal ApprovalCriterion(ImmutableArray<Id<Team>> teams, ImmutableArray<int> indices = default) => (Teams, _indices) = (teams, indices);
 
-    /// <summary>The teams.</summary>
+    /// <summary>The teams, at least one.</summary>
     public ImmutableArray<Id<Team>> Teams { get; }
 
     /// <inheritdoc/>
     public override string Need => $"Needs the approval of {Listed("and")}.";
 
     internal override string OppositeNeed => $"Must not have the approval of {Listed("and")}.";
+
+    internal override Criterion InBasicTerms => Teams.Length == 1 ? this : new AllCriterion([.. Teams.Select(team => new ApprovalCriterion([team]))]);
 
     /// <inheritdoc/>
     public override bool Equals(Criterion? other) => other is ApprovalCriterion same && Teams.SequenceEqual(same.Teams);

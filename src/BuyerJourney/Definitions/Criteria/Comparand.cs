@@ -1,6 +1,6 @@
 namespace BuyerJourney.Definitions.Criteria;
 
-/// <summary>An attribute, or a value that came with a trigger, about to be compared.</summary>
+/// <summary>An attribute, the deal's value, or a value that came with a trigger, about to be compared.</summary>
 /// <remarks>Immutable, compared by content, safe to share between threads.</remarks>
 public sealed record Comparand
 {
@@ -12,11 +12,18 @@ public sealed record Comparand
         Input = input;
     }
 
-    /// <summary>The attribute; <c>default</c> when it is a value that came with the trigger.</summary>
+    private Comparand()
+    {
+    }
+
+    /// <summary>The attribute; <c>default</c> when it is something else.</summary>
     public Id<JourneyAttribute> Attribute { get; }
 
-    /// <summary>The name of the value that came with the trigger; null when it is an attribute.</summary>
+    /// <summary>The name of the value that came with the trigger; null when it is something else.</summary>
     public string? Input { get; }
+
+    /// <summary>The currency in which the deal's value is compared; null when it is something else.</summary>
+    public string? Currency { get; private init; }
 
     /// <summary>Holds when it is set, to whatever value.</summary>
     /// <returns>The criterion.</returns>
@@ -27,7 +34,7 @@ public sealed record Comparand
     /// <returns>The criterion.</returns>
     public ComparisonCriterion EqualTo(AttributeValue value) => new(this, ComparisonOperator.Equal, value);
 
-    /// <summary>Holds when it is not this value; also when it is not set.</summary>
+    /// <summary>Holds when it is not this value; also when it is not set. Of the deal's value nothing holds when it is not set, or in another currency.</summary>
     /// <param name="value">The value.</param>
     /// <returns>The criterion.</returns>
     public ComparisonCriterion NotEqualTo(AttributeValue value) => new(this, ComparisonOperator.NotEqual, value);
@@ -54,5 +61,7 @@ public sealed record Comparand
 
     /// <summary>What is compared, in words.</summary>
     /// <returns>For example <c>the attribute 'budget'</c>.</returns>
-    public override string ToString() => Input is null ? $"the attribute '{Attribute}'" : $"the input '{Input}'";
+    public override string ToString() => Input is not null ? $"the input '{Input}'" : Currency is not null ? $"the deal's value in {Currency}" : $"the attribute '{Attribute}'";
+
+    internal static Comparand ValueIn(string currency) => new() { Currency = new Money(0, currency).Currency };
 }

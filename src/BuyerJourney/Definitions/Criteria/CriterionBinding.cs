@@ -11,12 +11,20 @@ internal sealed class CriterionBinding(DefinitionParts parts, Trigger trigger, s
 
     public int Team(Id<Team> id) => Index(parts.Teams.Find(id)?.Index, "team", id.Value);
 
-    public void Attribute(Id<JourneyAttribute> id, AttributeKind? compared)
+    public void Attribute(Id<JourneyAttribute> id, AttributeValue? compared)
     {
         JourneyAttribute? found = parts.Attributes.Find(id);
         _ = Index(found is null ? null : 0, "attribute", id.Value);
-        if (found is not null) RequireKind($"attribute '{id}'", found.Kind, compared);
+        if (found is not null) RequireKind($"attribute '{id}'", found.Kind, compared?.Kind, orDeclare: true);
+
+        // Journeys are refused personas that the definition does not name, where it names any.
+        if (id == JourneyAttribute.Persona && !parts.Personas.Items.IsEmpty && compared is { Kind: AttributeKind.Text } persona && parts.Personas.Items.All(p => p.Id.Value != persona.Text))
+        {
+            problems.Unknown(place, "persona", persona.Text);
+        }
     }
+
+    public void DealValue(AttributeKind? compared) => RequireKind("deal's value", AttributeKind.Number, compared, orDeclare: false);
 
     public void Input(string name, AttributeKind? compared)
     {
@@ -31,7 +39,7 @@ internal sealed class CriterionBinding(DefinitionParts parts, Trigger trigger, s
             return;
         }
 
-        RequireKind($"input '{name}'", found.Kind, compared);
+        RequireKind($"input '{name}'", found.Kind, compared, orDeclare: true);
     }
 
     public ICustomCriterion? Custom(Id<Criterion> id)
@@ -55,13 +63,13 @@ internal sealed class CriterionBinding(DefinitionParts parts, Trigger trigger, s
         return index ?? -1;
     }
 
-    private void RequireKind(string what, AttributeKind actual, AttributeKind? compared)
+    private void RequireKind(string what, AttributeKind actual, AttributeKind? compared, bool orDeclare)
     {
         if (compared is not { } wanted || wanted == actual) return;
         problems.Add(
             DiagnosticCodes.CriterionNeverHolds,
             place,
             $"A criterion compares the {what}, a {actual}, with a {wanted}: they are never equal, and neither comes before the other.",
-            $"Compare it with a {actual}, or declare it as a {wanted}.");
+            orDeclare ? $"Compare it with a {actual}, or declare it as a {wanted}." : $"Compare it with a {actual}.");
     }
 }

@@ -7,20 +7,7 @@ internal static class CriterionLogic
     public static bool AreExclusive(Criterion left, Criterion right) => left.Excludes(right) || right.Excludes(left);
 
     /// <summary>Whether it is certain that these never hold all at once.</summary>
-    public static bool NeverHoldTogether(IReadOnlyList<Criterion> criteria)
-    {
-        Criterion[] parts = [.. Flatten(criteria)];
-        for (int i = 0; i < parts.Length; i++)
-        {
-            if (parts[i].NeverHolds) return true;
-            for (int j = i + 1; j < parts.Length; j++)
-            {
-                if (AreExclusive(parts[i], parts[j])) return true;
-            }
-        }
-
-        return false;
-    }
+    public static bool NeverHoldTogether(IReadOnlyList<Criterion> criteria) => !PossibleAnswers.Exist(criteria);
 
     /// <summary>Whether it is certain that all of the first hold whenever all of the second do.</summary>
     public static bool Follow(IReadOnlyList<Criterion> criteria, IReadOnlyList<Criterion> from)
@@ -41,5 +28,6 @@ internal static class CriterionLogic
         return hash.ToHashCode();
     }
 
-    private static IEnumerable<Criterion> Flatten(IEnumerable<Criterion> criteria) => criteria.SelectMany(c => c is AllCriterion all ? Flatten(all.Parts) : [c]);
+    /// <summary>The criteria, each that asks for all of several as these.</summary>
+    public static IEnumerable<Criterion> Flatten(IEnumerable<Criterion> criteria) => criteria.SelectMany(c => c is AllCriterion all ? Flatten(all.Parts) : [c]);
 }

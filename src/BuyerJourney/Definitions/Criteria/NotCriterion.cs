@@ -18,7 +18,7 @@ public sealed class NotCriterion : Criterion
 
     internal override string OppositeNeed => Inner.Need;
 
-    internal override bool NeverHolds => Inner is AllCriterion { Parts.IsEmpty: true };
+    internal override Criterion InBasicTerms => new NotCriterion(Inner.InBasicTerms);
 
     internal override bool MayAskForInput => Inner.MayAskForInput;
 

@@ -28,6 +28,8 @@ public sealed class SilenceCriterion : Criterion
 
     internal override string OppositeNeed => $"Needs {Listed} here within {CriterionText.Of(Time)}.";
 
+    internal override Criterion InBasicTerms => Touchpoints.IsEmpty || Time == Duration.Zero ? StayAtLeast(Time).InBasicTerms : this;
+
     private string Listed => CriterionText.List(Touchpoints.Select(t => $"'{t}'"), "or");
 
     /// <inheritdoc/>

@@ -25,6 +25,14 @@ public sealed class StayCriterion : Criterion
 
     internal override string OppositeNeed => AtLeast is { } shortest ? $"Needs to be done before {CriterionText.Of(shortest)} here." : $"Needs more than {CriterionText.Of(AtMost!.Value)} here first.";
 
+    /// <summary>The same as what holds from some time on: nothing lies between a longest stay and one that is longer by the smallest time there is.</summary>
+    internal override Criterion InBasicTerms => (AtLeast, AtMost) switch
+    {
+        ({ } shortest, null) => shortest == Duration.Zero ? All() : this,
+        (null, { } longest) => longest == Duration.MaxValue ? All() : Not(StayAtLeast(longest + Duration.Epsilon)),
+        _ => this,
+    };
+
     /// <inheritdoc/>
     public override bool Equals(Criterion? other) => other is StayCriterion same && AtLeast == same.AtLeast && AtMost == same.AtMost;
 
@@ -40,7 +48,8 @@ public sealed class StayCriterion : Criterion
     }
 
     internal override bool FollowsFrom(Criterion other) =>
-        other is StayCriterion stronger && (AtLeast is null || stronger.AtLeast >= AtLeast) && (AtMost is null || stronger.AtMost <= AtMost);
+        other is StayCriterion stronger ? (AtLeast is null || stronger.AtLeast >= AtLeast) && (AtMost is null || stronger.AtMost <= AtMost)
+        : other is SilenceCriterion silence && AtMost is null && silence.Time >= AtLeast;
 
     internal override bool Excludes(Criterion other) => other is StayCriterion shorter && AtLeast > shorter.AtMost;
 }

@@ -87,6 +87,9 @@ public static class DiagnosticCodes
     /// <summary>BJ0209, error: a rule that falls due by itself is on a trigger that takes input.</summary>
     public static DiagnosticCode DueMoveTakesInput { get; } = Error("BJ0209", "A rule that falls due by itself is on a trigger that takes input.");
 
+    /// <summary>BJ0210, error: a rule that falls due by itself closes in an outcome that needs a reason.</summary>
+    public static DiagnosticCode DueMoveNeedsReason { get; } = Error("BJ0210", "A rule that falls due by itself closes in an outcome that needs a reason.");
+
     /// <summary>BJ0301, error: a migration does not say what a part of the old version is in the new one.</summary>
     public static DiagnosticCode MigrationIncomplete { get; } = Error("BJ0301", "A part of the old version has no place in the new one.");
 
@@ -99,7 +102,7 @@ public static class DiagnosticCodes
         NoStages, DuplicateId, DiffersOnlyByCase, NameMeansTwoThings, UnknownName, TimeNotPositive, CannotStartHere, BadReason, BehindThePurchase, ObstacleUnderItself, NameMissing, UnknownMember,
         UnreachableStage, DeadEnd, NoWayToOutcome, CycleWithoutExit, NoWayToWin, OneSidedOutcomes,
         OverlappingRules, PossiblyOverlappingRules, RuleNeverApplies, CriterionNeverHolds, SelfMoveNotSaid, CustomCriterionMissing,
-        ReturnFromElsewhere, TriggerWithoutRule, DueMoveTakesInput, MigrationIncomplete, MappedTwice,
+        ReturnFromElsewhere, TriggerWithoutRule, DueMoveTakesInput, DueMoveNeedsReason, MigrationIncomplete, MappedTwice,
     ];
 
     private static DiagnosticCode Error(string id, string meaning) => new(id, ProblemSeverity.Error, meaning);

@@ -51,6 +51,15 @@ internal static class RuleChecks
                 "Give it a trigger of its own, without input.");
         }
 
+        if (rule is { Due: not null, ToOutcome: { IsReasonRequired: true } outcome })
+        {
+            problems.Add(
+                DiagnosticCodes.DueMoveNeedsReason,
+                place,
+                $"It falls due by itself, but the outcome '{outcome}' needs a reason, which nobody would give.",
+                "Close it in an outcome of its own that needs none, or remove .RequiresReason().");
+        }
+
         if (CriterionLogic.NeverHoldTogether(rule.Requires))
         {
             problems.Add(

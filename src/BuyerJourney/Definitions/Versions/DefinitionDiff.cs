@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using BuyerJourney.Definitions.Criteria;
 using NodaTime;
 
@@ -39,6 +40,7 @@ public static class DefinitionDiff
     [
         ("is in the phase", stage.Phase.ToString()),
         ("expects", Time(stage.ExpectedStay)),
+        ("is won from with the probability", stage.WinProbability?.ToString(CultureInfo.InvariantCulture) ?? None),
         ("is on hold:", YesNo(stage.IsOnHold)),
         ("is re-enterable:", YesNo(stage.IsReenterable)),
         ("lets journeys start:", YesNo(stage.IsStart)),
@@ -80,7 +82,7 @@ public static class DefinitionDiff
     private static IEnumerable<(string Verb, string Value)> Describe(TransitionRule rule) =>
     [
         ("is called", rule.Name),
-        ("has the priority", rule.Priority.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+        ("has the priority", rule.Priority.ToString(CultureInfo.InvariantCulture)),
         ("asks:", rule.Requires.IsEmpty ? None : CriterionText.Join(rule.Requires.Select(c => c.Need), "and").TrimEnd('.')),
         ("falls due after", rule.Due is null ? None : CriterionText.Of(rule.Due.After)),
     ];

@@ -58,7 +58,9 @@ internal sealed class SalesReporting
 
     private long In(JourneyState state) => _tally.Journeys[(int)state];
 
-    private double? ProbabilityFrom(Stage stage, StageChain chain) => _probabilities.ByStage is not { } given ? chain.WinProbability(stage)
+    private double? ProbabilityFrom(Stage stage, StageChain chain) =>
+        _probabilities == WinProbabilities.OfTheDefinition ? stage.WinProbability
+        : _probabilities.ByStage is not { } given ? chain.WinProbability(stage)
         : given.TryGetValue(stage.Id, out double probability) ? probability
         : null;
 

@@ -5,13 +5,19 @@ namespace BuyerJourney.Metrics.Sales;
 
 /// <summary>How probable it is that an open journey is won, by the stage in which it stands: what weights a pipeline.</summary>
 /// <remarks>Immutable and safe to share between threads.</remarks>
-/// <example><code>Metric.Sales.WeightedBy(WinProbabilities.Given("forecast 2026", ("consideration", 0.3), ("decision", 0.6)))</code></example>
+/// <example><code>
+/// Metric.Sales.WeightedBy(WinProbabilities.OfTheDefinition)
+/// Metric.Sales.WeightedBy(WinProbabilities.Given("forecast 2026", ("consideration", 0.3), ("decision", 0.6)))
+/// </code></example>
 public sealed class WinProbabilities
 {
     private WinProbabilities(string name, ImmutableDictionary<Id<Stage>, double>? given) => (Name, ByStage) = (name, given);
 
     /// <summary>As the log has it: the absorbing chain of all visits that ended.</summary>
     public static WinProbabilities OfTheLog { get; } = new("absorbing chain of the log", null);
+
+    /// <summary>As the definition has them: <see cref="Stage.WinProbability"/>. Value in a stage of which it says none is shown as value without a probability.</summary>
+    public static WinProbabilities OfTheDefinition { get; } = new("the definition", null);
 
     /// <summary>Where the probabilities come from, as the report names it.</summary>
     public string Name { get; }

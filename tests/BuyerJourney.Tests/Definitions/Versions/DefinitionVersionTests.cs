@@ -45,12 +45,13 @@ public sealed class DefinitionVersionTests
         static JourneyDefinition Version(int version, Action<JourneyDefinitionBuilder> define) => JourneyDefinition.Create("d", define, version);
         JourneyDefinition before = Version(1, j => j.Stage("a", s => s.Expect(Duration.FromDays(21))).Stage("b").Touchpoint("demo").Obstacle("price").Persona("cfo").Attribute("size", AttributeKind.Text)
             .Rule("a", "b", on: "go"));
-        JourneyDefinition after = Version(2, j => j.Stage("b", s => s.MayStart()).Stage("a", s => s.Expect(Duration.FromDays(14)).MayStart()).Touchpoint("demo", t => t.By(Side.Buyer).In("b")).Obstacle("price", o => o.Holds(Severity.Minor))
+        JourneyDefinition after = Version(2, j => j.Stage("b", s => s.MayStart()).Stage("a", s => s.Expect(Duration.FromDays(14)).WinsWith(0.3).MayStart()).Touchpoint("demo", t => t.By(Side.Buyer).In("b")).Obstacle("price", o => o.Holds(Severity.Minor))
             .Persona("cfo", "Pays").Attribute("size", AttributeKind.Number).Permit(JourneyPolicies.StepsBack)
             .Rule("a", "b", on: "go", r => r.Requires(Criterion.Touchpoint("demo")).Priority(2)));
 
         DefinitionDiff.Between(before, after).Select(c => (c.Kind, c.What)).Should().Equal(
             (ChangeKind.Changed, "The stage 'a' expects 14 days instead of 21 days."),
+            (ChangeKind.Changed, "The stage 'a' is won from with the probability 0.3 instead of nothing."),
             (ChangeKind.Changed, "The stage 'a' lets journeys start: yes instead of no."),
             (ChangeKind.Changed, "The stage 'b' lets journeys start: yes instead of no."),
             (ChangeKind.Changed, "The stages come in the order b, a instead of a, b."),

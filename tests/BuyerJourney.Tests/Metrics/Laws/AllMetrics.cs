@@ -43,6 +43,7 @@ internal static class AllMetrics
         }).By(StepBreakdown.FirstTouch("source")),
         Metric.Sales,
         Metric.Sales.Of(VelocityPopulation.Of(7, "planned")).WeightedBy(WinProbabilities.Given("forecast", ("s0", 0.25))),
+        Metric.Sales.WeightedBy(WinProbabilities.OfTheDefinition),
         Metric.Stalled,
         Metric.Conformance,
         Metric.DataQuality,
