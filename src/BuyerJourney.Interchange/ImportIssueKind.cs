@@ -51,7 +51,7 @@ public enum ImportIssueKind
     /// <summary>A table with one row for each deal has a second row for one.</summary>
     Duplicate,
 
-    /// <summary>The row's fields contradict each other: closed, but with no date of closing.</summary>
+    /// <summary>The row's fields contradict each other, or an earlier row: closed, but with no date of closing; another event of the same id.</summary>
     Contradiction,
 
     /// <summary>The journey began under another definition than the log's.</summary>

@@ -10,7 +10,7 @@ namespace BuyerJourney.Interchange.Json;
 /// <summary>Puts events into the log: names as the definition has them now, closes with their reasons.</summary>
 internal sealed class EventsIntoLog(ImportRun run)
 {
-    private readonly List<JourneyEvent> _waiting = [];
+    private readonly List<(JourneyEvent Happened, long Line)> _waiting = [];
     private readonly bool _waits = run.RowsOr(RowOrder.OldestFirst) == RowOrder.NewestFirst;
 
     public void Take(JourneyEvent happened, long line)
@@ -24,11 +24,11 @@ internal sealed class EventsIntoLog(ImportRun run)
         {
             if (_waits)
             {
-                _waiting.Add(known);
+                _waiting.Add((known, line));
             }
             else
             {
-                run.Builder.Add(known);
+                Add(known, line);
             }
         }
     }
@@ -37,8 +37,28 @@ internal sealed class EventsIntoLog(ImportRun run)
     public void Finish()
     {
         _waiting.Reverse();
-        run.Builder.AddRange(_waiting);
+        foreach ((JourneyEvent happened, long line) in _waiting)
+        {
+            Add(happened, line);
+        }
+
         _waiting.Clear();
+    }
+
+    private void Add(JourneyEvent happened, long line)
+    {
+        int conflicts = run.Builder.ConflictsById;
+        run.Builder.Add(happened);
+        if (run.Builder.ConflictsById > conflicts)
+        {
+            string id = happened.Id.Value;
+            run.Refuse(
+                ImportIssueKind.Contradiction,
+                line,
+                "id",
+                id,
+                $"The log has an event of the id '{id}' already, and that one says something else. An id is of one event among all journeys: where the source counts anew on each, put the journey before the number, or leave ids out.");
+        }
     }
 
     private static bool IsOfTheLogsClock(Instant at) => Instant.FromUnixTimeTicks(at.ToUnixTimeTicks()) == at;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using BuyerJourney.Metrics;
 using BuyerJourney.Simulation.Dwells;
 using NodaTime;
 
@@ -10,7 +11,7 @@ namespace BuyerJourney.Simulation.Fitting;
 /// Exponential, Weibull, log-normal and gamma are fitted by maximum likelihood, with lengths that are still going on counted as "longer than" (right-censored), and
 /// the one with the lowest Akaike criterion is taken, if it follows the Kaplan–Meier curve: it may miss it by 0.02, or by what chance explains at
 /// this number of lengths (1.36 ÷ √n, the 95 % bound of Kolmogorov's test). If it does not, or if some lengths are zero, the lengths of the curve themselves are
-/// taken. Immutable and safe to share between threads.
+/// taken. Immutable, compared by content, safe to share between threads.
 /// </remarks>
 /// <example><code>
 /// DwellFit fit = DwellFit.Of(ended: lengthsOfWonDeals, open: agesOfOpenDeals);
@@ -27,7 +28,7 @@ public sealed record DwellFit
     public required Dwell Dwell { get; init; }
 
     /// <summary>The families, best first by Akaike's criterion; empty when nothing ended.</summary>
-    public required ImmutableArray<DwellCandidate> Candidates { get; init; }
+    public required Rows<DwellCandidate> Candidates { get; init; }
 
     /// <summary>How many lengths ended; not whole where an open stay counts in part.</summary>
     public required double Ended { get; init; }
@@ -71,7 +72,7 @@ public sealed record DwellFit
         return Result(OfTheCurve(sample), candidates, 0);
 
         DwellFit Result(Dwell dwell, ImmutableArray<DwellCandidate> all, double distance) =>
-            new() { Dwell = dwell, Candidates = all, Ended = sample.EndedCount, Open = sample.OpenCount, Distance = distance };
+            new() { Dwell = dwell, Candidates = [.. all], Ended = sample.EndedCount, Open = sample.OpenCount, Distance = distance };
     }
 
     private static Dwell OfTheCurve(LengthSample sample)

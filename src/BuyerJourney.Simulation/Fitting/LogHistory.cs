@@ -59,11 +59,17 @@ internal sealed class LogHistory
             Stage stage = _codes.Definition.Stages[visit.Stage];
             if (!stage.IsOnHold) left = visit.Stage;
             bool resumes = stage.IsOnHold && visit.Next.Value == left;
-            if (visit.IsEntryUnknown) UnknownEntries++;
+            if (visit.IsEntryUnknown) ReadUnknownEntry(visit, resumes);
             else Read(trace, i, resumes);
 
             if (!visit.IsOpen && visit.Next.Value >= Stages.Length) ReadAfterClose(trace, i);
         }
+    }
+
+    private void ReadUnknownEntry(Visit visit, bool resumes)
+    {
+        UnknownEntries++;
+        if (!visit.IsOpen) Stages[visit.Stage].EndsOfUnknownEntry.Add((visit.Next, resumes));
     }
 
     private void ReadAfterClose(in JourneyTrace trace, int i)

@@ -15,13 +15,13 @@ public sealed record NextStepFit
     /// <summary>Whether it leads from a stage on hold back to the stage that was left, whichever that was; <see cref="To"/> is then empty.</summary>
     public required bool IsResume { get; init; }
 
-    /// <summary>How likely it is: the Aalen–Johansen share in the long run, so that open visits count for the way in which such visits end.</summary>
+    /// <summary>How likely it is: the Aalen–Johansen share in the long run, so that open visits count for the way in which such visits end. Visits of unknown entry count with the way in which they ended.</summary>
     public required double Probability { get; init; }
 
-    /// <summary>How often it was taken.</summary>
+    /// <summary>How often it was taken, by visits of unknown entry too.</summary>
     public required long Visits { get; init; }
 
-    /// <summary>How long the stay is when it leads there; null where all ways share the stay of the stage.</summary>
+    /// <summary>How long the stay is when it leads there; null where all ways share the stay of the stage, or nobody whose entry is known took this one.</summary>
     public required DwellFit? Stay { get; init; }
 
     /// <summary>The way on in a line.</summary>

@@ -17,7 +17,8 @@ namespace BuyerJourney.Simulation.Fitting;
 /// Learnt for each stage: the ways on and how likely they are (Aalen–Johansen), how long stays are (see <see cref="DwellFit"/>), one distribution for
 /// all ways on or, where stays differ by what comes next, one for each; how soon touchpoints and obstacles come up, how long obstacles stand, and how pace and losses differ while they do.
 /// Learnt for journeys: in which stages they start, how many start a day, what deals are worth (log-normal), and how many closed ones come back.
-/// Open visits are neither left out nor taken for ended: their length so far counts as "longer than".
+/// Open visits are neither left out nor taken for ended: their length so far counts as "longer than". Of visits of unknown entry only the ways on are learnt;
+/// where a stage has no others, its stays are the simulator's usual ones, and <see cref="Notes"/> says so.
 /// </para>
 /// <para>
 /// Not learnt: that what happens in a stage depends on the stages before it, on the persona or on the season. <see cref="Compare"/> shows what that costs;
@@ -42,20 +43,21 @@ public sealed class SimulatorFit
         _starts = [.. history.StartTicks.Order()];
         Stages = [.. log.Definition.Stages.Select(stage => Learn(stage, history, log.Codes, run)).OfType<StageFit>()];
         ArrivalsPerDay = (asOf.ToUnixTimeTicks() - _starts[0]) is > 0 and var ticks ? _starts.Length / (ticks / (double)NodaConstants.TicksPerDay) : null;
-        Notes = [.. NotesOn(history)];
-        Simulator = Build(history, seed);
+        HashSet<Id<Stage>> reached = Reached(history);
+        Simulator = Build(history, reached, seed);
+        Notes = [.. NotesOn(history, reached)];
     }
 
     /// <summary>The simulator. Its journeys arrive as a Poisson process with the log's mean number a day.</summary>
     public JourneySimulator Simulator { get; }
 
-    /// <summary>What was learnt of each stage that has visits, in the definition's order.</summary>
+    /// <summary>What was learnt of each stage that has visits whose entry or ending is known, in the definition's order.</summary>
     public ImmutableArray<StageFit> Stages { get; }
 
     /// <summary>How many journeys start a day on average, from the first start to the instant looked at; null when that is no time at all.</summary>
     public double? ArrivalsPerDay { get; }
 
-    /// <summary>What deals are worth; null when the log does not say or has several currencies.</summary>
+    /// <summary>What deals are worth, learnt from values that a simulated deal can have: from 0.01 to a million million; null when the log has none or several currencies.</summary>
     public DealValue? Value { get; private set; }
 
     /// <summary>What of the log could not be learnt, a sentence each; empty when nothing was left out.</summary>
@@ -63,9 +65,9 @@ public sealed class SimulatorFit
 
     /// <summary>What was learnt of one stage.</summary>
     /// <param name="stage">The stage.</param>
-    /// <exception cref="ArgumentException">The log has no visit to such a stage.</exception>
+    /// <exception cref="ArgumentException">The log has no visit to such a stage whose entry or ending is known.</exception>
     public StageFit this[Id<Stage> stage] => Stages.FirstOrDefault(fit => fit.Stage == stage)
-        ?? throw new ArgumentException($"Nothing was learnt of a stage '{stage}': the log has no visit to it of known length.", nameof(stage));
+        ?? throw new ArgumentException($"Nothing was learnt of a stage '{stage}': the log has no visit to it whose entry or ending is known.", nameof(stage));
 
     /// <summary>Learns a simulator from a log.</summary>
     /// <param name="log">The log.</param>
@@ -120,7 +122,7 @@ public sealed class SimulatorFit
     private static StageFit? Learn(Stage stage, LogHistory history, EventCodes codes, FitRun run)
     {
         StageHistory visits = history.Stages[stage.Index];
-        StageFit? learnt = visits.Visits.Count == 0 ? null : new StageLearning(stage, visits, codes).Learn();
+        StageFit? learnt = visits.Visits.Count == 0 && visits.EndsOfUnknownEntry.Count == 0 ? null : new StageLearning(stage, visits, codes).Learn();
         run.LearntStage();
         return learnt;
     }
@@ -133,12 +135,11 @@ public sealed class SimulatorFit
 
     private static double? Share(long count, FunnelReport funnel) => funnel.Journeys == 0 ? null : (double)count / funnel.Journeys;
 
-    private JourneySimulator Build(LogHistory history, long seed)
+    private JourneySimulator Build(LogHistory history, HashSet<Id<Stage>> reached, long seed)
     {
         JourneySimulator simulator = JourneySimulator.For(_log.Definition, seed).AgainstTheRules();
         if (ArrivalsPerDay is { } perDay) simulator = simulator.Arrive(Arrivals.Poisson(perDay));
         simulator = WithStarts(simulator, history);
-        HashSet<Id<Stage>> reached = Reached(history);
         foreach (StageFit stage in Stages)
         {
             if (reached.Contains(stage.Stage)) simulator = With(simulator, stage);
@@ -169,13 +170,18 @@ public sealed class SimulatorFit
         var reached = new HashSet<Id<Stage>>();
         while (open.TryDequeue(out Id<Stage> stage))
         {
-            if (!reached.Add(stage) || Stages.FirstOrDefault(fit => fit.Stage == stage) is not { } fit) continue;
+            if (!reached.Add(stage)) continue;
 
-            foreach (NextStepFit step in fit.Next.Where(step => !step.IsClose && !step.IsResume)) open.Enqueue(step.To);
+            foreach (Id<Stage> next in StagesAfter(stage)) open.Enqueue(next);
         }
 
         return reached;
     }
+
+    // Where nothing was learnt, simulated journeys take the usual ways on.
+    private IEnumerable<Id<Stage>> StagesAfter(Id<Stage> stage) => Stages.FirstOrDefault(each => each.Stage == stage) is { } fit
+        ? fit.Next.Where(step => !step.IsClose && !step.IsResume).Select(step => new Id<Stage>(step.To))
+        : UsualBehaviour.StepsFrom(_log.Definition.FindStage(stage)!, _log.Definition).Where(step => step.Target.Kind == StepKind.Stage).Select(step => new Id<Stage>(step.Target.Id));
 
     private bool IsOnHold(ushort code) => code < _log.Definition.Stages.Length && _log.Definition.Stages[code].IsOnHold;
 
@@ -223,23 +229,27 @@ public sealed class SimulatorFit
 
     private static DealValue? ValueOf(List<Money> values)
     {
-        double[] logs = [.. values.Where(value => value.Amount > 0).Select(value => Math.Log((double)value.Amount))];
+        double[] logs = [.. values.Where(IsDrawn).Select(value => Math.Log((double)value.Amount))];
         if (logs.Length == 0 || values.Select(value => value.Currency).Distinct().Count() > 1) return null;
 
         double mean = logs.Average();
-        return DealValue.LogNormal(new Money(Math.Round((decimal)Math.Exp(mean), 2), values[0].Currency), Math.Sqrt(logs.Average(log => (log - mean) * (log - mean))));
+        decimal median = Math.Clamp(Math.Round((decimal)Math.Exp(mean), 2), DealValue.Smallest, DealValue.Largest);
+        return DealValue.LogNormal(new Money(median, values[0].Currency), Math.Sqrt(logs.Average(log => (log - mean) * (log - mean))));
     }
 
-    private IEnumerable<string> NotesOn(LogHistory history)
+    private static bool IsDrawn(Money value) => value.Amount is >= DealValue.Smallest and <= DealValue.Largest;
+
+    private IEnumerable<string> NotesOn(LogHistory history, HashSet<Id<Stage>> reached)
     {
         if (history.JourneysWithoutVisit > 0) yield return FormattableString.Invariant($"{history.JourneysWithoutVisit:N0} journeys that entered no stage.");
         if (history.UnknownEntries > 0) yield return FormattableString.Invariant($"{history.UnknownEntries:N0} visits of unknown entry.");
+        foreach (string note in NotesOnUsualBehaviour(reached)) yield return note;
         int startsOnHold = history.Starts.Where(start => IsOnHold(start.Key)).Sum(start => start.Value);
         if (startsOnHold > 0) yield return FormattableString.Invariant($"That {startsOnHold:N0} journeys begin on hold, as if their beginning were lost: simulated ones begin where the others do.");
         int backOnHold = history.AfterClose.Values.Sum(closes => closes.Count(close => IsOnHold(close.Into.Value)));
         if (backOnHold > 0) yield return FormattableString.Invariant($"That {backOnHold:N0} closed journeys came back on hold: simulated ones stay closed.");
-        int withoutWorth = history.Values.Count(value => value.Amount <= 0);
-        if (withoutWorth > 0) yield return FormattableString.Invariant($"{withoutWorth:N0} values of 0 or less.");
+        int notDrawn = history.Values.Count(value => !IsDrawn(value));
+        if (notDrawn > 0) yield return FormattableString.Invariant($"{notDrawn:N0} values below {DealValue.Smallest} or above {DealValue.Largest:N0}, which simulated deals are never worth.");
         string[] currencies = [.. history.Values.Select(value => value.Currency).Distinct()];
         if (currencies.Length > 1) yield return $"The values, which are of several currencies: {string.Join(", ", currencies)}.";
         foreach (ushort code in history.Stages.SelectMany(stage => stage.Touchpoints.Keys.Concat(stage.Obstacles.Keys)).Distinct().Order())
@@ -247,6 +257,17 @@ public sealed class SimulatorFit
             string name = _log.Codes.IdOf(new EventCode(code));
             bool isTouchpoint = _log.Codes.KindOf(new EventCode(code)) == EventKind.Touchpoint;
             if (isTouchpoint ? _log.Definition.FindTouchpoint(name) is null : _log.Definition.FindObstacle(name) is null) yield return $"The {(isTouchpoint ? "touchpoint" : "obstacle")} '{name}', which the definition does not name.";
+        }
+    }
+
+    private IEnumerable<string> NotesOnUsualBehaviour(HashSet<Id<Stage>> reached)
+    {
+        foreach (Stage stage in _log.Definition.Stages.Where(stage => reached.Contains(stage.Id)))
+        {
+            StageFit? fit = Stages.FirstOrDefault(fit => fit.Stage == stage.Id);
+            string stays = $"simulated stays are the usual ones ({UsualBehaviour.StayIn(stage)})";
+            if (fit is null) yield return $"How long visits to '{stage}' last and what comes next, of which the log has no visit of known entry or ending: {stays} and go on as usual.";
+            else if (fit is { Stay.Ended: 0, Next.Count: > 0 }) yield return $"How long visits to '{stage}' last, of which none that ended has a known entry: {stays}.";
         }
     }
 }

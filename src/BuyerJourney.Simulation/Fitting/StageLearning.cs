@@ -1,6 +1,6 @@
-using System.Collections.Immutable;
 using BuyerJourney.Definitions;
 using BuyerJourney.Logs;
+using BuyerJourney.Metrics;
 using BuyerJourney.Simulation.Simulators;
 using BuyerJourney.Statistics;
 using NodaTime;
@@ -34,38 +34,57 @@ internal sealed class StageLearning
         _stage = stage;
         _history = history;
         _codes = codes;
-        _ways = [.. history.Visits.Where(visit => !visit.IsOpen).Select(visit => (visit.Resumes ? EventCode.None : visit.Next, visit.Resumes)).Distinct().OrderBy(way => way.Resumes).ThenBy(way => way.Item1.Value)];
+        _ways = [.. history.Visits.Where(visit => !visit.IsOpen).Select(visit => Way(visit.Next, visit.Resumes)).Concat(history.EndsOfUnknownEntry.Select(end => Way(end.Next, end.Resumes))).Distinct().OrderBy(way => way.Resumes).ThenBy(way => way.Next.Value)];
         (long Ticks, int Way)[] cut = [.. history.Visits.Select(visit => visit.FirstObstacle < visit.Ticks ? (visit.FirstObstacle, 0) : (visit.Ticks, WayOf(visit)))];
         _isCutAtObstacles = cut.Count(visit => visit.Way > 0) >= FewestToTellApart;
         _base = _isCutAtObstacles ? cut : [.. history.Visits.Select(visit => (visit.Ticks, WayOf(visit)))];
         _incidence = AalenJohansen.Estimate([.. _base.Select(visit => visit.Ticks)], [.. _base.Select(visit => visit.Way)], Math.Max(1, _ways.Length));
-        double[] shares = [.. Enumerable.Range(1, _ways.Length).Select(way => _incidence.Incidence(way)[^1])];
+        double[] shares = [.. Enumerable.Range(1, _ways.Length).Select(way => _incidence.Times.IsEmpty ? 0 : _incidence.Incidence(way)[^1])];
         double total = shares.Sum();
-        _probabilities = [.. shares.Select(share => share / total)];
+        _probabilities = [.. shares.Select(share => total > 0 ? share / total : 0)];
     }
+
+    private bool HasEnded => _base.Any(visit => visit.Way > 0);
 
     public StageFit Learn() => new()
     {
         Stage = _stage.Id,
         Visits = _history.Visits.Count,
-        Stay = DwellFit.Of(Sample(_base.Select(visit => (visit.Ticks, visit.Way > 0 ? 1.0 : 0, visit.Way > 0 ? 0 : 1.0)))),
+        Stay = LearnStay(),
         Next = LearnNext(),
         Touchpoints = [.. _codes.Definition.Touchpoints.Select(touchpoint => (touchpoint.Id, Code: _codes.Touchpoint(touchpoint.Id).Value)).Where(each => _history.Touchpoints.ContainsKey(each.Code)).Select(each => LearnTouchpoint(each.Id, each.Code))],
         Obstacles = [.. _codes.Definition.Obstacles.Select(obstacle => (obstacle.Id, Code: _codes.ObstacleRaised(obstacle.Id).Value)).Where(each => _history.Obstacles.ContainsKey(each.Code)).Select(each => LearnObstacle(each.Id, _history.Obstacles[each.Code]))],
     };
 
-    private ImmutableArray<NextStepFit> LearnNext()
+    // Where stays do end, but none whose entry is known, the stays seen would say that they never do.
+    private DwellFit LearnStay() => HasEnded || _history.EndsOfUnknownEntry.Count == 0
+        ? DwellFit.Of(Sample(_base.Select(visit => (visit.Ticks, visit.Way > 0 ? 1.0 : 0, visit.Way > 0 ? 0 : 1.0))))
+        : new DwellFit { Dwell = UsualBehaviour.StayIn(_stage), Candidates = [], Ended = 0, Open = _base.Length, Distance = 0 };
+
+    private Rows<NextStepFit> LearnNext()
     {
         bool apart = StaysDifferByWay();
-        return [.. _ways.Select((way, i) => new NextStepFit
+        return [.. _ways.Select((way, i) =>
         {
-            To = way.Resumes ? string.Empty : _codes.IdOf(way.Next),
-            IsClose = !way.Resumes && _codes.KindOf(way.Next) == EventKind.Closed,
-            IsResume = way.Resumes,
-            Probability = _probabilities[i],
-            Visits = _history.Visits.LongCount(visit => WayOf(visit) == i + 1),
-            Stay = apart ? DwellFit.Of(SampleOfWay(i + 1)) : null,
+            long known = _history.Visits.LongCount(visit => WayOf(visit) == i + 1);
+            long unknown = _history.EndsOfUnknownEntry.LongCount(end => Way(end.Next, end.Resumes) == way);
+            return new NextStepFit
+            {
+                To = way.Resumes ? string.Empty : _codes.IdOf(way.Next),
+                IsClose = !way.Resumes && _codes.KindOf(way.Next) == EventKind.Closed,
+                IsResume = way.Resumes,
+                Probability = ProbabilityOf(i, unknown),
+                Visits = known + unknown,
+                Stay = apart && _base.Any(visit => visit.Way == i + 1) ? DwellFit.Of(SampleOfWay(i + 1)) : null,
+            };
         })];
+    }
+
+    /// <summary>How likely a way on is: visits of known entry go as their curve says, the open ones too, and those of unknown entry as they ended.</summary>
+    private double ProbabilityOf(int way, long unknown)
+    {
+        double known = HasEnded ? _history.Visits.Count : 0;
+        return ((known * _probabilities[way]) + unknown) / (known + _history.EndsOfUnknownEntry.Count);
     }
 
     /// <summary>Whether some way on has stays whose distribution is further from that of all stays than chance explains.</summary>
@@ -201,7 +220,9 @@ internal sealed class StageLearning
     private bool IsLoss(EventCode code) => _codes.KindOf(code) == EventKind.Closed && _codes.Definition.FindOutcome(_codes.IdOf(code))!.IsLost;
 
     private int WayOf(VisitRecord visit) =>
-        visit.IsOpen ? 0 : 1 + Array.IndexOf(_ways, (visit.Resumes ? EventCode.None : visit.Next, visit.Resumes));
+        visit.IsOpen ? 0 : 1 + Array.IndexOf(_ways, Way(visit.Next, visit.Resumes));
+
+    private static (EventCode Next, bool Resumes) Way(EventCode next, bool resumes) => (resumes ? EventCode.None : next, resumes);
 
     /// <summary>Delays until something came up; visits in which it did not, count with their length as "longer than".</summary>
     private LengthSample Delays(List<Occurrence> happened)

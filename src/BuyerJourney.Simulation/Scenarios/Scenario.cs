@@ -306,11 +306,11 @@ public sealed class Scenario
 
             number++;
             JourneyDecision? decision = step.Decide?.Invoke(journey, now);
-            if (decision is { Accepted: false } refused) breaches.Add(new ScenarioBreach(number, step.What, now, refused.Refusals));
+            if (decision is { Accepted: false } refused) breaches.Add(new ScenarioBreach(number, step.What, now, [.. refused.Refusals]));
             journey = decision?.Journey ?? Journey.Replay(_definition, [.. journey.Events, step.Happens!(journey, now)]);
         }
 
-        return new ScenarioOutcome(journey, breaches.ToImmutable());
+        return new ScenarioOutcome(journey, [.. breaches]);
     }
 
     /// <summary>Plays the scenario, which must break no rule.</summary>
@@ -320,7 +320,7 @@ public sealed class Scenario
     public Journey ToJourney()
     {
         ScenarioOutcome outcome = Play();
-        return outcome.Breaches.IsEmpty ? outcome.Journey : throw new ScenarioException(Id, outcome.Breaches);
+        return outcome.Breaches.Count == 0 ? outcome.Journey : throw new ScenarioException(Id, [.. outcome.Breaches]);
     }
 
     /// <summary>Plays the scenario, which must break no rule.</summary>
@@ -338,7 +338,10 @@ public sealed class Scenario
     private Instant OnDate(Instant at, Func<LocalDate, LocalDate> move, LocalTime? time = null)
     {
         LocalDateTime local = at.InZone(Zone).LocalDateTime;
-        return (move(local.Date) + (time ?? local.TimeOfDay)).InZoneLeniently(Zone).ToInstant();
+        Instant moved = (move(local.Date) + (time ?? local.TimeOfDay)).InZoneLeniently(Zone).ToInstant();
+
+        // Of a time that the clocks show twice it is the first, which may have passed.
+        return Instant.Max(at, moved);
     }
 
     private bool IsWorkingDay(LocalDate date) => date.DayOfWeek is not (IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday) && !Holidays.Contains(date);

@@ -1,6 +1,6 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using BuyerJourney.Journeys;
+using BuyerJourney.Metrics;
 using NodaTime;
 
 namespace BuyerJourney.Simulation.Scenarios;
@@ -10,8 +10,8 @@ namespace BuyerJourney.Simulation.Scenarios;
 /// <param name="What">The step in words, for example <c>fires 'signs'</c>.</param>
 /// <param name="At">When it was to happen.</param>
 /// <param name="Refusals">Every reason.</param>
-/// <remarks>Immutable and safe to share between threads.</remarks>
-public sealed record ScenarioBreach(int Step, string What, Instant At, ImmutableArray<Refusal> Refusals)
+/// <remarks>Immutable, compared by content, safe to share between threads.</remarks>
+public sealed record ScenarioBreach(int Step, string What, Instant At, Rows<Refusal> Refusals)
 {
     /// <summary>The breach in a line.</summary>
     /// <returns>For example <c>step 4, fires 'signs' at 2024-01-10T09:00:00Z: needs the touchpoint 'demo' first</c>.</returns>

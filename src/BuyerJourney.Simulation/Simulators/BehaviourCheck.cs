@@ -146,7 +146,7 @@ internal sealed class BehaviourCheck(JourneyDefinition definition, bool againstT
 
         const string place = "the value of deals";
         if (value.Median.Currency.Length == 0) problems.Add(SimulationProblemCodes.BadValue, place, "A value needs a currency, such as EUR.");
-        if (value.Median.Amount is <= 0 or > 1_000_000_000_000m) problems.Add(SimulationProblemCodes.BadValue, place, FormattableString.Invariant($"A value must be above 0 and at most a million million, but is {value.Median.Amount}."));
+        if (value.Median.Amount is <= 0 or > DealValue.Largest) problems.Add(SimulationProblemCodes.BadValue, place, FormattableString.Invariant($"A value must be above 0 and at most a million million, but is {value.Median.Amount}."));
         if (!(value.Sigma >= 0 && double.IsFinite(value.Sigma))) problems.Add(SimulationProblemCodes.BadValue, place, FormattableString.Invariant($"The sigma must be a number of 0 or more, but is {value.Sigma}."));
     }
 

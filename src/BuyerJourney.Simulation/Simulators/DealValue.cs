@@ -7,6 +7,12 @@ namespace BuyerJourney.Simulation.Simulators;
 /// <example><code>DealValue value = DealValue.LogNormal(median: new Money(20_000, "EUR"), sigma: 1.1);</code></example>
 public sealed record DealValue
 {
+    /// <summary>The least that a deal is worth after rounding.</summary>
+    internal const decimal Smallest = 0.01m;
+
+    /// <summary>The most that a median may be: a million million.</summary>
+    internal const decimal Largest = 1_000_000_000_000m;
+
     private DealValue(Money median, double sigma) => (Median, Sigma) = (median, sigma);
 
     /// <summary>The value that half of the deals exceed.</summary>

@@ -31,7 +31,7 @@ public static class WhatIfComparison
         ArgumentNullException.ThrowIfNull(simulator);
         ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.Runs, 2, nameof(options));
+        if (options.Runs < 2) throw new ArgumentOutOfRangeException(nameof(options), options.Runs, "WhatIfOptions.Runs must be 2 or more, as one run alone tells nothing of chance; leave it out for 20.");
         Figure[] asked = figures.ToArray();
         if (asked.Length == 0) throw new ArgumentException("Say at least one figure to look at, for example Figure.WinRate.", nameof(figures));
         if (asked.Distinct().Count() < asked.Length) throw new ArgumentException("A figure is asked for twice.", nameof(figures));

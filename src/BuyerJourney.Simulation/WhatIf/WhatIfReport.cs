@@ -1,18 +1,18 @@
-using System.Collections.Immutable;
 using System.Globalization;
+using BuyerJourney.Metrics;
 using BuyerJourney.Metrics.Figures;
 
 namespace BuyerJourney.Simulation.WhatIf;
 
 /// <summary>Figures without and with a change, from simulated journeys.</summary>
-/// <remarks>It says what would follow if buyers behaved as the simulator does; the intervals hold the chance of the simulation, not the doubt about the simulator. Immutable and safe to share between threads.</remarks>
+/// <remarks>It says what would follow if buyers behaved as the simulator does; the intervals hold the chance of the simulation, not the doubt about the simulator. Immutable, compared by content, safe to share between threads.</remarks>
 public sealed record WhatIfReport
 {
     /// <summary>What is different.</summary>
     public required Change Change { get; init; }
 
     /// <summary>The figures, in the order in which they were asked for.</summary>
-    public required ImmutableArray<FigureComparison> Figures { get; init; }
+    public required Rows<FigureComparison> Figures { get; init; }
 
     /// <summary>How many runs there were of each.</summary>
     public required int Runs { get; init; }

@@ -8,11 +8,11 @@ public static class Deviations
 {
     /// <summary>Lets a journey live again, asks it for every step, and notes what it refuses. What was refused happened all the same, so the journey goes on from there.</summary>
     /// <param name="definition">The definition to judge by; it need not be the one under which the journey was lived.</param>
-    /// <param name="events">The journey's events, in any order; those of one instant happened in the order in which they come, and one whose id came before is left out.</param>
+    /// <param name="events">The journey's events, in any order; those of one instant happened in the order in which they come, and one that comes twice counts once.</param>
     /// <returns>The deviations, in the order of time; empty when there are none. Where a definition has no rules, every start and every move is permitted.</returns>
     /// <remarks>Criteria are asked as they would have been then. Safe to call from any thread.</remarks>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">An event is null, or the events are of several journeys, or name a stage or outcome that the definition does not have.</exception>
+    /// <exception cref="ArgumentException">An event is null, or the events are of several journeys, two that say different things have one id, or they name a stage or outcome that the definition does not have.</exception>
     /// <example><code>
     /// foreach (Deviation deviation in Deviations.In(b2b, store.EventsOf("deal-42"))) { Console.WriteLine(deviation); }
     /// </code></example>
@@ -26,7 +26,12 @@ public static class Deviations
             throw new ArgumentException("An event is null.", nameof(events));
         }
 
-        JourneyEvent[] history = [.. given.OrderBy(happened => happened.At)];
+        JourneyEvent[] history = HistoryStructure.Distinct([.. given.OrderBy(happened => happened.At)], out ImmutableArray<string> conflicts);
+        if (!conflicts.IsEmpty)
+        {
+            throw new ArgumentException(string.Join(Environment.NewLine, conflicts), nameof(events));
+        }
+
         foreach (JourneyEvent happened in history)
         {
             if (ProblemOf(definition, happened, history[0]) is { } problem)
@@ -35,8 +40,7 @@ public static class Deviations
             }
         }
 
-        var seen = new HashSet<EventId>();
-        return new DeviationWalk(definition).Walk([.. history.Where(happened => happened.Id.IsNone || seen.Add(happened.Id))]);
+        return new DeviationWalk(definition).Walk(history);
     }
 
     private static string? ProblemOf(JourneyDefinition definition, JourneyEvent happened, JourneyEvent first) => happened switch

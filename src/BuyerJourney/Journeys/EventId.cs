@@ -4,9 +4,9 @@ using BuyerJourney.Definitions;
 
 namespace BuyerJourney.Journeys;
 
-/// <summary>The id of an event. Two events of one id are the same event: adding it again changes nothing.</summary>
+/// <summary>The id of an event. Two events of one id are the same event: adding it again changes nothing. If they say different things, that is a conflict and is told.</summary>
 /// <remarks>
-/// A journey numbers its own events: <c>deal-42/3</c> is the third event of deal-42. An id from another system is kept as it came.
+/// A journey numbers its own events: <c>deal-42/3</c> is the third event of deal-42. An id from another system is kept as it came; it has to be unique among all journeys of a log.
 /// <c>default</c> is no id. Immutable and safe to share between threads.
 /// </remarks>
 public readonly record struct EventId : IComparable<EventId>

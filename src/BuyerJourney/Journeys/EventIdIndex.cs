@@ -21,25 +21,15 @@ internal sealed class EventIdIndex
         return index;
     }
 
-    public bool Contains(EventId id, JourneyEvents events)
+    public JourneyEvent? Find(EventId id, JourneyEvents events)
     {
         int position;
         lock (_gate)
         {
-            if (!_positions.TryGetValue(id, out position)) return false;
+            if (!_positions.TryGetValue(id, out position)) return null;
         }
 
-        return (position < events.Count && events[position].Id == id) || IsAnywhere(id, events);
-    }
-
-    // Another branch may have put the same id at another position over ours.
-    private static bool IsAnywhere(EventId id, JourneyEvents events)
-    {
-        foreach (JourneyEvent known in events)
-        {
-            if (known.Id == id) return true;
-        }
-
-        return false;
+        // Another branch may have put the same id at another position over ours.
+        return position < events.Count && events[position].Id == id ? events[position] : events.Find(id);
     }
 }

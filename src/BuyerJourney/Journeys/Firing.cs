@@ -10,6 +10,7 @@ internal static class Firing
     public static JourneyDecision Fire(Journey journey, Id<Trigger> trigger, Instant at, in FiringDetails details)
     {
         if (at < journey.LastEventAt) return FireLate(journey, trigger, at, details);
+        if (EventTime.ProblemOf(at) is { } tooFine) return new(journey, [tooFine]);
         if (Check(journey, trigger, at, details, explain: true, out List<Refusal>? refusals) is not { } rule) return new(journey, [.. refusals!]);
         return rule.Effect switch
         {

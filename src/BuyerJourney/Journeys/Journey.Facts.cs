@@ -7,7 +7,7 @@ namespace BuyerJourney.Journeys;
 public sealed partial class Journey
 {
     /// <summary>Records what happened without moving the journey: a touchpoint, an obstacle raised or resolved, feedback, a pain point, an attribute, a value, an approval.</summary>
-    /// <param name="happened">What happened. Without an id it is given the journey's next; with the id of an event that is there already, nothing changes.</param>
+    /// <param name="happened">What happened. Without an id it is given the journey's next; if it is there already, with its id, nothing changes.</param>
     /// <returns>The decision.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="happened"/> is null.</exception>
     /// <exception cref="ArgumentException">It moves the journey: starts it, enters a stage, closes or reopens. Such events are made by <see cref="Fire"/> and its like.</exception>

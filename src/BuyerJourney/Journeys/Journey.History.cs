@@ -10,36 +10,35 @@ public sealed partial class Journey
 {
     /// <summary>Makes a journey of its stored events. Their structure is checked, not today's rules: what happened is a fact.</summary>
     /// <param name="definition">The definition that the journey follows.</param>
-    /// <param name="events">The events, in any order; those of one instant in the order in which they were recorded. An event that comes twice, by its id, counts once.</param>
+    /// <param name="events">The events, in any order; those of one instant in the order in which they were recorded. An event that comes twice counts once.</param>
     /// <returns>The journey.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">
     /// The events are no journey of this definition: there are none, they are of several journeys or of another definition, they enter no stage, the journey starts twice or late,
-    /// or they name a stage, outcome, touchpoint or obstacle that the definition does not have. The message lists every such event.
+    /// two that say different things have one id, an instant is finer than 100 ns or a value too large for a log, or they name a stage, outcome, touchpoint or obstacle that the definition does not have. The message lists every such event.
     /// </exception>
     public static Journey Replay(JourneyDefinition definition, IEnumerable<JourneyEvent> events)
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(events);
-        JourneyEvent[] ordered = [.. events.OrderBy(e => e?.At ?? Instant.MinValue)];
-        ImmutableArray<string> problems = HistoryStructure.ProblemsOf(definition, ordered);
+        JourneyEvent[] history = HistoryStructure.Distinct([.. events.OrderBy(e => e?.At ?? Instant.MinValue)], out ImmutableArray<string> conflicts);
+        ImmutableArray<string> problems = [.. HistoryStructure.ProblemsOf(definition, history), .. conflicts];
         if (!problems.IsEmpty)
         {
             throw new ArgumentException($"The events are no journey of '{definition}':{Environment.NewLine}{string.Join(Environment.NewLine, problems)}", nameof(events));
         }
 
-        var seen = new HashSet<EventId>();
-        return Fold(definition, [.. ordered.Where(e => e.Id.IsNone || seen.Add(e.Id))]);
+        return Fold(definition, history);
     }
 
     /// <summary>The journey as it was at an instant: what happened up to then, the instant included.</summary>
     /// <param name="asOf">The instant.</param>
-    /// <returns>The journey, or null when it had not yet entered a stage.</returns>
+    /// <returns>The journey, or null when it had not yet entered a stage. What happens on it next gets an id that no event of this journey has.</returns>
     public Journey? AsOf(Instant asOf)
     {
         if (asOf >= LastEventAt) return this;
         Journey then = Fold(Definition, Events.Span[..CountUntil(asOf)]);
-        return then._visit == None ? null : then;
+        return then._visit == None ? null : new Journey(then, _lastNumber);
     }
 
     /// <summary>The journey of events that are known to be one, ordered by instant.</summary>
@@ -66,23 +65,13 @@ public sealed partial class Journey
         return count;
     }
 
-    /// <summary>Whether an event of this id has happened on the journey.</summary>
-    internal bool Knows(EventId id)
+    /// <summary>The event of an id; null where none has happened on the journey.</summary>
+    internal JourneyEvent? Find(EventId id)
     {
-        if (id.IsNone || _count == 0) return false;
+        if (id.IsNone || _count == 0) return null;
         int number = id.NumberOn(Id);
-        if (number == 0) return _otherIds is not null && _otherIds.Contains(id, Events);
-        if (number > _lastNumber) return false;
-        foreach (JourneyEvent known in Events)
-        {
-            if (known.Id == id) return true;
-        }
-
-        return false;
+        return number == 0 ? _otherIds?.Find(id, Events) : number > _lastNumber ? null : Events.Find(id);
     }
-
-    /// <summary>This journey, numbering its next event at least as high as another does.</summary>
-    internal Journey NumberingLike(Journey other) => new(this, Math.Max(_lastNumber, other._lastNumber));
 
     /// <summary>The journey after an event, whatever the rules say of it: the one place where events come to mean something.</summary>
     internal Journey With(JourneyEvent next) => next switch

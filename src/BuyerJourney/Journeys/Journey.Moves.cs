@@ -28,7 +28,7 @@ public sealed partial class Journey
     public bool CanFire(Id<Trigger> trigger, Instant at, TriggerInput? input = null, Labels? reasons = null) =>
         at < LastEventAt
             ? Fire(trigger, at, input, reasons).Accepted
-            : Firing.Check(this, trigger, at, new(input, reasons, null, null), explain: false, out _) is not null;
+            : EventTime.TryTicksOf(at, out _) && Firing.Check(this, trigger, at, new(input, reasons, null, null), explain: false, out _) is not null;
 
     /// <summary>Every trigger that has a rule where the journey stands, with what each still needs.</summary>
     /// <param name="asOf">The instant.</param>
@@ -57,6 +57,7 @@ public sealed partial class Journey
     public JourneyDecision MoveTo(Id<Stage> stage, Instant at, string? recordedBy = null)
     {
         if (at < LastEventAt) return Lateness.Decide(this, at, then => then.MoveTo(stage, at, recordedBy));
+        if (EventTime.ProblemOf(at) is { } tooFine) return new(this, [tooFine]);
         if (Definition.FindStage(stage) is not { } found) return new(this, [Refusal.Unknown("stage", stage.Value)]);
         return Moving.ProblemsOfEntering(this, found, at) is { } problems ? new(this, [.. problems]) : new(With(Entering(found, at, recordedBy)), _count, 1);
     }
@@ -81,6 +82,7 @@ public sealed partial class Journey
     public JourneyDecision Close(Id<Outcome> outcome, Instant at, Labels? reasons = null, string? motivation = null, string? recordedBy = null)
     {
         if (at < LastEventAt) return Lateness.Decide(this, at, then => then.Close(outcome, at, reasons, motivation, recordedBy));
+        if (EventTime.ProblemOf(at) is { } tooFine) return new(this, [tooFine]);
         if (Definition.FindOutcome(outcome) is not { } found) return new(this, [Refusal.Unknown("outcome", outcome.Value)]);
         Labels why = reasons ?? Labels.None;
         if (Moving.ProblemsOfClosing(this, found, why, at) is { } problems) return new(this, [.. problems]);
@@ -106,6 +108,7 @@ public sealed partial class Journey
     public JourneyDecision Reopen(Instant at, Id<Stage>? stage = null, string? reason = null, string? recordedBy = null)
     {
         if (at < LastEventAt) return Lateness.Decide(this, at, then => then.Reopen(at, stage, reason, recordedBy));
+        if (EventTime.ProblemOf(at) is { } tooFine) return new(this, [tooFine]);
         Stage? found = stage is { } named ? Definition.FindStage(named) : Moving.LastStageBeforePurchase(this);
         if (found is null) return new(this, [Refusal.Unknown("stage", stage!.Value.Value)]);
         if (Moving.ProblemsOfReopening(this, found, at) is { } problems) return new(this, [.. problems]);

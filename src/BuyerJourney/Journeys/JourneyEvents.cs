@@ -39,5 +39,16 @@ public readonly struct JourneyEvents : IReadOnlyList<JourneyEvent>
 
     IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable<JourneyEvent>)this).GetEnumerator();
 
+    /// <summary>The first event of an id; null where there is none.</summary>
+    internal JourneyEvent? Find(EventId id)
+    {
+        foreach (JourneyEvent known in Span)
+        {
+            if (known.Id == id) return known;
+        }
+
+        return null;
+    }
+
     internal JourneyEvents Slice(int first, int count) => new(_events!, _first + first, count);
 }

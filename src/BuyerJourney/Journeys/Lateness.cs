@@ -14,7 +14,7 @@ internal static class Lateness
     {
         int cut = journey.CountUntil(at);
         if (cut == 0 || journey.AsOf(at) is not { } then) return new(journey, [BeforeStart(journey, at)]);
-        JourneyDecision decision = decide(then.NumberingLike(journey));
+        JourneyDecision decision = decide(then);
         if (!decision.Accepted) return new(journey, decision.Refusals);
         if (decision.IsIgnored) return new(journey, 0, 0);
 

@@ -12,8 +12,9 @@ internal static class Recording
             return new(journey, [new Refusal(RefusalReason.OtherJourney, $"The event is of the journey '{next.Journey}', not of '{journey.Id}'.")]);
         }
 
-        if (journey.Knows(next.Id)) return new(journey, 0, 0);
+        if (journey.Find(next.Id) is { } known) return next.Equals(known) ? new(journey, 0, 0) : new(journey, [IdTaken(known)]);
         if (next.At < journey.LastEventAt) return RecordLate(journey, next);
+        if (EventTime.ProblemOf(next.At) is { } tooFine) return new(journey, [tooFine]);
         if (ProblemsOf(journey, next) is { } problems) return new(journey, [.. problems]);
         JourneyEvent numbered = next.Id.IsNone ? next with { Id = journey.NextEventId } : next;
         return new(journey.With(numbered), journey.Events.Count, 1);
@@ -78,6 +79,7 @@ internal static class Recording
     private static Refusal? ProblemOf(Journey journey, ValueChanged changed)
     {
         if (changed.Value.Currency.Length == 0) return new(RefusalReason.CurrencyDiffers, "The amount has no currency; write new Money(amount, \"EUR\").");
+        if (changed.IsTooLarge) return new(RefusalReason.AmountTooLarge, ValueChanged.SentenceOnTooLarge(changed.Value));
         return journey.Facts.Value is { } known && known.Currency != changed.Value.Currency
             ? new(RefusalReason.CurrencyDiffers, $"The journey is worth {known}; {changed.Value} is of another currency. Convert it first.")
             : null;
@@ -99,6 +101,9 @@ internal static class Recording
     // After a win the customer may meet new obstacles and ask for new approvals; after a loss there is nothing to hold back or to agree to.
     private static Refusal? Closed(Journey journey, string verb) =>
         journey.IsOpen || journey.IsWon ? null : new(RefusalReason.JourneyIsClosed, $"The journey is closed as '{journey.Outcome}': nothing can be {verb} any more; reopen it first.");
+
+    private static Refusal IdTaken(JourneyEvent known) =>
+        new(RefusalReason.IdTaken, $"An event of the id '{known.Id}' has happened already and says something else: {known}. Leave the id out to be given the journey's next, or give the event one of its own.");
 
     private static Refusal NothingSaid(string sentence) => new(RefusalReason.NothingSaid, sentence);
 }

@@ -4,8 +4,8 @@ using BuyerJourney.Definitions;
 namespace BuyerJourney.Journeys;
 
 /// <summary>One reason why a journey did not do what was asked.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
-public sealed class Refusal
+/// <remarks>Immutable, compared by content, safe to share between threads.</remarks>
+public sealed class Refusal : IEquatable<Refusal>
 {
     internal Refusal(RefusalReason reason, string sentence) => (Reason, Sentence) = (reason, sentence);
 
@@ -23,6 +23,16 @@ public sealed class Refusal
 
     /// <summary>The trigger's parameter concerned; null for other reasons.</summary>
     public TriggerParameter? Parameter { get; internal init; }
+
+    /// <inheritdoc/>
+    public bool Equals(Refusal? other) =>
+        other is not null && Reason == other.Reason && Sentence == other.Sentence && Equals(Criterion, other.Criterion) && Equals(Parameter, other.Parameter) && Rules.AsSpan().SequenceEqual(other.Rules.AsSpan());
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Refusal);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Reason, Sentence);
 
     /// <summary>The reason in one plain sentence.</summary>
     /// <returns><see cref="Sentence"/>.</returns>

@@ -71,4 +71,13 @@ public enum RefusalReason
 
     /// <summary>A custom criterion threw an exception when it was asked.</summary>
     CriterionFailed,
+
+    /// <summary>An event of the same id has happened already and says something else.</summary>
+    IdTaken,
+
+    /// <summary>The instant is finer than the 100 ns in which journeys keep time; it is not rounded.</summary>
+    TooFineTime,
+
+    /// <summary>The deal's value is so large, either way, that values could not be added up.</summary>
+    AmountTooLarge,
 }

@@ -24,6 +24,7 @@ internal static class TriggerOptions
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The list has to be total; what a custom criterion throws is what the trigger still needs.")]
     private static TriggerOption Option(Journey journey, Journey then, TriggerRules rules, Instant asOf)
     {
+        if (EventTime.ProblemOf(asOf) is { } tooFine) return new(rules.Trigger, null, [tooFine]);
         try
         {
             if (!rules.Trigger.Parameters.IsEmpty) return new(rules.Trigger, null, NeedsBesideInput(then, rules, asOf));

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using BuyerJourney.Definitions;
 using BuyerJourney.Journeys;
 using BuyerJourney.Logs.Keys;
@@ -8,7 +9,7 @@ namespace BuyerJourney.Logs;
 /// <summary>Gathers events of many journeys, in any order, into a <see cref="JourneyLog"/>.</summary>
 /// <remarks>
 /// Events of one journey are put in the order of their instants; those of one instant keep the order in which they were added. An event whose id was added
-/// before changes nothing. Not safe to share between threads.
+/// before, on whatever journey, changes nothing; if it says something else than that one, <see cref="ConflictsById"/> counts it. Not safe to share between threads.
 /// </remarks>
 /// <example><code>
 /// var builder = new JourneyLogBuilder(definition);
@@ -18,13 +19,17 @@ namespace BuyerJourney.Logs;
 public sealed partial class JourneyLogBuilder
 {
     /// <summary>The largest value of a deal that a log takes, either way, in units of the currency: ten billion deals of that value can be added up.</summary>
-    public const decimal LargestAmount = 1_000_000_000_000_000_000m;
+    public const decimal LargestAmount = ValueChanged.LargestAmount;
+
+    private const int None = -1;
 
     private readonly JourneyKeys _keys = new();
     private readonly PendingEvents _events = new();
     private readonly List<EventDetail> _details = [EventDetail.None];
     private readonly Dictionary<EventDetail, int> _detailPlaces = new() { [EventDetail.None] = 0 };
-    private readonly HashSet<EventId> _ids = [];
+
+    // With a hash of what the event says, as far as a log keeps it.
+    private readonly Dictionary<EventId, int> _ids = [];
     private readonly HashSet<int> _entryUnknown = [];
     private readonly Dictionary<Id<JourneyAttribute>, AttributeColumnBuilder> _attributes = [];
     private readonly List<(int Journey, long Ticks, Money Value)> _values = [];
@@ -59,6 +64,9 @@ public sealed partial class JourneyLogBuilder
     /// <summary>How many events there are so far.</summary>
     public int EventCount => _events.Count;
 
+    /// <summary>How many events so far were left out because one that says something else, as far as a log keeps it, had the same id.</summary>
+    public int ConflictsById { get; private set; }
+
     /// <summary>Adds what happened.</summary>
     /// <param name="happened">The event.</param>
     /// <exception cref="ArgumentNullException"><paramref name="happened"/> is null.</exception>
@@ -68,13 +76,32 @@ public sealed partial class JourneyLogBuilder
     {
         ArgumentNullException.ThrowIfNull(happened);
         RecordedEvent recorded = RecordedEvent.Of(happened, Codes);
-        if (!happened.Id.IsNone && !_ids.Add(happened.Id))
+        if (happened.Id.IsNone)
         {
-            _duplicatesById++;
+            Put(Journey(happened.Journey), PlaceOf(recorded.Detail), recorded);
+            return;
+        }
+
+        ref int says = ref CollectionsMarshal.GetValueRefOrAddDefault(_ids, happened.Id, out bool isKnown);
+        if (isKnown)
+        {
+            bool isSame = says == HashOf(_keys.Find(happened.Journey) ?? None, _detailPlaces.GetValueOrDefault(recorded.Detail, None), recorded);
+            _duplicatesById += isSame ? 1 : 0;
+            ConflictsById += isSame ? 0 : 1;
             return;
         }
 
         JourneyIndex journey = Journey(happened.Journey);
+        int detail = PlaceOf(recorded.Detail);
+        says = HashOf(journey.Value, detail, recorded);
+        Put(journey, detail, recorded);
+    }
+
+    private static int HashOf(int journey, int detail, in RecordedEvent recorded) =>
+        HashCode.Combine(journey, detail, recorded.Ticks, recorded.Code.Value, recorded.Attribute, recorded.Value, recorded.IsEntryUnknown);
+
+    private void Put(JourneyIndex journey, int detail, in RecordedEvent recorded)
+    {
         if (recorded.Attribute is { } attribute)
         {
             SetAttribute(journey, attribute.Attribute, attribute.Value, recorded.Ticks);
@@ -87,7 +114,7 @@ public sealed partial class JourneyLogBuilder
 
         if (!recorded.Code.IsNone)
         {
-            Add(journey, recorded.Code, recorded.Ticks, recorded.Detail);
+            _events.Add(journey.Value, recorded.Code, recorded.Ticks, detail);
         }
 
         if (recorded.IsEntryUnknown)
@@ -191,7 +218,7 @@ public sealed partial class JourneyLogBuilder
         RequireKnown(journey);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((int)code.Value, Codes.Count, nameof(code));
         LogClock.Require(unixTicks, nameof(unixTicks));
-        _events.Add(journey.Value, code, unixTicks, ReferenceEquals(detail, EventDetail.None) ? 0 : PlaceOf(detail));
+        _events.Add(journey.Value, code, unixTicks, PlaceOf(detail));
     }
 
     /// <summary>Sets an attribute for the whole of a journey, where a source keeps one value and no history of it.</summary>
@@ -261,6 +288,7 @@ public sealed partial class JourneyLogBuilder
             EmptyJourneys = table.EmptyJourneys,
             Events = table.Offsets[^1],
             DuplicatesById = _duplicatesById,
+            ConflictsById = ConflictsById,
             DuplicatesByContent = table.Duplicates,
             Ties = table.Ties,
             OutOfOrder = table.OutOfOrder,
@@ -308,6 +336,11 @@ public sealed partial class JourneyLogBuilder
 
     private int PlaceOf(EventDetail detail)
     {
+        if (ReferenceEquals(detail, EventDetail.None))
+        {
+            return 0;
+        }
+
         if (!_detailPlaces.TryGetValue(detail, out int place))
         {
             place = _details.Count;

@@ -1,3 +1,4 @@
+using BuyerJourney.Journeys;
 using NodaTime;
 
 namespace BuyerJourney.Logs;
@@ -29,10 +30,9 @@ internal static class LogClock
 
     public static long TicksOf(Instant at, string parameter)
     {
-        long ticks = at.ToUnixTimeTicks();
-        return Instant.FromUnixTimeTicks(ticks) == at
+        return EventTime.TryTicksOf(at, out long ticks)
             ? ticks
-            : throw new ArgumentException($"A log holds instants in steps of 100 ns, and {at:uuuu-MM-dd'T'HH:mm:ss.fffffffff'Z'} lies between two of them. Round it before adding it.", parameter);
+            : throw new ArgumentException($"A log holds instants in steps of 100 ns, and {EventTime.InFull(at)} lies between two of them. Round it before adding it.", parameter);
     }
 
     /// <summary>The nearest ticks that are an instant.</summary>

@@ -13,8 +13,14 @@ public sealed record LogQuality
     /// <summary>Events in the log, duplicates left out.</summary>
     public required int Events { get; init; }
 
-    /// <summary>Events left out because an event of the same id was there already; 0 in a log cut from another, which had left them out.</summary>
+    /// <summary>Events left out because the same one, by id and by what it says, was there already; 0 in a log cut from another, which had left them out.</summary>
     public required int DuplicatesById { get; init; }
+
+    /// <summary>
+    /// Events left out because one of the same id was there already that says something else, as far as a log keeps it: two writers numbered theirs alike, or the source's ids are
+    /// unique on each journey only. 0 in a log cut from another, which had left them out.
+    /// </summary>
+    public required int ConflictsById { get; init; }
 
     /// <summary>Events left out because the journey had an equal one at the same instant; counted and left out only when the caller asked for that. 0 in a log cut from another, which had left them out.</summary>
     public required int DuplicatesByContent { get; init; }
@@ -31,5 +37,7 @@ public sealed record LogQuality
     /// <summary>The figures in a sentence.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => FormattableString.Invariant(
-        $"{Events:N0} events on {Journeys:N0} journeys ({EmptyJourneys:N0} empty); left out {DuplicatesById + DuplicatesByContent:N0} duplicates; {Ties:N0} ties; {UnknownEntries:N0} unknown entries");
+        $"{Events:N0} events on {Journeys:N0} journeys ({EmptyJourneys:N0} empty); left out {DuplicatesById + DuplicatesByContent:N0} duplicates{Conflicts}; {Ties:N0} ties; {UnknownEntries:N0} unknown entries");
+
+    private string Conflicts => ConflictsById == 0 ? string.Empty : FormattableString.Invariant($" and {ConflictsById:N0} of a known id that say something else");
 }

@@ -79,9 +79,12 @@ public sealed class LiveMetrics
     /// <summary>The instant of the latest event known; null when there is none. A report can't be asked for an earlier one.</summary>
     public Instant? Latest => _journeys.Latest is { } ticks ? LogClock.InstantOf(ticks) : null;
 
+    /// <summary>How many events were left out because one that says something else, as far as live metrics keep it, had the same id. Where they are right, <see cref="Correct"/> puts them in its place.</summary>
+    public long ConflictsById { get; private set; }
+
     /// <summary>Takes note of what happened, whenever it happened: an event that comes late goes to its place.</summary>
     /// <param name="happened">The event.</param>
-    /// <returns>False when an event of the same id is known already: then nothing changed, whatever this one says.</returns>
+    /// <returns>False when an event of the same id is known already: then nothing changed, whatever this one says. If it says something else, <see cref="ConflictsById"/> counts it.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="happened"/> is null.</exception>
     /// <exception cref="ArgumentException">The event can't be taken, as <see cref="JourneyLogBuilder.Add(JourneyEvent)"/> says. Nothing changed.</exception>
     /// <exception cref="InvalidOperationException">The code book is full, see <see cref="EventCodes"/>; or the event is about the 65,537th attribute. Nothing changed.</exception>
@@ -90,8 +93,9 @@ public sealed class LiveMetrics
     {
         ArgumentNullException.ThrowIfNull(happened);
         RecordedEvent recorded = Recorded(happened);
-        if (!happened.Id.IsNone && _ids.TryFind(happened.Id, out _, out _))
+        if (!happened.Id.IsNone && _ids.TryFind(happened.Id, out int known, out uint before))
         {
+            ConflictsById += _journeys.Brought(known, before, happened.Journey, recorded) ? 0 : 1;
             return false;
         }
 

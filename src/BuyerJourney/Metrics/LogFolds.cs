@@ -24,7 +24,7 @@ internal sealed class LogFolds
 
     public LogFolds(JourneyLog log, MeasureOptions options, ImmutableArray<Metric> metrics, LengthKeeping lengths)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1, nameof(options));
+        if (options.Threads < 1) throw new ArgumentOutOfRangeException(nameof(options), options.Threads, "MeasureOptions.Threads must be 1 or more; leave it out to measure on one thread.");
         ImmutableArray<Dimension> dimensions = [.. options.SplitBy];
         _log = log;
         _threads = Math.Clamp(log.JourneyCount / JourneysPerStep, 1, options.Threads);

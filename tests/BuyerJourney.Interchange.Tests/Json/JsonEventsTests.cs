@@ -42,7 +42,7 @@ public class JsonEventsTests
     {
         Journey journey = Sales.Start("deal-42", Monday, persona: "cfo", recordedBy: "ann")
             .Record(new ValueChanged { Journey = "deal-42", At = Monday, Value = new Money(1250.50m, "EUR") }).OrThrow()
-            .Record(new TouchpointHappened { Journey = "deal-42", At = Monday.PlusNanoseconds(1), Touchpoint = "demo", FeaturesShown = ["audit log"], Reaction = Reaction.Positive }).OrThrow()
+            .Record(new TouchpointHappened { Journey = "deal-42", At = Monday.PlusTicks(1), Touchpoint = "demo", FeaturesShown = ["audit log"], Reaction = Reaction.Positive }).OrThrow()
             .Fire("accepts", Monday + Duration.FromDays(3), TriggerInput.With("price", 1200m)).OrThrow()
             .Fire("signs", Monday + Duration.FromDays(4)).OrThrow();
 
@@ -65,7 +65,7 @@ public class JsonEventsTests
             new TouchpointHappened { Journey = "a", At = Monday, Touchpoint = "webinar", Channel = "web", Person = "ben", Properties = new EventProperties([new("room", "3")]) },
             new PainPointFound { Journey = "a", At = Monday, PainPoint = "  too many\ntools " },
             new ObstacleRaised { Journey = "a", At = Monday, Obstacle = "lawyers", Severity = Severity.Blocking },
-            new StageEntered { Journey = "b", At = Monday, Stage = "awareness", Id = "b/1" },
+            new StageEntered { Journey = "b", At = Monday, Stage = "awareness", IsEntryUnknown = true, Id = "b/1" },
             new JourneyClosed { Journey = "a", At = Monday + Duration.FromDays(2), Outcome = "lost", Reasons = ["price"], Motivation = "cheaper" },
             new FeedbackGiven { Journey = "a", At = Monday + Duration.FromDays(3), Score = 4.5m, Touchpoint = "webinar" },
         ];
@@ -189,6 +189,27 @@ public class JsonEventsTests
             i.Line == 1 && i.Kind == ImportIssueKind.OtherDefinition && i.Column == "definition" && i.Text == "other" && i.Reason.Contains("'other'", StringComparison.Ordinal) && i.Reason.Contains("'sales'", StringComparison.Ordinal));
         (import.Report.RowsUsed, import.Report.RowsRefused).Should().Be((1, 1));
         import.Log.AttributeHistory(JourneyAttribute.Version).Should().ContainSingle("a journey of an earlier or later version is of this definition").Which.Value.Should().Be((AttributeValue)7);
+    }
+
+    [Theory]
+    [InlineData(RowOrder.OldestFirst, 2)]
+    [InlineData(RowOrder.NewestFirst, 1)]
+    public async Task Refuses_an_event_that_says_something_else_under_an_id_that_was_used(RowOrder order, long refused)
+    {
+        string[] lines =
+        [
+            """{"kind":"stageEntered","journey":"1","at":"2026-03-02T09:00:00Z","id":"1","stage":"awareness"}""",
+            """{"kind":"stageEntered","journey":"2","at":"2026-03-02T09:00:00Z","id":"1","stage":"awareness"}""",
+            """{"kind":"touchpointHappened","journey":"1","at":"2026-03-03T09:00:00Z","id":"2","touchpoint":"demo"}""",
+            """{"kind":"touchpointHappened","journey":"1","at":"2026-03-03T09:00:00Z","id":"2","touchpoint":"demo"}""",
+        ];
+
+        JourneyImport import = await JsonEvents.ReadAsync(new StringReader(string.Join('\n', lines)), Sales, new ImportOptions { Rows = order });
+
+        import.Report.Issues.Should().ContainSingle().Which.Should().Match<ImportIssue>(i =>
+            i.Line == refused && i.Kind == ImportIssueKind.Contradiction && i.Column == "id" && i.Text == "1" && i.Reason.Contains("of the id '1' already", StringComparison.Ordinal));
+        (import.Report.RowsRead, import.Report.RowsUsed, import.Report.RowsRefused).Should().Be((4, 3, 1));
+        (import.Report.Log.DuplicatesById, import.Report.Log.ConflictsById).Should().Be((1, 1));
     }
 
     [Fact]

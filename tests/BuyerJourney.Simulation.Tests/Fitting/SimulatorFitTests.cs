@@ -1,4 +1,6 @@
+using System.Globalization;
 using BuyerJourney.Definitions;
+using BuyerJourney.Journeys;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
 using BuyerJourney.Metrics.Funnels;
@@ -154,6 +156,89 @@ public class SimulatorFitTests
     }
 
     [Fact]
+    public void Learns_the_later_stages_and_the_ways_on_of_the_first_though_nobody_knows_when_that_was_entered()
+    {
+        SimulatorFit fit = SimulatorFit.To(WithUnknownFirstEntries(Instant.MaxValue), From + (Day * 400), seed: 1);
+
+        fit["awareness"].Visits.Should().Be(0);
+        Probability(fit, "awareness", "consideration").Should().BeApproximately(0.9, 0.02);
+        Probability(fit, "awareness", "lost").Should().BeApproximately(0.1, 0.02);
+        Probability(fit, "consideration", "decision").Should().BeApproximately(0.4, 0.03);
+        FitComparison[] figures = [.. fit.Compare(20_000)];
+        Simulated(figures, "median stay in 'consideration'").Should().BeApproximately(20, 0.01);
+        Simulated(figures, "median stay in 'decision'").Should().BeApproximately(5, 0.01);
+        foreach (FitComparison share in figures.Where(figure => figure.Figure.StartsWith("share that reaches", StringComparison.Ordinal))) share.Simulated.Should().BeApproximately(share.Observed!.Value, 0.02, share.Figure);
+        fit.Notes[^1].Should().Be("How long visits to 'awareness' last, of which none that ended has a known entry: simulated stays are the usual ones (exponential, mean 7 days).");
+    }
+
+    [Fact]
+    public void Counts_the_endings_of_unknown_entries_with_those_of_known_ones()
+    {
+        SimulatorFit fit = SimulatorFit.To(WithUnknownFirstEntries(From + (Day * 150)), From + (Day * 400), seed: 1);
+
+        fit["awareness"].Visits.Should().BeInRange(1_400, 1_600);
+        long ended = fit["awareness"].Next.Sum(step => step.Visits);
+        ended.Should().BeGreaterThan(2_900, "all but the few that are open have ended");
+        fit["awareness"].Next.Sum(step => step.Probability).Should().BeApproximately(1, 1e-9);
+        Probability(fit, "awareness", "consideration").Should().BeApproximately((double)fit["awareness"].Next.Single(step => step.To == "consideration").Visits / ended, 0.002);
+        fit["awareness"].Stay.Dwell.Median.Should().Be(Day * 3);
+        fit.Notes.Should().ContainSingle().Which.Should().EndWith("visits of unknown entry.");
+    }
+
+    [Fact]
+    public void Follows_the_usual_ways_on_where_no_visit_has_a_known_entry_or_ending_and_says_so()
+    {
+        var log = new JourneyLogBuilder(B2b);
+        JourneyIndex journey = log.Journey("a");
+        log.Add(journey, log.Codes.Stage("awareness"), From);
+        log.MarkEntryUnknown(journey);
+        JourneyIndex other = log.Journey("b");
+        log.Add(other, log.Codes.Stage("consideration"), From);
+        log.Add(other, log.Codes.Stage("decision"), From + (Day * 2));
+
+        SimulatorFit fit = SimulatorFit.To(log.Build(), From + (Day * 9), seed: 1);
+
+        fit.Simulator.Problems.Should().BeEmpty();
+        fit.Notes.Should().Equal(
+            "1 visits of unknown entry.",
+            "How long visits to 'awareness' last and what comes next, of which the log has no visit of known entry or ending: simulated stays are the usual ones (exponential, mean 7 days) and go on as usual.");
+    }
+
+    [Theory]
+    [InlineData("0.004")]
+    [InlineData("2000000000000")]
+    public void Leaves_out_values_that_no_simulated_deal_can_have(string amount)
+    {
+        decimal value = decimal.Parse(amount, CultureInfo.InvariantCulture);
+        SimulatorFit without = SimulatorFit.To(Worth([value, value]), From + (Day * 60), seed: 1);
+        without.Value.Should().BeNull();
+        without.Simulator.Arrive(Arrivals.AtOnce).Run(10, From, From + (Day * 60)).JourneyCount.Should().Be(10);
+        without.Notes.Should().Equal("2 values below 0.01 or above 1,000,000,000,000, which simulated deals are never worth.");
+
+        SimulatorFit.To(Worth([value, 20, 20]), From + (Day * 60), seed: 1).Value.Should().Be(DealValue.LogNormal(new Money(20, "EUR"), 0));
+    }
+
+    [Theory]
+    [InlineData("0.01")]
+    [InlineData("1000000000000")]
+    public void Learns_the_smallest_and_the_largest_values_that_a_deal_can_have(string amount)
+    {
+        decimal value = decimal.Parse(amount, CultureInfo.InvariantCulture);
+        SimulatorFit fit = SimulatorFit.To(Worth([value, value]), From + (Day * 60), seed: 1);
+        fit.Value!.Median.Amount.Should().Be(value);
+        fit.Simulator.Arrive(Arrivals.AtOnce).Run(10, From, From + (Day * 60)).JourneyCount.Should().Be(10);
+    }
+
+    [Fact]
+    public void Fits_of_one_log_are_equal_stage_by_stage()
+    {
+        SimulatorFit Fit(int steps) => SimulatorFit.To(Worth([.. Enumerable.Repeat(5m, steps)]), From + (Day * 60), seed: 1);
+
+        Fit(12)["awareness"].Should().Be(Fit(12)["awareness"]).And.NotBe(Fit(11)["awareness"]);
+        Fit(12)["awareness"].Stay.Should().Be(Fit(12)["awareness"].Stay);
+    }
+
+    [Fact]
     public void Says_what_it_left_out()
     {
         var log = new JourneyLogBuilder(B2b);
@@ -205,6 +290,37 @@ public class SimulatorFitTests
         }), cancelled.Token);
         stopped.Should().Throw<OperationCanceledException>();
         reports.Should().Be(5);
+    }
+
+    private static double? Simulated(FitComparison[] figures, string figure) => figures.Single(each => each.Figure == figure).Simulated;
+
+    private static JourneyLog WithUnknownFirstEntries(Instant before)
+    {
+        var builder = new JourneyLogBuilder(B2b);
+        JourneySimulator truth = JourneySimulator.For(B2b, seed: 7).Arrive(Arrivals.Evenly)
+            .Stay("awareness", Dwell.Fixed(Day * 3)).Next("awareness", "consideration", 0.9).Close("awareness", "lost", 0.1)
+            .Stay("consideration", Dwell.Fixed(Day * 20)).Next("consideration", "decision", 0.4).Close("consideration", "lost", 0.6)
+            .Stay("decision", Dwell.Fixed(Day * 5)).Close("decision", "won", 0.9).Close("decision", "lost", 0.1);
+        foreach (JourneyEvent happened in truth.Events(3_000, From, From + (Day * 300)))
+        {
+            builder.Add(happened is StageEntered entered && entered.Stage == "awareness" && entered.At < before ? entered with { IsEntryUnknown = true } : happened);
+        }
+
+        return builder.Build();
+    }
+
+    private static JourneyLog Worth(decimal[] values)
+    {
+        var builder = new JourneyLogBuilder(B2b);
+        for (int i = 0; i < values.Length; i++)
+        {
+            JourneyIndex journey = builder.Journey($"deal-{i}");
+            builder.Add(journey, builder.Codes.Stage("awareness"), From + (Day * i));
+            builder.Add(journey, builder.Codes.Outcome("won"), From + (Day * (i + 9)));
+            builder.SetValue(journey, new Money(values[i], "EUR"));
+        }
+
+        return builder.Build();
     }
 
     private static double Probability(SimulatorFit fit, string from, string to) => fit[from].Next.Single(step => step.To == to).Probability;

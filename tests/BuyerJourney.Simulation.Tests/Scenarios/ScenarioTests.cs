@@ -79,6 +79,30 @@ public class ScenarioTests
     }
 
     [Fact]
+    public void Outcomes_are_equal_when_the_same_happened_and_was_refused_and_say_it_line_by_line()
+    {
+        Scenario Hasty(int days) => Scenario.For(B2b).AfterDays(1).Fires("asks").AfterDays(days).Fires("accepts");
+
+        Hasty(1).Play().Should().Be(Hasty(1).Play());
+        Hasty(1).Play().GetHashCode().Should().Be(Hasty(1).Play().GetHashCode());
+        Hasty(1).Play().Should().NotBe(Hasty(2).Play());
+        Hasty(1).Play().ToString().ReplaceLineEndings("\n").Should().Be("journey-1 in consideration\nstep 2, fires 'accepts' at 2024-01-03T09:00:00Z: Needs the touchpoint 'demo' first.");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Time_never_runs_backwards_though_the_clocks_do(bool workingDays)
+    {
+        Scenario call = Scenario.For(B2b).In(DateTimeZoneProviders.Tzdb["Europe/Berlin"]).Starts(new LocalDateTime(2024, 10, 27, 0, 30)).AfterHours(3).Touchpoint("intro-call");
+
+        Journey journey = (workingDays ? call.AfterWorkingDays(0) : call.AfterDays(0)).Touchpoint("demo").ToJourney();
+
+        journey.Events.OfType<TouchpointHappened>().Select(happened => (happened.Touchpoint.Value, happened.At)).Should().Equal(
+            ("intro-call", Instant.FromUtc(2024, 10, 27, 1, 30)), ("demo", Instant.FromUtc(2024, 10, 27, 1, 30)));
+    }
+
+    [Fact]
     public void Writes_down_a_fact_against_the_rules_when_told_to()
     {
         Journey journey = Scenario.For(B2b).AfterDays(1).EntersAnyway("decision").AfterDays(1).ClosesAnyway("won").ToJourney();

@@ -105,6 +105,15 @@ public class WhatIfComparisonTests
     }
 
     [Fact]
+    public void Reports_of_one_seed_are_equal()
+    {
+        Change change = Change.WithoutObstacle("paperwork");
+        WhatIfReport Report(long seed) => Simulator.WithSeed(seed).WhatIf(change, Options with { Runs = 2 }, Figure.Won, Figure.Lost);
+
+        Report(5).Should().Be(Report(5)).And.NotBe(Report(6));
+    }
+
+    [Fact]
     public void Refuses_what_would_change_nothing_and_what_nobody_asked_for()
     {
         ((Action)(() => Simulator.WhatIf(Change.WithoutObstacle("price"), Options, Figure.WinRate))).Should().Throw<ArgumentException>().WithMessage("*'price'*nothing would change*");
@@ -113,7 +122,7 @@ public class WhatIfComparisonTests
         ((Action)(() => Change.ScaleStay("decision", -1))).Should().Throw<ArgumentOutOfRangeException>();
         ((Action)(() => Simulator.WhatIf(Change.WithoutObstacle("paperwork"), Options))).Should().Throw<ArgumentException>();
         ((Action)(() => Simulator.WhatIf(Change.WithoutObstacle("paperwork"), Options, Figure.Won, Figure.Won))).Should().Throw<ArgumentException>();
-        ((Action)(() => Simulator.WhatIf(Change.WithoutObstacle("paperwork"), Options with { Runs = 1 }, Figure.Won))).Should().Throw<ArgumentOutOfRangeException>();
+        ((Action)(() => Simulator.WhatIf(Change.WithoutObstacle("paperwork"), Options with { Runs = 1 }, Figure.Won))).Should().Throw<ArgumentOutOfRangeException>().WithMessage("WhatIfOptions.Runs must be 2 or more*Actual value was 1*").WithParameterName("options");
         ((Action)(() => Simulator.WhatIf(Change.AssumeTouchpoint("lunch", "decision", Dwell.Fixed(Day)), Options, Figure.Won))).Should().Throw<JourneySimulatorException>();
         ((Action)(() => Simulator.WhatIf(Change.WithoutObstacle("paperwork"), Options with { Runs = 2 }, Figure.Won)[Figure.Lost].ToString())).Should().Throw<ArgumentException>();
     }

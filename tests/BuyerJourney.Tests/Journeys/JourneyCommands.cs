@@ -55,7 +55,7 @@ internal static class JourneyCommands
     public static Journey Start() => Definition.Start("deal", At.Start, persona: "cfo");
 
     private static Gen<(string, Func<Journey, JourneyDecision>)> Command<T>(string name, Gen<T> details, Func<Journey, Instant, T, JourneyDecision> give) =>
-        Gen.Select(details, Days, (x, days) => ($"{name} {x} at last event {days:+0.##;-0.##;0} days", (Func<Journey, JourneyDecision>)(j => give(j, j.LastEventAt + Duration.FromDays(days), x))));
+        Gen.Select(details, Days, (x, days) => ($"{name} {x} at last event {days:+0.##;-0.##;0} days", (Func<Journey, JourneyDecision>)(j => give(j, j.LastEventAt + At.Days(days), x))));
 
     // Fires one of the triggers that have a rule here, with all that it takes: what a random name would rarely do.
     private static JourneyDecision GoOn(Journey journey, Instant at, int choice)

@@ -1,5 +1,7 @@
 using BuyerJourney.Definitions;
 using BuyerJourney.Journeys;
+using BuyerJourney.Logs;
+using NodaTime;
 
 namespace BuyerJourney.Tests.Journeys;
 
@@ -82,6 +84,75 @@ public sealed class JourneyFactTests
         Journey twice = Journey.RecordTouchpoint("demo", At.Day(1)).OrThrow().RecordTouchpoint("demo", At.Day(2)).OrThrow();
 
         twice.Record(twice.Events[2]).IsIgnored.Should().BeTrue();
+    }
+
+    [Fact]
+    public void Refuses_a_time_that_a_log_can_not_hold_whatever_is_asked()
+    {
+        Instant tooFine = At.Day(1).PlusNanoseconds(1);
+        JourneyDecision[] decisions =
+        [
+            Journey.Fire("go", tooFine),
+            Journey.MoveTo("a", tooFine),
+            Journey.Close("lost", tooFine),
+            Journey.Reopen(tooFine),
+            Journey.RecordTouchpoint("demo", tooFine),
+            Journey.RecordAttribute("size", 4, tooFine),
+            Journey.RecordValue(new Money(1, "EUR"), tooFine),
+            Journey.Raise("price", tooFine),
+            Journey.Approve("legal", tooFine),
+        ];
+
+        decisions.Select(Why).Should().OnlyContain(reason => reason == RefusalReason.TooFineTime);
+        decisions[0].Refusals[0].Sentence.Should().Be("Journeys keep time in steps of 100 ns, and 2026-01-02T00:00:00.000000001Z lies between two of them; round it first.");
+        Journey.RecordTouchpoint("demo", At.Day(2)).Journey.RecordTouchpoint("demo", tooFine).Refusals[0].Reason.Should().Be(RefusalReason.TooFineTime, "late ones are no different");
+        Journey.RecordTouchpoint("demo", At.Day(1).PlusTicks(1)).Accepted.Should().BeTrue();
+    }
+
+    [Fact]
+    public void Says_beforehand_what_it_will_refuse_for_its_time()
+    {
+        JourneyDefinition twoStages = new JourneyDefinitionBuilder("d").Stage("a").Stage("b").Rule("a", "b", on: "go").Build();
+        Instant tooFine = At.Day(1).PlusNanoseconds(1);
+        Journey journey = twoStages.Start("j", At.Start);
+
+        journey.CanFire("go", tooFine).Should().BeFalse();
+        journey.PermittedTriggers(tooFine).Should().ContainSingle().Which.Needs.Should().ContainSingle().Which.Reason.Should().Be(RefusalReason.TooFineTime);
+        journey.CanFire("go", At.Day(1)).Should().BeTrue();
+    }
+
+    [Fact]
+    public void Refuses_a_value_that_a_log_can_not_add_up()
+    {
+        JourneyDecision decision = Journey.RecordValue(new Money(1_000_000_000_000_000_001m, "EUR"), At.Day(1));
+
+        Why(decision).Should().Be(RefusalReason.AmountTooLarge);
+        decision.Refusals[0].Sentence.Should().StartWith("A deal is worth at most 1,000,000,000,000,000,000 either way, and this is ");
+        Journey.RecordValue(new Money(JourneyLogBuilder.LargestAmount, "EUR"), At.Day(1)).Accepted.Should().BeTrue();
+    }
+
+    [Fact]
+    public void Refuses_an_event_of_a_known_id_that_says_something_else()
+    {
+        Journey once = Journey.RecordTouchpoint("demo", At.Day(1)).OrThrow();
+        JourneyEvent others = Journey.Raise("price", At.Day(1)).Events[0];
+
+        Refusal refusal = once.Record(others).Refusals.Should().ContainSingle().Subject;
+
+        refusal.Reason.Should().Be(RefusalReason.IdTaken);
+        refusal.Sentence.Should().StartWith("An event of the id 'j/3' has happened already and says something else: TouchpointHappened ");
+        once.Record(others with { Id = default }).Events[0].Id.Value.Should().Be("j/4");
+    }
+
+    [Fact]
+    public void What_happens_on_an_earlier_state_of_a_journey_gets_an_id_that_the_journey_does_not_have()
+    {
+        Journey whole = Journey.RecordTouchpoint("demo", At.Day(1)).OrThrow().RecordTouchpoint("demo", At.Day(5)).OrThrow();
+
+        JourneyDecision between = whole.AsOf(At.Day(2))!.RecordTouchpoint("demo", At.Day(3));
+
+        between.Events[0].Id.Value.Should().Be("j/5");
+        Journey.Replay(Definition, [.. whole.Events, .. between.Events]).Events.Count.Should().Be(5);
     }
 
     [Fact]

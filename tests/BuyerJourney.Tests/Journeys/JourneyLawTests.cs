@@ -63,7 +63,7 @@ public sealed class JourneyLawTests
         (commands, days) =>
         {
             Journey journey = After(commands);
-            Instant asOf = journey.LastEventAt + Duration.FromDays(days);
+            Instant asOf = journey.LastEventAt + At.Days(days);
             Dictionary<Id<Trigger>, TriggerOption> options = journey.PermittedTriggers(asOf).ToDictionary(o => o.Trigger.Id);
             foreach (Trigger trigger in JourneyCommands.Definition.Triggers)
             {
@@ -83,7 +83,7 @@ public sealed class JourneyLawTests
         (commands, days) =>
         {
             Journey journey = After(commands);
-            Instant asOf = journey.LastEventAt + Duration.FromDays(days);
+            Instant asOf = journey.LastEventAt + At.Days(days);
             foreach (DueMove move in journey.DueMoves(asOf))
             {
                 move.IsDue.Should().Be(journey.Fire(move.Trigger.Id, asOf).Accepted);

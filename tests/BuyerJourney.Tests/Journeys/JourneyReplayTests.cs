@@ -43,6 +43,26 @@ public sealed class JourneyReplayTests
     }
 
     [Fact]
+    public void Refuses_two_events_of_one_id_that_say_different_things_as_two_writers_make_them()
+    {
+        Journey journey = Definition.Start("deal-42", At.Start).Fire("go", At.Day(1)).Journey;
+        JourneyDecision one = journey.RecordTouchpoint("demo", At.Day(2));
+        JourneyDecision other = journey.Raise("price", At.Day(2));
+
+        Replaying([.. journey.Events, .. one.Events, .. other.Events]).Should().Throw<ArgumentException>()
+            .WithMessage("*Two events have the id 'deal-42/3' and say different things: TouchpointHappened *demo* and ObstacleRaised *price*let (journey, id) be unique in the store*");
+    }
+
+    [Fact]
+    public void Refuses_what_a_log_can_not_hold()
+    {
+        Replaying(Enters("a", 0) with { At = At.Start.PlusNanoseconds(1) }).Should().Throw<ArgumentException>()
+            .WithMessage("*StageEntered at 2026-01-01T00:00:00*Journeys keep time in steps of 100 ns, and 2026-01-01T00:00:00.000000001Z lies between two of them; round it first.*");
+        Replaying(Enters("a", 0), new ValueChanged { Journey = "j", At = At.Day(1), Value = new Money(2_000_000_000_000_000_000m, "EUR") }).Should().Throw<ArgumentException>()
+            .WithMessage("*ValueChanged at 2026-01-02T00:00:00Z: A deal is worth at most 1,000,000,000,000,000,000 either way*");
+    }
+
+    [Fact]
     public void Goes_on_with_events_of_another_system()
     {
         Journey journey = Journey.Replay(Definition, [Enters("a", 0) with { Id = "crm/1" }]);

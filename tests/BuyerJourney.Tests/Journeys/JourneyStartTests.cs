@@ -1,5 +1,6 @@
 using BuyerJourney.Definitions;
 using BuyerJourney.Journeys;
+using NodaTime;
 
 namespace BuyerJourney.Tests.Journeys;
 
@@ -33,6 +34,20 @@ public sealed class JourneyStartTests
     {
         Action start = () => Definition.Start("deal-42", At.Start, stage: "a");
         start.Should().Throw<ArgumentException>().WithMessage("Journeys of 'd v1' do not start in 'a'*");
+    }
+
+    [Fact]
+    public void Refuses_a_stage_that_the_definition_does_not_have_naming_those_it_has()
+    {
+        Action start = () => Definition.Start("deal-42", At.Start, stage: "leed");
+        start.Should().Throw<ArgumentException>().WithMessage("d v1 has no stage 'leed'; its stages are a, b, c.*").WithParameterName("stage");
+    }
+
+    [Fact]
+    public void Refuses_a_time_that_a_log_can_not_hold()
+    {
+        Action start = () => Definition.Start("deal-42", At.Start + Duration.FromNanoseconds(1));
+        start.Should().Throw<ArgumentException>().WithMessage("Journeys keep time in steps of 100 ns*").WithParameterName("at");
     }
 
     [Fact]

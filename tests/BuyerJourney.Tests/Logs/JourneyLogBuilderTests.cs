@@ -143,6 +143,46 @@ public class JourneyLogBuilderTests
     }
 
     [Fact]
+    public void Counts_an_event_of_a_known_id_that_says_something_else_as_a_conflict_and_keeps_the_first()
+    {
+        var call = new TouchpointHappened { Journey = "a", At = Monday, Touchpoint = "call", Channel = "phone", Id = "1" };
+        var value = new ValueChanged { Journey = "a", At = Monday, Value = new Money(5, "EUR"), Id = "2" };
+        var size = new AttributeChanged { Journey = "a", At = Monday, Attribute = "size", Value = 40, Id = "3" };
+        var entered = new StageEntered { Journey = "a", At = Monday, Stage = "awareness", Id = "4" };
+        var builder = new JourneyLogBuilder(Definition);
+        builder.AddRange([call, value, size, entered, call, value, size, entered]);
+        JourneyEvent[] otherwise =
+        [
+            call with { Journey = "b" },
+            call with { At = Monday + Duration.FromHours(1) },
+            call with { Touchpoint = "mail" },
+            call with { Channel = "web" },
+            value with { Value = new Money(6, "EUR") },
+            size with { Value = 41 },
+            size with { Attribute = "weight" },
+            entered with { IsEntryUnknown = true },
+            entered with { Id = "1" },
+        ];
+
+        builder.AddRange(otherwise);
+
+        builder.ConflictsById.Should().Be(otherwise.Length);
+        LogQuality quality = builder.Build().Quality;
+        (quality.DuplicatesById, quality.ConflictsById, quality.Events, quality.Journeys, quality.UnknownEntries).Should().Be((4, otherwise.Length, 2, 1, 0));
+        quality.ToString().Should().Contain("left out 4 duplicates and 9 of a known id that say something else");
+    }
+
+    [Fact]
+    public void Tells_of_ids_that_are_unique_on_each_journey_only()
+    {
+        JourneyLog log = JourneyLog.Of(Definition, [
+            new StageEntered { Journey = "1", At = Monday, Stage = "awareness", Id = "1" },
+            new StageEntered { Journey = "2", At = Monday, Stage = "awareness", Id = "1" }]);
+
+        (log.JourneyCount, log.Quality.DuplicatesById, log.Quality.ConflictsById).Should().Be((1, 0, 1));
+    }
+
+    [Fact]
     public void Counts_equal_events_once_only_when_asked()
     {
         JourneyLog Build(bool deduplicate)

@@ -57,7 +57,10 @@ public class JourneyLogLawTests
         {
             JourneyEvent[] otherwise = [.. generated.Events.Where(e => !e.Id.IsNone).Select(e => e with { At = e.At - Duration.FromDays(1), Journey = "somebody-else" })];
 
-            LogPicture.Of(generated.Build([.. generated.Events, .. otherwise])).Should().Equal(LogPicture.Of(generated.Build()));
+            JourneyLog log = generated.Build([.. generated.Events, .. otherwise]);
+
+            LogPicture.Of(log).Should().Equal(LogPicture.Of(generated.Build()));
+            log.Quality.Should().Be(generated.Build().Quality with { ConflictsById = otherwise.Length });
         },
         iter: 1_000);
 
@@ -124,6 +127,7 @@ public class JourneyLogLawTests
                 EmptyJourneys = reference.Journeys.Count(j => j.IsEmpty),
                 Events = reference.Journeys.Sum(j => j.Events.Count),
                 DuplicatesById = generated.Events.Count(e => !e.Id.IsNone) - generated.Events.Where(e => !e.Id.IsNone).DistinctBy(e => e.Id).Count(),
+                ConflictsById = 0,
                 DuplicatesByContent = 0,
                 Ties = reference.Journeys.Sum(j => j.Events.Count - j.Events.DistinctBy(e => e.At).Count()),
                 OutOfOrder = generated.Events

@@ -132,8 +132,40 @@ public class LiveMetricsTests
 
         live.Observe(new StageEntered { Journey = "b", At = Start, Stage = "decision", Id = "e-1" }).Should().BeFalse();
 
+        live.ConflictsById.Should().Be(1);
         live.JourneyCount.Should().Be(1);
         live.Report(Start).Get(Metric.Funnel)["decision"].Entered.Should().Be(0);
+    }
+
+    [Fact]
+    public void Tells_events_that_come_again_from_others_of_the_same_id()
+    {
+        var started = new JourneyStarted { Journey = "a", At = Start, Definition = Definition.Id, Version = 1, Id = "0" };
+        var call = new TouchpointHappened { Journey = "a", At = Start, Touchpoint = "call", Channel = "phone", Id = "1" };
+        var value = new ValueChanged { Journey = "a", At = Start, Value = new Money(5, "EUR"), Id = "2" };
+        var size = new AttributeChanged { Journey = "a", At = Start, Attribute = "size", Value = 40, Id = "3" };
+        var entered = new StageEntered { Journey = "a", At = Start, Stage = "awareness", Id = "4" };
+        var live = new LiveMetrics(Definition, Metric.Funnel);
+        live.Observe([started, call, value, size, entered]).Should().Be(5);
+
+        live.Observe([started, call, value, size, entered]).Should().Be(0);
+        live.ConflictsById.Should().Be(0);
+
+        JourneyEvent[] otherwise =
+        [
+            started with { Version = 2 },
+            call with { Journey = "b" },
+            call with { At = Start + Duration.FromHours(1) },
+            call with { Touchpoint = "mail" },
+            call with { Channel = "web" },
+            value with { Value = new Money(6, "EUR") },
+            size with { Value = 41 },
+            size with { Attribute = "weight" },
+            entered with { IsEntryUnknown = true },
+            entered with { Id = "0" },
+        ];
+        live.Observe(otherwise).Should().Be(0);
+        live.ConflictsById.Should().Be(otherwise.Length);
     }
 
     [Fact]

@@ -20,6 +20,11 @@ public class MeasurementTests
     private static readonly Metric[] All = [Metric.Funnel, Metric.TimeInStage, new DemoShare()];
 
     [Fact]
+    public void Refuses_to_measure_on_no_thread_naming_the_option() =>
+        FluentActions.Invoking(() => JourneyLog.Of(Definition, []).Measure(AsOf, new MeasureOptions { Threads = 0 }, Metric.Funnel)).Should().Throw<ArgumentOutOfRangeException>()
+            .WithMessage("MeasureOptions.Threads must be 1 or more; leave it out to measure on one thread.*Actual value was 0.").WithParameterName("options");
+
+    [Fact]
     public void Funnel_counts_a_won_journey_as_having_reached_every_stage()
     {
         JourneyLog log = Log(builder =>

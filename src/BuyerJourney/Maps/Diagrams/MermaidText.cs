@@ -6,13 +6,13 @@ namespace BuyerJourney.Maps.Diagrams;
 /// <summary>Writes names so that Mermaid shows them as they are, whatever is in them.</summary>
 internal static class MermaidText
 {
-    /// <summary>A label in which everything but letters, digits, blanks and a few harmless marks is an entity code (<c>#34;</c>), which Mermaid turns back when it draws.</summary>
+    /// <summary>A label in which everything but letters, digits, blanks and a few harmless marks is an entity code (<c>#34;</c>), which Mermaid turns back when it draws. Labels are read as Markdown, so that an underscore is not harmless.</summary>
     public static string Label(string text)
     {
         var label = new StringBuilder(text.Length);
         foreach (Rune rune in text.EnumerateRunes())
         {
-            if (Rune.IsLetterOrDigit(rune) || rune.Value is ' ' or '-' or '_' or '.' or ',' or '%' or '’' or '–')
+            if (Rune.IsLetterOrDigit(rune) || rune.Value is ' ' or '-' or '.' or ',' or '%' or '’' or '–')
             {
                 label.Append(rune);
             }

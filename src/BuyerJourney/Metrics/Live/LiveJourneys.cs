@@ -168,6 +168,33 @@ internal sealed class LiveJourneys(EventCodes codes)
         }
     }
 
+    /// <summary>Whether an observation brought just this event of just this journey, as far as events are kept.</summary>
+    public bool Brought(int journey, uint arrival, Id<Journey> key, in RecordedEvent recorded)
+    {
+        PutInPlace();
+        if (_keys.Find(key) != journey)
+        {
+            return false;
+        }
+
+        int expected = (recorded.Attribute is null ? 0 : 1) + (recorded.Value is null ? 0 : 1) + (recorded.Code.IsNone ? 0 : 1);
+        foreach (ref readonly LiveItem item in ItemsOf(journey))
+        {
+            if (item.Arrival != arrival)
+            {
+                continue;
+            }
+
+            expected--;
+            if (!Says(item, recorded))
+            {
+                return false;
+            }
+        }
+
+        return expected == 0;
+    }
+
     /// <summary>Takes out what an observation brought.</summary>
     public void Remove(int journey, uint arrival)
     {
@@ -252,6 +279,13 @@ internal sealed class LiveJourneys(EventCodes codes)
 
     /// <summary>An attribute, which becomes known by being asked for.</summary>
     public LiveAttribute AttributeOf(Id<JourneyAttribute> attribute) => _attributes[PlaceOf(attribute)];
+
+    private bool Says(in LiveItem item, in RecordedEvent recorded) => item.Ticks == recorded.Ticks && item.Kind switch
+    {
+        LiveItemKind.Attribute => recorded.Attribute is { } changed && _attributes[item.Code].Attribute == changed.Attribute && _attributes[item.Code].ValueOf(item.Payload) == changed.Value,
+        LiveItemKind.Value => ValueOf(item.Payload) == recorded.Value,
+        _ => item.Code == recorded.Code.Value && item.IsEntryUnknown == recorded.IsEntryUnknown && DetailOf(item.Payload) == recorded.Detail,
+    };
 
     private Span<LiveItem> ItemsOf(in LiveJourney head) => _slabs.Items(head.Size, head.Block);
 

@@ -82,6 +82,20 @@ public class DiagramTests
     }
 
     [Fact]
+    public void Mermaid_shows_names_as_they_are_though_it_reads_labels_as_Markdown()
+    {
+        DiagramTools.RequireMermaid();
+        JourneyDefinition marked = JourneyDefinition.Create("marked", journey => journey
+            .Stage("a _z_ b").Stage("__init__").Stage("*y* `x` ~~w~~").Stage("1. v").Rule("a _z_ b", "__init__", on: "_signs_ it").Permit(JourneyPolicies.Skips));
+
+        string picture = DiagramTools.Mermaid([DefinitionDiagram.ToMermaid(marked)])[0];
+
+        string[] names = ["a _z_ b", "__init__", "*y* `x` ~~w~~", "1. v", "_signs_ it"];
+        names.Should().AllSatisfy(name => picture.Should().Contain($">{name}<"));
+        picture.Should().NotContain("<em>").And.NotContain("<strong>");
+    }
+
+    [Fact]
     public void Of_nothing_there_is_no_chart()
     {
         FunnelReport none = JourneyLog.Of(Plain, []).Measure(Start, Metric.Funnel).Get(Metric.Funnel);
