@@ -1,4 +1,3 @@
-using BuyerJourney.Definitions;
 using NodaTime;
 
 namespace BuyerJourney.Journeys;

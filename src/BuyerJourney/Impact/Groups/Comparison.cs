@@ -4,7 +4,6 @@ using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
 using BuyerJourney.Metrics.Dimensions;
 using BuyerJourney.Metrics.Figures;
-using BuyerJourney.Metrics.StageTimes;
 using BuyerJourney.Statistics;
 using NodaTime;
 
