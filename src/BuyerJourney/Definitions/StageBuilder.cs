@@ -29,8 +29,14 @@ public sealed class StageBuilder
     /// <summary>Puts the stage in a phase.</summary>
     /// <param name="phase">The phase.</param>
     /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="phase"/> is none of the phases.</exception>
     public StageBuilder In(Phase phase)
     {
+        if (!Enum.IsDefined(phase))
+        {
+            throw new ArgumentOutOfRangeException(nameof(phase), phase, $"The stage '{Id}' is put in a phase that does not exist; the phases are {string.Join(", ", Enum.GetNames<Phase>())}.");
+        }
+
         _phase = phase;
         return this;
     }

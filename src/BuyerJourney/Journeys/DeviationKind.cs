@@ -24,6 +24,6 @@ public enum DeviationKind
     /// <summary>The journey entered no stage.</summary>
     NoStage,
 
-    /// <summary>No deviation that is known of: whether a rule permits it depends on what the history does not tell, such as what came with a trigger or what was before the history begins.</summary>
+    /// <summary>No deviation that is known of: whether a rule permits it depends on what the history does not tell, such as what came with a trigger, where nothing else is unmet, or what was before the history begins.</summary>
     Undecided,
 }

@@ -60,7 +60,7 @@ internal sealed class DeviationWalk(JourneyDefinition definition)
         }
         else if (!definition.Rules.IsEmpty)
         {
-            Judge(entered, $"entered '{stage}'", Moving.ProblemsOfRecordedEntry(_journey, stage, entered.At));
+            Judge(entered, $"entered '{stage}'", RecordedMoves.ProblemsOf(_journey, entered, stage));
         }
 
         _journey = _journey.With(entered, stage);
@@ -76,7 +76,7 @@ internal sealed class DeviationWalk(JourneyDefinition definition)
         string what = $"was closed as '{outcome}'";
         if (_hasEntered)
         {
-            Judge(closed, what, Moving.ProblemsOfClosing(_journey, outcome, closed.Reasons, closed.At));
+            Judge(closed, what, RecordedMoves.ProblemsOf(_journey, closed, outcome));
         }
         else if (!definition.Rules.IsEmpty)
         {
@@ -132,9 +132,13 @@ internal sealed class DeviationWalk(JourneyDefinition definition)
     // What came with a trigger is not in a log, and of a journey whose history begins in the middle nobody knows what had happened before: these get the benefit of the doubt.
     private DeviationKind KindOf(Refusal[] problems) =>
         problems.Any(problem => problem.Reason == RefusalReason.InputMissing) ? DeviationKind.Undecided
-        : problems.All(problem => problem.Reason == RefusalReason.CriterionUnmet) ? _isEntryUnknown ? DeviationKind.Undecided : DeviationKind.CriterionUnmet
+        : _isEntryUnknown && problems.All(DependsOnCriteria) ? DeviationKind.Undecided
+        : problems.All(problem => problem.Reason == RefusalReason.CriterionUnmet) ? DeviationKind.CriterionUnmet
         : !_journey.IsOpen && problems.Any(problem => problem.Reason == RefusalReason.JourneyIsClosed) ? DeviationKind.AfterClose
         : DeviationKind.ForbiddenTransition;
+
+    // A rule whose criterion is unmet, one that applies instead, several that apply.
+    private static bool DependsOnCriteria(Refusal problem) => !problem.Rules.IsEmpty;
 
     private void Add(DeviationKind kind, JourneyEvent happened, string what, IReadOnlyList<Refusal> problems) =>
         _found.Add(new Deviation(kind, happened, what, string.Join(" ", problems))

@@ -10,7 +10,10 @@ public static class Deviations
     /// <param name="definition">The definition to judge by; it need not be the one under which the journey was lived.</param>
     /// <param name="events">The journey's events, in any order; those of one instant happened in the order in which they come, and one that comes twice counts once.</param>
     /// <returns>The deviations, in the order of time; empty when there are none. Where a definition has no rules, every start and every move is permitted.</returns>
-    /// <remarks>Criteria are asked as they would have been then. Safe to call from any thread.</remarks>
+    /// <remarks>
+    /// Criteria are asked as they would have been then. A move that names its trigger is judged by the rules on that trigger and their priorities, with the input that came with it; one that names none, or one
+    /// that the definition does not have, by every rule that leads there. Where the input is not told, everything else that a rule asks for is asked all the same. Safe to call from any thread.
+    /// </remarks>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">An event is null, or the events are of several journeys, two that say different things have one id, or they name a stage or outcome that the definition does not have.</exception>
     /// <example><code>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using BuyerJourney.Definitions;
 using BuyerJourney.Definitions.Criteria;
 using NodaTime;
@@ -14,8 +15,8 @@ internal static class DueMoving
         foreach (TransitionRule rule in RulesHere(journey))
         {
             if (DueAt(journey, rule) is not { } dueAt) continue;
-            TransitionRule? chosen = Firing.Check(journey, rule.Trigger.Id, asOf, default, explain: true, out List<Refusal>? refusals);
-            ImmutableArray<Refusal> needs = chosen == rule ? [] : [.. refusals ?? [AnotherGoesFirst(chosen!)]];
+            TransitionRule? chosen = Ask(journey, rule, asOf, explain: true, out List<Refusal>? refusals);
+            ImmutableArray<Refusal> needs = chosen == rule ? [] : [.. refusals ?? [RuleChoice.AnotherGoesFirst(chosen!)]];
             moves.Add(new DueMove(rule, dueAt, chosen == rule, needs));
         }
 
@@ -27,9 +28,9 @@ internal static class DueMoving
     public static JourneyDecision FireAll(Journey journey, Instant asOf)
     {
         int before = journey.Events.Count;
-        while (Next(journey, asOf) is { } next && Firing.Fire(journey, next.Rule.Trigger.Id, next.At, default) is { Accepted: true } decision)
+        while (Next(journey, asOf) is { } next)
         {
-            journey = decision.Journey;
+            journey = Firing.CarryOut(journey, next.Rule, next.At, default).Journey;
         }
 
         return new(journey, before, journey.Events.Count - before);
@@ -67,7 +68,22 @@ internal static class DueMoving
         }
     }
 
-    private static bool Applies(Journey journey, TransitionRule rule, Instant at) => Firing.Check(journey, rule.Trigger.Id, at, default, explain: false, out _) == rule;
+    private static bool Applies(Journey journey, TransitionRule rule, Instant at) => EventTime.TryTicksOf(at, out _) && Ask(journey, rule, at, explain: false, out _) == rule;
+
+    /// <summary>The rule that applies on the trigger of one that falls due.</summary>
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "One journey must not stop a host that looks through them all; what a custom criterion throws is what the move still needs.")]
+    private static TransitionRule? Ask(Journey journey, TransitionRule due, Instant at, bool explain, out List<Refusal>? refusals)
+    {
+        try
+        {
+            return Firing.Check(journey, due.Trigger.Id, at, default, explain, out refusals);
+        }
+        catch (Exception failed)
+        {
+            refusals = [Refusal.Failed(failed)];
+            return null;
+        }
+    }
 
     /// <summary>When a move falls due; null where that is after the latest instant, and so never.</summary>
     private static Instant? DueAt(Journey journey, TransitionRule rule)
@@ -76,7 +92,4 @@ internal static class DueMoving
         Instant from = rule.Requires[0] is SilenceCriterion silence ? silence.SilentSince(context) : context.Journey.StandsSince;
         return rule.Due!.After > Instant.MaxValue - from ? null : from + rule.Due.After;
     }
-
-    private static Refusal AnotherGoesFirst(TransitionRule other) =>
-        new(RefusalReason.NoRule, $"The rule {other} has the higher priority and applies instead.") { Rules = [other] };
 }

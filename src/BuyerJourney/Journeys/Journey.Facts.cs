@@ -11,6 +11,7 @@ public sealed partial class Journey
     /// <returns>The decision.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="happened"/> is null.</exception>
     /// <exception cref="ArgumentException">It moves the journey: starts it, enters a stage, closes or reopens. Such events are made by <see cref="Fire"/> and its like.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Its reaction, side or severity is a number without a name.</exception>
     public JourneyDecision Record(JourneyEvent happened)
     {
         ArgumentNullException.ThrowIfNull(happened);
@@ -28,6 +29,7 @@ public sealed partial class Journey
     /// <param name="reaction">How the buyer took it.</param>
     /// <param name="recordedBy">Who recorded it.</param>
     /// <returns>The decision.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="reaction"/> is a number without a name.</exception>
     public JourneyDecision RecordTouchpoint(Id<Touchpoint> touchpoint, Instant at, Reaction? reaction = null, string? recordedBy = null) =>
         Recording.Record(this, new TouchpointHappened { Journey = Id, At = at, Id = NextEventId, RecordedBy = recordedBy, Touchpoint = touchpoint, Reaction = reaction });
 
@@ -82,6 +84,7 @@ public sealed partial class Journey
     /// <param name="note">What was noted.</param>
     /// <param name="recordedBy">Who recorded it.</param>
     /// <returns>The decision.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="severity"/> is a number without a name.</exception>
     public JourneyDecision Raise(Id<Obstacle> obstacle, Instant at, Severity? severity = null, string? note = null, string? recordedBy = null) =>
         Recording.Record(this, new ObstacleRaised { Journey = Id, At = at, Id = NextEventId, RecordedBy = recordedBy, Obstacle = obstacle, Severity = severity, Note = note });
 

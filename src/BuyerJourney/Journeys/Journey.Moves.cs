@@ -37,18 +37,25 @@ public sealed partial class Journey
 
     /// <summary>What falls due by itself where the journey stands: which moves, when, and whether they are due.</summary>
     /// <param name="asOf">The instant.</param>
-    /// <returns>The moves by the instant at which they fall due, then in the order in which they were written, without those that would fall due after the latest instant; empty when there are none, or the journey had not started by then.</returns>
+    /// <returns>
+    /// The moves by the instant at which they fall due, then in the order in which they were written, without those that would fall due after the latest instant; empty when there are none,
+    /// or the journey had not started by then. Never throws: where a custom criterion does, the move is not due and needs <see cref="RefusalReason.CriterionFailed"/>.
+    /// </returns>
     public ImmutableArray<DueMove> DueMoves(Instant asOf) => AsOf(asOf) is { } then ? DueMoving.Of(then, asOf) : [];
 
     /// <summary>Carries out what is due up to an instant, one after the other in the order in which it fell due; a move out of a stage drops what else was due there.</summary>
     /// <param name="asOf">The instant.</param>
-    /// <returns>An accepted decision with all that happened; with no events when nothing was due, or <paramref name="asOf"/> is before the journey's last event.</returns>
+    /// <returns>
+    /// An accepted decision with all that happened; with no events when nothing was due, or <paramref name="asOf"/> is before the journey's last event. A move of which a custom criterion throws
+    /// is not due; <see cref="DueMoves"/> says so.
+    /// </returns>
     public JourneyDecision FireDue(Instant asOf) => DueMoving.FireAll(this, asOf);
 
     /// <summary>
     /// Goes to a stage without a trigger, as somebody does who drags a deal from column to column. Where rules lead there from here, one of them must permit it. Otherwise:
     /// a stage on hold may be entered from anywhere and left for the stage that was left; a stage after the purchase to which no rule leads may be entered after a win;
-    /// anything else needs a policy or, in a definition without rules, is permitted to the next stage.
+    /// anything else needs a policy or, in a definition without rules, is permitted to the next stage. A rule from a stage after the purchase to one before it takes the
+    /// journey up again: the decision then has the reopening as well.
     /// </summary>
     /// <param name="stage">The stage.</param>
     /// <param name="at">When it happened; for late ones see <see cref="Fire"/>.</param>
@@ -59,7 +66,7 @@ public sealed partial class Journey
         if (at < LastEventAt) return Lateness.Decide(this, at, then => then.MoveTo(stage, at, recordedBy));
         if (EventTime.ProblemOf(at) is { } tooFine) return new(this, [tooFine]);
         if (Definition.FindStage(stage) is not { } found) return new(this, [Refusal.Unknown("stage", stage.Value)]);
-        return Moving.ProblemsOfEntering(this, found, at) is { } problems ? new(this, [.. problems]) : new(With(Entering(found, at, recordedBy)), _count, 1);
+        return Moving.ProblemsOfEntering(this, found, at) is { } problems ? new(this, [.. problems]) : Enter(found, at, recordedBy);
     }
 
     /// <summary>Takes a journey on hold back to the stage it left.</summary>
@@ -99,7 +106,10 @@ public sealed partial class Journey
         return new(With(closed), _count, 1);
     }
 
-    /// <summary>Takes up a closed journey again. A rule from its outcome to the stage must permit it or, where there is none, the policy <see cref="JourneyPolicies.Reopening"/>.</summary>
+    /// <summary>
+    /// Takes up a closed journey again. A rule from its outcome to the stage must permit it or, where there is none, the policy <see cref="JourneyPolicies.Reopening"/>.
+    /// Of a customer in a stage after the purchase, rules from that stage go before both. A stage after the purchase is entered after a win by <see cref="MoveTo"/>, and the win stands.
+    /// </summary>
     /// <param name="at">When it happened; for late ones see <see cref="Fire"/>.</param>
     /// <param name="stage">The stage to go on in; unless said, the one in which it was closed.</param>
     /// <param name="reason">Why.</param>
@@ -111,11 +121,27 @@ public sealed partial class Journey
         if (EventTime.ProblemOf(at) is { } tooFine) return new(this, [tooFine]);
         Stage? found = stage is { } named ? Definition.FindStage(named) : Moving.LastStageBeforePurchase(this);
         if (found is null) return new(this, [Refusal.Unknown("stage", stage!.Value.Value)]);
-        if (Moving.ProblemsOfReopening(this, found, at) is { } problems) return new(this, [.. problems]);
-        Journey reopened = With(new JourneyReopened { Journey = Id, At = at, Id = NextEventId, RecordedBy = recordedBy, Reason = reason });
-        return new(reopened.With(reopened.Entering(found, at, recordedBy)), _count, 2);
+        return Moving.ProblemsOfReopening(this, found, at) is { } problems ? new(this, [.. problems]) : Enter(found, at, recordedBy, reason: reason);
     }
 
-    private StageEntered Entering(Stage stage, Instant at, string? recordedBy) =>
-        new() { Journey = Id, At = at, Id = NextEventId, RecordedBy = recordedBy, Stage = stage.Id };
+    /// <summary>Whether to enter a stage takes up a closed journey again: any does, but one after the purchase after a win.</summary>
+    internal bool IsReopenedBy(Stage stage) => !IsOpen && !(stage.IsAfterPurchase && IsWon);
+
+    /// <summary>Enters a stage that it is known that it may; where that takes up a closed journey again, the reopening comes first, with its reason.</summary>
+    internal JourneyDecision Enter(Stage stage, Instant at, string? recordedBy, Id<Trigger> trigger = default, TriggerInput? input = null, string? reason = null)
+    {
+        bool reopens = IsReopenedBy(stage);
+        Journey before = reopens ? With(new JourneyReopened { Journey = Id, At = at, Id = NextEventId, RecordedBy = recordedBy, Reason = reason }) : this;
+        var entered = new StageEntered
+        {
+            Journey = Id,
+            At = at,
+            Id = before.NextEventId,
+            RecordedBy = recordedBy,
+            Stage = stage.Id,
+            Trigger = trigger,
+            Input = input,
+        };
+        return new(before.With(entered, stage), _count, reopens ? 2 : 1);
+    }
 }

@@ -1,4 +1,3 @@
-using BuyerJourney.Definitions;
 using NodaTime;
 
 namespace BuyerJourney.Journeys;
@@ -33,16 +32,11 @@ internal static class Lateness
     /// <summary>Whether the definition permits an event to happen now on the journey.</summary>
     private static bool Permits(Journey journey, JourneyEvent next) => next switch
     {
-        StageEntered { Trigger.IsNone: false } entered => Leads(journey, entered.Trigger, entered.At, entered.Input, r => Moving.LeadsTo(r, journey, journey.Definition.FindStage(entered.Stage)!)),
-        JourneyClosed { Trigger.IsNone: false } closed => Leads(journey, closed.Trigger, closed.At, closed.Input, r => r.ToOutcome?.Id == closed.Outcome),
-        StageEntered entered => Moving.ProblemsOfRecordedEntry(journey, journey.Definition.FindStage(entered.Stage)!, entered.At) is null,
-        JourneyClosed closed => Moving.ProblemsOfClosing(journey, journey.Definition.FindOutcome(closed.Outcome)!, closed.Reasons, closed.At) is null,
+        StageEntered entered => RecordedMoves.ProblemsOf(journey, entered, journey.Definition.FindStage(entered.Stage)!) is null,
+        JourneyClosed closed => RecordedMoves.ProblemsOf(journey, closed, journey.Definition.FindOutcome(closed.Outcome)!) is null,
         JourneyReopened => !journey.IsOpen,
         _ => Recording.ProblemsOf(journey, next) is null,
     };
-
-    private static bool Leads(Journey journey, Id<Trigger> trigger, Instant at, TriggerInput? input, Predicate<TransitionRule> there) =>
-        RuleChoice.Choose(journey, trigger, at, input ?? TriggerInput.None, explain: false, out _) is { } rule && there(rule);
 
     public static Refusal BeforeStart(Journey journey, Instant at) =>
         new(RefusalReason.BeforeStart, $"{at} is before the journey's start at {journey.StartedAt}.");

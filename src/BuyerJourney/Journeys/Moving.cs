@@ -8,21 +8,18 @@ namespace BuyerJourney.Journeys;
 internal static class Moving
 {
     /// <summary>Why the journey may not enter a stage; null when it may.</summary>
-    public static List<Refusal>? ProblemsOfEntering(Journey journey, Stage stage, Instant at)
+    public static List<Refusal>? ProblemsOfEntering(Journey journey, Stage stage, Instant at, bool isRecorded = false)
     {
-        bool afterWin = stage.IsAfterPurchase && journey.IsWon;
-        if (!journey.IsOpen && !afterWin)
-        {
-            return [new Refusal(RefusalReason.JourneyIsClosed, $"The journey is closed as '{journey.Outcome}'; reopen it first.")];
-        }
-
+        bool reopens = journey.IsReopenedBy(stage);
+        if (reopens && journey.StandsInOutcome) return [ReopenFirst(journey)];
         if (!journey.StandsInOutcome && stage == journey.Stage && !stage.IsReenterable)
         {
             return [new Refusal(RefusalReason.AlreadyThere, $"The journey stands in the stage '{stage}' already; to start a new visit, make the stage re-enterable.")];
         }
 
-        List<Refusal>? unmet = ProblemsByRules(journey, journey.RulesHere, r => LeadsTo(r, journey, stage), at, out bool ruled);
+        List<Refusal>? unmet = ProblemsByRules(journey, journey.RulesHere, r => LeadsTo(r, journey, stage), at, isRecorded, out bool ruled);
         if (ruled) return unmet;
+        if (reopens) return [ReopenFirst(journey)];
         if (journey.StandsInOutcome)
         {
             return journey.Definition.Rules.Any(r => r.ToStage == stage) ? [NoRuleTo(journey, $"the stage '{stage}'")] : null;
@@ -31,34 +28,37 @@ internal static class Moving
         return ProblemByPolicy(journey, stage) is { } problem ? [problem] : null;
     }
 
-    /// <summary>What stands against a recorded entry into a stage: after a close it takes the journey up again, unless a customer goes on in a stage after the purchase.</summary>
-    public static List<Refusal>? ProblemsOfRecordedEntry(Journey journey, Stage stage, Instant at) =>
-        journey.IsOpen || (journey.IsWon && stage.IsAfterPurchase) ? ProblemsOfEntering(journey, stage, at) : ProblemsOfReopening(journey, stage, at);
-
     /// <summary>Why the journey may not be closed so; null when it may.</summary>
-    public static List<Refusal>? ProblemsOfClosing(Journey journey, Outcome outcome, Labels reasons, Instant at)
+    public static List<Refusal>? ProblemsOfClosing(Journey journey, Outcome outcome, Labels reasons, Instant at, bool isRecorded = false)
     {
-        if (journey.StandsInOutcome || journey.Outcome == outcome)
-        {
-            return [new Refusal(RefusalReason.JourneyIsClosed, $"The journey is closed as '{journey.Outcome}' already; to close it otherwise, reopen it first.")];
-        }
-
+        if (ProblemOfClosing(journey, outcome) is { } closed) return closed;
         List<Refusal>? problems = null;
         if (!journey.Definition.OutcomesWithoutRule.Contains(outcome))
         {
-            problems = ProblemsByRules(journey, journey.RulesHere, r => r.ToOutcome == outcome, at, out bool ruled);
+            problems = ProblemsByRules(journey, journey.RulesHere, r => r.ToOutcome == outcome, at, isRecorded, out bool ruled);
             if (!ruled) problems = [NoRuleTo(journey, $"the outcome '{outcome}'")];
         }
 
-        if (ReasonProblems(outcome, reasons) is not { } wrongReasons) return problems;
-        return [.. problems ?? [], .. wrongReasons];
+        return With(problems, ReasonProblems(outcome, reasons));
     }
 
+    /// <summary>Whether it is closed already: a customer in a stage after the purchase can be lost, but not be won once more with the same outcome.</summary>
+    public static List<Refusal>? ProblemOfClosing(Journey journey, Outcome outcome) => journey.StandsInOutcome || journey.Outcome == outcome
+        ? [new Refusal(RefusalReason.JourneyIsClosed, $"The journey is closed as '{journey.Outcome}' already; to close it otherwise, reopen it first.")]
+        : null;
+
     /// <summary>Why the journey may not be taken up again in a stage; null when it may.</summary>
-    public static List<Refusal>? ProblemsOfReopening(Journey journey, Stage stage, Instant at)
+    public static List<Refusal>? ProblemsOfReopening(Journey journey, Stage stage, Instant at, bool isRecorded = false)
     {
         if (journey.Outcome is not { } outcome) return [new Refusal(RefusalReason.JourneyIsOpen, "The journey is open; there is nothing to reopen.")];
-        List<Refusal>? unmet = ProblemsByRules(journey, outcome.RulesFromHere, r => r.ToStage == stage, at, out bool ruled);
+        if (!journey.IsReopenedBy(stage))
+        {
+            return [new Refusal(RefusalReason.MoveNotPermitted, $"After the win the stage '{stage}' is entered without reopening the journey; use MoveTo.")];
+        }
+
+        List<Refusal>? unmet = ProblemsByRules(journey, journey.RulesHere, r => LeadsTo(r, journey, stage), at, isRecorded, out bool ruled);
+        if (ruled) return unmet;
+        unmet = ProblemsByRules(journey, outcome.RulesFromHere, r => r.ToStage == stage, at, isRecorded, out ruled);
         if (ruled) return unmet;
         if (!journey.Definition.Policies.HasFlag(JourneyPolicies.Reopening))
         {
@@ -108,32 +108,49 @@ internal static class Moving
             ? $"Nobody knows which stage the journey left for '{journey.Stage}'; name the stage to go to."
             : "The journey is not on hold; there is nothing to return to.");
 
-    private static List<Refusal>? ProblemsByRules(Journey journey, ReadOnlySpan<TriggerRules> here, Predicate<TransitionRule> leadsThere, Instant at, out bool ruled)
+    /// <summary>What stands against each rule that leads there, when no input came; null when one of them permits it.</summary>
+    private static List<Refusal>? ProblemsByRules(Journey journey, ReadOnlySpan<TriggerRules> here, Predicate<TransitionRule> leadsThere, Instant at, bool isRecorded, out bool ruled)
     {
         ruled = false;
-        List<Refusal>? unmet = null;
-        CriterionContext context = journey.ContextAt(at, TriggerInput.None);
+        List<Refusal>? problems = null;
         foreach (TriggerRules rules in here)
         {
-            foreach (TransitionRule[] tier in rules.Tiers)
+            List<Refusal>? found = ProblemsByTrigger(journey, rules, leadsThere, TriggerInput.None, at, isRecorded, out bool leads);
+            if (!leads) continue;
+            ruled = true;
+            if (found is null) return null;
+            problems = With(problems, found);
+        }
+
+        return problems;
+    }
+
+    /// <summary>
+    /// What stands against each rule of a trigger that leads there; null when one of them permits it, or none leads there. Of a recorded move it may be that nobody told the input:
+    /// what is wrong with it is then said only where nothing else is unmet, so that it is the input that decides.
+    /// </summary>
+    public static List<Refusal>? ProblemsByTrigger(
+        Journey journey, TriggerRules rules, Predicate<TransitionRule> leadsThere, TriggerInput input, Instant at, bool isRecorded, out bool leads)
+    {
+        leads = false;
+        List<Refusal>? wrongInput = null;
+        List<Refusal>? unmet = null;
+        bool fits = RuleChoice.InputFits(rules.Trigger, input, explain: true, ref wrongInput);
+        bool inputDecides = false;
+        CriterionContext context = journey.ContextAt(at, input);
+        foreach (TransitionRule[] tier in rules.Tiers)
+        {
+            foreach (TransitionRule rule in tier)
             {
-                foreach (TransitionRule rule in tier)
-                {
-                    if (!leadsThere(rule)) continue;
-                    ruled = true;
-                    if (!rules.Trigger.Parameters.IsEmpty)
-                    {
-                        unmet = [.. unmet ?? [], .. rules.Trigger.Parameters.Select(p => RuleChoice.InputMissing(rules.Trigger, p))];
-                    }
-                    else if (RuleChoice.IsMet(rule, context, explain: true, ref unmet))
-                    {
-                        return null;
-                    }
-                }
+                if (!leadsThere(rule)) continue;
+                leads = true;
+                bool isMet = RuleChoice.IsMet(rule, context, asksOfInput: fits, explain: true, ref unmet);
+                if (isMet && fits) return null;
+                inputDecides |= isMet;
             }
         }
 
-        return unmet;
+        return !leads ? null : isRecorded && !inputDecides ? unmet : With(wrongInput, unmet);
     }
 
     private static Refusal? ProblemByPolicy(Journey journey, Stage stage)
@@ -164,8 +181,12 @@ internal static class Moving
     private static Refusal NotPermitted(string what, JourneyPolicies policy) =>
         new(RefusalReason.MoveNotPermitted, $"{what}: add a rule, or .Permit(JourneyPolicies.{policy}).");
 
-    private static Refusal NoRuleTo(Journey journey, string target) =>
+    private static Refusal ReopenFirst(Journey journey) => new(RefusalReason.JourneyIsClosed, $"The journey is closed as '{journey.Outcome}'; reopen it first.");
+
+    public static Refusal NoRuleTo(Journey journey, string target) =>
         new(RefusalReason.NoRule, $"No rule leads from {(journey.StandsInOutcome ? $"the outcome '{journey.Outcome}'" : $"the stage '{journey.Stage}'")} to {target}.");
+
+    public static List<Refusal>? With(List<Refusal>? problems, List<Refusal>? more) => more is null ? problems : problems is null ? more : [.. problems, .. more];
 
     private static string Listed(Outcome outcome) => outcome.Reasons.IsEmpty ? string.Empty : $"; its reasons are {string.Join(", ", outcome.Reasons.Select(r => $"'{r}'"))}";
 }

@@ -18,7 +18,7 @@ public sealed class Refusal : IEquatable<Refusal>
     /// <summary>The criterion that is not met; null for other reasons.</summary>
     public Criterion? Criterion { get; internal init; }
 
-    /// <summary>The rules concerned: the one that asks for the criterion, or all that are ambiguous; empty for other reasons.</summary>
+    /// <summary>The rules concerned: the one that asks for the criterion, the one that applies instead, or all that are ambiguous; empty for other reasons.</summary>
     public ImmutableArray<TransitionRule> Rules { get; internal init; } = [];
 
     /// <summary>The trigger's parameter concerned; null for other reasons.</summary>
@@ -40,6 +40,8 @@ public sealed class Refusal : IEquatable<Refusal>
 
     internal static Refusal Unmet(TransitionRule rule, Criterion criterion) =>
         new(RefusalReason.CriterionUnmet, criterion.Need) { Criterion = criterion, Rules = [rule] };
+
+    internal static Refusal Failed(Exception thrown) => new(RefusalReason.CriterionFailed, $"A criterion failed when it was asked: {thrown.Message}");
 
     internal static Refusal Unknown(string kind, string name) =>
         new(RefusalReason.UnknownName, name.Length == 0 ? $"No {kind} is named." : $"The definition has no {kind} '{name}'; add it, or correct the name (case matters).");

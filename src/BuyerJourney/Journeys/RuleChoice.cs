@@ -8,7 +8,10 @@ namespace BuyerJourney.Journeys;
 /// <summary>Finds the rule that a trigger sets off. Each criterion is asked at most once.</summary>
 internal static class RuleChoice
 {
-    /// <summary>The rule that applies, or null. Without <paramref name="explain"/> nothing is allocated, and nothing is said about why not.</summary>
+    /// <summary>
+    /// The rule that applies, or null. Where the input does not fit, the one that applies whatever the input, with what is wrong with it. Without <paramref name="explain"/>
+    /// nothing is allocated, nothing is said about why not, and there is no rule where the input does not fit.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)] // Most callers know whether to explain, and what is not asked for falls away.
     public static TransitionRule? Choose(Journey journey, Id<Trigger> trigger, Instant at, TriggerInput input, bool explain, out List<Refusal>? refusals)
     {
@@ -20,19 +23,21 @@ internal static class RuleChoice
         }
 
         CriterionContext context = journey.ContextAt(at, input);
-        if (rules.Only is { } only && input.Count == 0) return IsMet(only, context, explain, ref refusals) ? only : null;
-        return InputFits(rules.Trigger, input, explain, ref refusals) ? ChooseAmong(rules, context, explain, ref refusals) : null;
+        if (rules.Only is { } only && input.Count == 0) return IsMet(only, context, asksOfInput: true, explain, ref refusals) ? only : null;
+        bool fits = InputFits(rules.Trigger, input, explain, ref refusals);
+        return fits || explain ? ChooseAmong(rules, context, fits, explain, ref refusals) : null;
     }
 
-    private static TransitionRule? ChooseAmong(TriggerRules rules, in CriterionContext context, bool explain, ref List<Refusal>? refusals)
+    private static TransitionRule? ChooseAmong(TriggerRules rules, in CriterionContext context, bool inputFits, bool explain, ref List<Refusal>? refusals)
     {
+        List<Refusal>? unmet = null;
         foreach (TransitionRule[] tier in rules.Tiers)
         {
             TransitionRule? chosen = null;
             List<TransitionRule>? ambiguous = null;
             foreach (TransitionRule rule in tier)
             {
-                if (!IsMet(rule, context, explain, ref refusals)) continue;
+                if (!IsMet(rule, context, inputFits, explain, ref unmet) || (!inputFits && AsksOfInput(rule))) continue;
                 if (chosen is null)
                 {
                     chosen = rule;
@@ -45,18 +50,19 @@ internal static class RuleChoice
 
             if (ambiguous is not null)
             {
-                refusals = [Ambiguous(ambiguous)];
+                (refusals ??= []).Add(Ambiguous(ambiguous));
                 return null;
             }
 
             if (chosen is not null) return chosen;
         }
 
+        if (unmet is not null) (refusals ??= []).AddRange(unmet);
         return null;
     }
 
-    /// <summary>Whether everything that the rule asks for holds; adds what does not.</summary>
-    public static bool IsMet(TransitionRule rule, in CriterionContext context, bool explain, ref List<Refusal>? refusals)
+    /// <summary>Whether everything that the rule asks for holds; adds what does not. Where it does not ask of the input, for everything whose answer can't depend on it.</summary>
+    public static bool IsMet(TransitionRule rule, in CriterionContext context, bool asksOfInput, bool explain, ref List<Refusal>? refusals)
     {
         if (!explain)
         {
@@ -71,7 +77,7 @@ internal static class RuleChoice
         List<Criterion>? unmet = null;
         foreach (Criterion criterion in rule.Requires)
         {
-            criterion.IsMet(context, ref unmet);
+            if (asksOfInput || !criterion.MayAskForInput) criterion.IsMet(context, ref unmet);
         }
 
         if (unmet is null) return true;
@@ -84,7 +90,8 @@ internal static class RuleChoice
         return false;
     }
 
-    private static bool InputFits(Trigger trigger, TriggerInput input, bool explain, ref List<Refusal>? refusals)
+    /// <summary>Whether just what the trigger takes came with it; adds what did not, and what did beside it.</summary>
+    public static bool InputFits(Trigger trigger, TriggerInput input, bool explain, ref List<Refusal>? refusals)
     {
         if (trigger.Parameters.IsEmpty && input.Count == 0) return true;
         bool fits = true;
@@ -118,7 +125,20 @@ internal static class RuleChoice
         return false;
     }
 
-    public static Refusal InputMissing(Trigger trigger, TriggerParameter parameter) =>
+    private static bool AsksOfInput(TransitionRule rule)
+    {
+        foreach (Criterion criterion in rule.Requires)
+        {
+            if (criterion.MayAskForInput) return true;
+        }
+
+        return false;
+    }
+
+    public static Refusal AnotherGoesFirst(TransitionRule other) =>
+        new(RefusalReason.NoRule, $"The rule {other} has the higher priority and applies instead.") { Rules = [other] };
+
+    private static Refusal InputMissing(Trigger trigger, TriggerParameter parameter) =>
         new(RefusalReason.InputMissing, $"The trigger '{trigger}' needs the input '{parameter.Name}', a {parameter.Kind}.") { Parameter = parameter };
 
     private static Refusal InputOfWrongKind(Trigger trigger, TriggerParameter parameter, AttributeValue value) =>

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using BuyerJourney.Definitions;
-using BuyerJourney.Definitions.Criteria;
 using NodaTime;
 
 namespace BuyerJourney.Journeys;
@@ -27,35 +26,13 @@ internal static class TriggerOptions
         if (EventTime.ProblemOf(asOf) is { } tooFine) return new(rules.Trigger, null, [tooFine]);
         try
         {
-            if (!rules.Trigger.Parameters.IsEmpty) return new(rules.Trigger, null, NeedsBesideInput(then, rules, asOf));
             TransitionRule? rule = Firing.Check(then, rules.Trigger.Id, asOf, default, explain: true, out List<Refusal>? refusals);
             if (rule is null) return new(rules.Trigger, null, [.. refusals!]);
             return new(rules.Trigger, rule, ReferenceEquals(then, journey) ? [] : journey.Fire(rules.Trigger.Id, asOf).Refusals);
         }
         catch (Exception failed)
         {
-            return new(rules.Trigger, null, [new Refusal(RefusalReason.CriterionFailed, $"A criterion failed when it was asked: {failed.Message}")]);
+            return new(rules.Trigger, null, [Refusal.Failed(failed)]);
         }
-    }
-
-    /// <summary>The input that the trigger takes, and what is unmet whatever the input.</summary>
-    private static ImmutableArray<Refusal> NeedsBesideInput(Journey then, TriggerRules rules, Instant asOf)
-    {
-        List<Refusal> needs = [.. rules.Trigger.Parameters.Select(p => RuleChoice.InputMissing(rules.Trigger, p))];
-        CriterionContext context = then.ContextAt(asOf, TriggerInput.None);
-        foreach (TransitionRule[] tier in rules.Tiers)
-        {
-            foreach (TransitionRule rule in tier)
-            {
-                foreach (Criterion criterion in rule.Requires)
-                {
-                    List<Criterion>? unmet = null;
-                    if (!criterion.MayAskForInput) criterion.IsMet(context, ref unmet);
-                    needs.AddRange((unmet ?? []).Select(u => Refusal.Unmet(rule, u)));
-                }
-            }
-        }
-
-        return [.. needs];
     }
 }

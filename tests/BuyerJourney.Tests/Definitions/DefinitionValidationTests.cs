@@ -378,4 +378,9 @@ public sealed class DefinitionValidationTests
         Action write = () => _ = new JourneyDefinitionBuilder("d", version: 0);
         write.Should().Throw<ArgumentOutOfRangeException>();
     }
+
+    [Fact]
+    public void A_phase_that_does_not_exist_is_refused_where_it_is_said() =>
+        FluentActions.Invoking(() => new JourneyDefinitionBuilder("d").Stage("a", s => s.In((Phase)9))).Should().Throw<ArgumentOutOfRangeException>()
+            .WithParameterName("phase").WithMessage("The stage 'a' is put in a phase that does not exist; the phases are Awareness, *");
 }

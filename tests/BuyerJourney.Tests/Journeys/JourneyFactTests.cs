@@ -286,4 +286,20 @@ public sealed class JourneyFactTests
 
         erased.RecordFeedback(At.Day(3), 3).Events.Single().Id.Should().Be(new EventId("j/5"));
     }
+
+    [Fact]
+    public void A_reaction_side_or_severity_without_a_name_is_a_mistake()
+    {
+        var touch = new TouchpointHappened { Journey = Journey.Id, At = At.Day(1), Touchpoint = "demo", Side = (Side)5 };
+        foreach ((Func<JourneyDecision> record, string what) in new (Func<JourneyDecision>, string)[]
+        {
+            (() => Journey.RecordTouchpoint("demo", At.Day(1), (Reaction)77), "reaction"),
+            (() => Journey.Record(touch), "side"),
+            (() => Journey.Raise("price", At.Day(1), (Severity)99), "severity"),
+            (() => Journey.Raise("price", At.Day(1), (Severity)(-1)), "severity"),
+        })
+        {
+            record.Should().Throw<ArgumentOutOfRangeException>().WithParameterName(what).WithMessage($"There is no {what} of this number; use one of *");
+        }
+    }
 }

@@ -1,5 +1,9 @@
 using BuyerJourney.Definitions;
 using BuyerJourney.Journeys;
+using BuyerJourney.Logs;
+using BuyerJourney.Metrics;
+using BuyerJourney.Statistics;
+using NodaTime;
 
 namespace BuyerJourney.Tests.Journeys;
 
@@ -198,4 +202,70 @@ public sealed class JourneyMoveTests
 
         Why(journey.MoveTo("b", At.Day(1))).Should().Be(RefusalReason.InputMissing);
     }
+
+    [Fact]
+    public void A_rule_takes_a_customer_up_again_by_its_trigger_and_without()
+    {
+        JourneyDefinition definition = Ruled().RuleFromOutcome("won", "use", on: "starts").Rule("use", "c", on: "renews", r => r.Requires(Criterion.Touchpoint("demo").Times(2))).Build();
+        Journey used = definition.Start("j", At.Start).RecordTouchpoint("demo", At.Day(1)).OrThrow().Fire("go", At.Day(1)).OrThrow().Fire("go", At.Day(2)).OrThrow()
+            .Fire("signs", At.Day(3)).OrThrow().Fire("starts", At.Day(4)).OrThrow();
+
+        Why(used.Fire("renews", At.Day(5))).Should().Be(RefusalReason.CriterionUnmet);
+        Why(used.MoveTo("c", At.Day(5))).Should().Be(RefusalReason.CriterionUnmet);
+        Why(used.Reopen(At.Day(5), "c")).Should().Be(RefusalReason.CriterionUnmet);
+        Why(used.MoveTo("b", At.Day(5))).Should().Be(RefusalReason.JourneyIsClosed);
+        Journey shown = used.RecordTouchpoint("demo", At.Day(5)).OrThrow();
+        foreach (JourneyDecision decision in new[] { shown.Fire("renews", At.Day(6)), shown.MoveTo("c", At.Day(6)), shown.Reopen(At.Day(6), "c") })
+        {
+            decision.Events.Select(e => e.GetType()).Should().Equal(typeof(JourneyReopened), typeof(StageEntered));
+            (decision.Journey.IsOpen, decision.Journey.Stage.Id.Value).Should().Be((true, "c"));
+            Deviations.In(definition, decision.Journey.Events).Should().BeEmpty();
+            JourneyLog.Of(definition, [.. decision.Journey.Events]).Measure(At.Day(9), Metric.Conformance).Get(Metric.Conformance).Conforming.Should().Be(new Proportion(1, 1));
+        }
+    }
+
+    [Fact]
+    public void A_customer_is_not_won_once_more_with_the_same_outcome()
+    {
+        Journey used = Start(Plain().Rule("use", "won", on: "renews", r => r.DueAfter(Duration.FromDays(1))).RuleFromAnyStage("won", on: "signs"))
+            .Close("won", At.Day(1)).OrThrow().MoveTo("use", At.Day(2)).OrThrow();
+
+        Why(used.Close("won", At.Day(9))).Should().Be(RefusalReason.JourneyIsClosed);
+        Why(used.Fire("renews", At.Day(9))).Should().Be(RefusalReason.JourneyIsClosed);
+        used.DueMoves(At.Day(9)).Single().IsDue.Should().BeFalse();
+        used.FireDue(At.Day(9)).Events.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void To_enter_a_stage_after_the_purchase_after_a_win_is_no_reopening()
+    {
+        Journey won = Start(Plain(JourneyPolicies.Reopening).RuleFromOutcome("won", "use", on: "starts").RuleFromAnyStage("won", on: "signs")).Close("won", At.Day(1)).OrThrow();
+
+        won.Reopen(At.Day(2), "use").Refusals.Single().Sentence.Should().Be("After the win the stage 'use' is entered without reopening the journey; use MoveTo.");
+        won.MoveTo("use", At.Day(2)).OrThrow().IsWon.Should().BeTrue();
+    }
+
+    [Fact]
+    public void Everything_that_is_unmet_is_said_at_once()
+    {
+        JourneyDefinition definition = Plain().Touchpoint("demo").Touchpoint("call").Trigger("accept", t => t.Takes("price", AttributeKind.Number)).Trigger("walk", t => t.Takes("to", AttributeKind.Text))
+            .Won("won").Lost("lost", o => o.RequiresReason())
+            .Rule("a", "b", on: "accept", r => r.Requires(Criterion.Touchpoint("demo")).Requires(Criterion.Input("price").AtLeast(3)))
+            .Rule("a", "lost", on: "quit", r => r.Requires(Criterion.Touchpoint("call")))
+            .Rule("a", "lost", on: "walk")
+            .Build();
+        Journey journey = definition.Start("j", At.Start);
+        string[] accept = ["The trigger 'accept' needs the input 'price', a Number.", "Needs the touchpoint 'demo' first."];
+        string[] quit = ["Needs the touchpoint 'call' first.", "The outcome 'lost' needs a reason."];
+
+        Said(journey.Fire("accept", At.Day(1))).Should().Equal(accept);
+        Said(journey.MoveTo("b", At.Day(1))).Should().Equal(accept);
+        Said(journey.Fire("quit", At.Day(1))).Should().Equal(quit);
+        Said(journey.Close("lost", At.Day(1))).Should().Equal(quit[0], "The trigger 'walk' needs the input 'to', a Text.", quit[1]);
+        Said(journey.Fire("walk", At.Day(1))).Should().Equal("The trigger 'walk' needs the input 'to', a Text.", quit[1]);
+        Said(journey.Fire("walk", At.Day(1), TriggerInput.With("to", "Rome"))).Should().Equal(quit[1]);
+        journey.PermittedTriggers(At.Day(1)).SelectMany(o => o.Needs).Select(n => n.Sentence).Should().Equal([.. accept, .. quit, "The trigger 'walk' needs the input 'to', a Text.", quit[1]]);
+    }
+
+    private static IEnumerable<string> Said(JourneyDecision decision) => decision.Refusals.Select(r => r.Sentence);
 }

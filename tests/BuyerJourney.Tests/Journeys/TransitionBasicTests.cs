@@ -1,6 +1,7 @@
 using BuyerJourney.Definitions;
 using BuyerJourney.Definitions.Validation;
 using BuyerJourney.Journeys;
+using NodaTime;
 
 namespace BuyerJourney.Tests.Journeys;
 
@@ -214,5 +215,16 @@ public sealed class TransitionBasicTests
         journey.Stage.Id.Value.Should().Be("A");
         journey.Events.Count.Should().Be(2);
         journey.PermittedTriggers(At.Day(1)).Single().Needs.Single().Reason.Should().Be(RefusalReason.CriterionFailed);
+    }
+
+    [Fact]
+    public void G12_what_a_criterion_throws_about_a_due_move_is_what_it_still_needs_and_stops_no_other()
+    {
+        Journey journey = InA(Asking(Abcd(), "g", () => throw new FormatException("broken"))
+            .Rule("A", "B", on: "X", r => r.Requires(Criterion.Custom("g")).DueAfter(Duration.FromDays(1))).Rule("A", "C", on: "Y", r => r.DueAfter(Duration.FromDays(2))));
+
+        journey.DueMoves(At.Day(3)).Select(move => (move.IsDue, move.Needs.SingleOrDefault()?.Reason)).Should().Equal((false, RefusalReason.CriterionFailed), (true, null));
+        journey.FireDue(At.Day(1)).Events.Should().BeEmpty();
+        journey.FireDue(At.Day(3)).Journey.Stage.Id.Value.Should().Be("C");
     }
 }

@@ -8,8 +8,8 @@ namespace BuyerJourney.Metrics.Conformance;
 /// <summary>What the history did that the definition does not permit: forbidden starts and transitions, unmet criteria, events after the close. Counted and listed, never thrown away and never repaired.</summary>
 /// <remarks>
 /// Moves are judged as <see cref="Deviations.In"/> judges them, from what a log keeps. Beside them it counts what happened after a close, such as a call after the loss, which a journey takes for a fact and which is
-/// no deviation to <see cref="Deviations.In"/>. A rule that asks for what came with a trigger gets the benefit of the doubt, and so does every criterion on a journey whose
-/// history begins in the middle; these moves are counted as undecided. Other metrics count what happened, permitted or not. Names that the definition does not have are the data quality's matter:
+/// no deviation to <see cref="Deviations.In"/>. A log keeps the trigger of a move but not what came with it: a rule on a trigger that takes input gets the benefit of the doubt where all else
+/// that it asks for held, and so does every criterion on a journey whose history begins in the middle; these moves are counted as undecided. Other metrics count what happened, permitted or not. Names that the definition does not have are the data quality's matter:
 /// <see cref="Metric.DataQuality"/>. Immutable and safe to share between threads, as far as custom criteria are.
 /// </remarks>
 public sealed class ConformanceMetric : Metric<ConformanceTally, ConformanceReport>

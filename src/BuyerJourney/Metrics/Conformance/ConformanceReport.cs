@@ -19,7 +19,7 @@ public sealed record ConformanceReport
     /// <summary>Of the journeys on which something happened, the share without a deviation.</summary>
     public required Proportion Conforming { get; init; }
 
-    /// <summary>Moves of which the log does not tell whether they were permitted: the rule asks for what came with a trigger, or the history begins in the middle. They are no deviations.</summary>
+    /// <summary>Moves of which the log does not tell whether they were permitted: the trigger takes input and nothing else that the rule asks for was unmet, or the history begins in the middle. They are no deviations.</summary>
     public required long Undecided { get; init; }
 
     /// <summary>What happened how often, by kind, the most frequent first.</summary>

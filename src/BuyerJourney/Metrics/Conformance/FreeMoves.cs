@@ -1,4 +1,5 @@
 using BuyerJourney.Definitions;
+using BuyerJourney.Journeys;
 using BuyerJourney.Logs;
 
 namespace BuyerJourney.Metrics.Conformance;
@@ -6,11 +7,13 @@ namespace BuyerJourney.Metrics.Conformance;
 /// <summary>Which starts and moves a definition permits whatever else has happened: most journeys make no other, and need not be lived again to see that they conform.</summary>
 internal sealed class FreeMoves
 {
+    private readonly JourneyDefinition _definition;
     private readonly bool[] _starts;
     private readonly bool[,] _moves;
 
     public FreeMoves(JourneyDefinition definition)
     {
+        _definition = definition;
         bool hasNoRules = definition.Rules.IsEmpty;
         int stages = definition.Stages.Length;
         _starts = [.. definition.Stages.Select(stage => hasNoRules || definition.StartStages.Contains(stage))];
@@ -38,27 +41,50 @@ internal sealed class FreeMoves
             return false;
         }
 
-        int closes = 0;
-        foreach (ref readonly Visit visit in trace.Visits)
+        // A journey that was closed before it was in a stage, more than once, or that went on after it was closed: other moves than those between visits.
+        int closes = CountCloses(trace, out int close);
+        if (closes > 1 || (closes == 1 && (trace.Visits[^1].IsOpen || trace.Visits[^1].Next != trace.Events[close])))
         {
-            if (!visit.IsOpen && !_moves[visit.Stage, visit.Next.Value])
+            return false;
+        }
+
+        for (int i = 0; i < trace.Visits.Length; i++)
+        {
+            ref readonly Visit visit = ref trace.Visits[i];
+            if (!visit.IsOpen && !IsFree(visit, trace.Detail(i + 1 < trace.Visits.Length ? trace.Visits[i + 1].FirstEvent : close).Trigger))
             {
                 return false;
             }
-
-            closes += !visit.IsOpen && visit.Next.Value >= _starts.Length ? 1 : 0;
         }
 
-        // A journey that was closed before it was in a stage, more than once, or that went on after it was closed: other moves than those between visits.
-        return closes == CountCloses(trace) && (closes == 0 || (closes == 1 && !trace.Visits[^1].IsOpen));
+        return true;
     }
 
-    private int CountCloses(in JourneyTrace trace)
+    private bool IsFree(in Visit visit, Id<Trigger> trigger)
+    {
+        if (!RecordedMoves.IsKnown(_definition, trigger))
+        {
+            return _moves[visit.Stage, visit.Next.Value];
+        }
+
+        // Of several rules on the trigger it may be another that applied.
+        return _moves[visit.Stage, visit.Next.Value]
+            && RuleTable.Find(_definition.Stages[visit.Stage].RulesFromHere, trigger) is { Tiers: [[var only], ..] }
+            && IsFree(only)
+            && (only.ToStage?.Index ?? (only.ToOutcome is { } outcome ? _starts.Length + outcome.Index : -1)) == visit.Next.Value;
+    }
+
+    private int CountCloses(in JourneyTrace trace, out int last)
     {
         int closes = 0;
-        foreach (EventCode code in trace.Events)
+        last = -1;
+        for (int i = 0; i < trace.Events.Length; i++)
         {
-            closes += code.Value >= _starts.Length && code.Value < _moves.GetLength(1) ? 1 : 0;
+            if (trace.Events[i].Value >= _starts.Length && trace.Events[i].Value < _moves.GetLength(1))
+            {
+                closes++;
+                last = i;
+            }
         }
 
         return closes;
@@ -68,7 +94,7 @@ internal sealed class FreeMoves
     {
         foreach (TransitionRule rule in definition.Rules)
         {
-            if (rule.FromStages.Contains(from) && leadsThere(rule) && rule.Requires.IsEmpty && rule.Trigger.Parameters.IsEmpty)
+            if (rule.FromStages.Contains(from) && leadsThere(rule) && IsFree(rule))
             {
                 return true;
             }
@@ -76,4 +102,6 @@ internal sealed class FreeMoves
 
         return false;
     }
+
+    private static bool IsFree(TransitionRule rule) => rule.Requires.IsEmpty && rule.Trigger.Parameters.IsEmpty;
 }
