@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using BuyerJourney.Definitions.Validation;
-using BuyerJourney.Interchange.Naming;
 
 namespace BuyerJourney.Interchange.Json;
 

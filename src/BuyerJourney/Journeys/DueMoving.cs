@@ -68,7 +68,7 @@ internal static class DueMoving
         }
     }
 
-    private static bool Applies(Journey journey, TransitionRule rule, Instant at) => EventTime.TryTicksOf(at, out _) && Ask(journey, rule, at, explain: false, out _) == rule;
+    private static bool Applies(Journey journey, TransitionRule rule, Instant at) => EventTime.IsWhole(at) && Ask(journey, rule, at, explain: false, out _) == rule;
 
     /// <summary>The rule that applies on the trigger of one that falls due.</summary>
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "One journey must not stop a host that looks through them all; what a custom criterion throws is what the move still needs.")]
