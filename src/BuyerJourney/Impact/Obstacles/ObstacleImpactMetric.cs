@@ -1,5 +1,5 @@
-using BuyerJourney.Definitions;
 using System.Runtime.InteropServices;
+using BuyerJourney.Definitions;
 using BuyerJourney.Definitions.Taxonomy;
 using BuyerJourney.Journeys;
 using BuyerJourney.Logs;
