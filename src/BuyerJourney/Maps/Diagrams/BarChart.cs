@@ -11,7 +11,7 @@ internal static class BarChart
     /// <summary>Bars from zero on: without that, Mermaid lets the axis begin near the smallest value, which makes it look like nothing.</summary>
     public static string Of(string title, string unit, IReadOnlyList<string> names, IReadOnlyList<double> values) => names.Count == 0
         ? string.Empty
-        : $"{Look}xychart-beta\n    title \"{title}\"\n    x-axis [{string.Join(", ", names.Select(name => $"\"{MermaidText.Plain(name)}\""))}]\n"
+        : $"{Look}xychart-beta\n    title \"{MermaidText.Plain(title)}\"\n    x-axis [{string.Join(", ", names.Select(name => $"\"{MermaidText.Plain(name)}\""))}]\n"
             + $"    y-axis \"{unit}\" 0 --> {Text(Top(values))}\n    bar [{string.Join(", ", values.Select(Text))}]\n";
 
     private static double Top(IEnumerable<double> values) => values.Max() is > 0 and var most ? most : 1;

@@ -3,6 +3,8 @@ using BuyerJourney.Logs;
 using BuyerJourney.Maps.Diagrams;
 using BuyerJourney.Metrics;
 using BuyerJourney.Metrics.Funnels;
+using BuyerJourney.Metrics.StageTimes;
+using BuyerJourney.Metrics.WorkingTime;
 using NodaTime;
 
 namespace BuyerJourney.Tests.Maps.Diagrams;
@@ -93,6 +95,21 @@ public class DiagramTests
         string[] names = ["a _z_ b", "__init__", "*y* `x` ~~w~~", "1. v", "_signs_ it"];
         names.Should().AllSatisfy(name => picture.Should().Contain($">{name}<"));
         picture.Should().NotContain("<em>").And.NotContain("<strong>");
+    }
+
+    [Fact]
+    public void Working_time_is_drawn_in_hours_of_its_calendar()
+    {
+        var builder = new JourneyLogBuilder(Plain);
+        JourneyIndex journey = builder.Journey("deal-1");
+        Instant monday = Instant.FromUtc(2026, 3, 2, 9, 0);
+        builder.Add(journey, builder.Codes.Stage(Plain.Stages[0].Id), monday);
+        builder.Add(journey, builder.Codes.Outcome("lost"), monday + Duration.FromDays(4) + Duration.FromHours(8));
+        Metric<TimeInStageTally, TimeInStageReport> atWork = Metric.TimeInStage.In(WorkingCalendar.Weekdays("the \"office\"", DateTimeZone.Utc, new LocalTime(9, 0), new LocalTime(17, 0)));
+
+        string chart = TimeInStageDiagram.ToMermaid(builder.Build().Measure(monday + Duration.FromDays(9), atWork).Get(atWork));
+
+        chart.Should().Contain("y-axis \"working hours\" 0 --> 40").And.Contain("bar [40]").And.Contain("in working time of the").And.NotContain("\"office\"");
     }
 
     [Fact]
