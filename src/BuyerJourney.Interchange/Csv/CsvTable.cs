@@ -299,6 +299,7 @@ internal sealed class CsvTable : IDisposable
 
     private void ReportComment(string comment)
     {
+        Advance((int)(_text.AfterLine(_rowEnd) - _rowEnd));
         CountRow();
         _run.Refuse(ImportIssueKind.MalformedRow, Line, null, comment, "The row begins with U+FFFF, which is no character. Remove it.");
     }

@@ -131,6 +131,15 @@ internal sealed class SourceText : TextReader
         return new string(_kept, start, length);
     }
 
+    /// <summary>The position after the end of a line that was handed out, by where it begins.</summary>
+    public long AfterLine(long start)
+    {
+        Widen();
+        ReadOnlySpan<char> text = _kept.AsSpan((int)(start - _keptStart), (int)(_next - start));
+        int end = text.IndexOfAny('\n', '\r');
+        return end < 0 ? _next : start + end + (text[end..] is ['\r', '\n', ..] ? 2 : 1);
+    }
+
     /// <summary>The position after the end of the line that begins at a position.</summary>
     public async ValueTask<long> AfterLineAsync(long start, CancellationToken cancellationToken)
     {

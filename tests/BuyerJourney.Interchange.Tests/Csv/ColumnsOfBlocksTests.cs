@@ -71,6 +71,26 @@ public class ColumnsOfBlocksTests
     public void A_name_is_no_other_that_differs_where_a_byte_does_not_tell() => RequireSame(
         "d,Gespr\u00ffche,2026-03-02T10:00:00Z\n\nd,Gespr\u20acche,2026-03-02T10:00:00Z\nd,Gespr\u00ffche,2026-03-02T10:00:00Z\nd,Gespr,2026-03-02T10:00:00Z\n", isCut: false, Options);
 
+    // What begins so is a comment to the parser, which goes on from it to rows that are found without it.
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    public void A_row_that_begins_with_no_character_costs_itself_alone(string end)
+    {
+        string row = $"deal-1,awareness,2026-03-02T10:00:00Z{end}";
+        string table = $"deal,stage,at{end}{row}\uffffx,y{end}{string.Concat(Enumerable.Repeat(row, 70_000))}";
+        foreach (ImportOptions options in new[] { Options, Options with { FormulasEscaped = true } })
+        {
+            foreach (ImportSource source in new[] { ImportSource.From(new StringReader(table), "t"), ImportSource.From(new MemoryStream(Encoding.UTF8.GetBytes(table)), "t") })
+            {
+                JourneyImport import = StageHistoryCsv.ReadAsync(source, Sales, Columns, options).GetAwaiter().GetResult();
+
+                import.Report.Issues.Should().ContainSingle().Which.Line.Should().Be(3);
+                (import.Report.RowsRead, import.Report.RowsUsed, import.Log.EventCount).Should().Be((70_002, 70_001, 70_001));
+            }
+        }
+    }
+
     [Fact]
     public void Limits_hold_the_same() => Gen.Select(Row.Array[0, 60], Gen.Int[1, 60], Gen.Int[20, 80]).Sample(
         (rows, most, longest) => RequireSame(string.Concat(rows), isCut: false, Options with { Limits = ImportLimits.Default with { Rows = most, FieldLength = longest } }));
