@@ -75,7 +75,7 @@ public class ColumnsOfBlocksTests
     [Theory]
     [InlineData("\n")]
     [InlineData("\r\n")]
-    public void A_row_that_begins_with_no_character_costs_itself_alone(string end)
+    public async Task A_row_that_begins_with_no_character_costs_itself_alone(string end)
     {
         string row = $"deal-1,awareness,2026-03-02T10:00:00Z{end}";
         string table = $"deal,stage,at{end}{row}\uffffx,y{end}{string.Concat(Enumerable.Repeat(row, 70_000))}";
@@ -83,7 +83,7 @@ public class ColumnsOfBlocksTests
         {
             foreach (ImportSource source in new[] { ImportSource.From(new StringReader(table), "t"), ImportSource.From(new MemoryStream(Encoding.UTF8.GetBytes(table)), "t") })
             {
-                JourneyImport import = StageHistoryCsv.ReadAsync(source, Sales, Columns, options).GetAwaiter().GetResult();
+                JourneyImport import = await StageHistoryCsv.ReadAsync(source, Sales, Columns, options);
 
                 import.Report.Issues.Should().ContainSingle().Which.Line.Should().Be(3);
                 (import.Report.RowsRead, import.Report.RowsUsed, import.Log.EventCount).Should().Be((70_002, 70_001, 70_001));
