@@ -1,3 +1,4 @@
+using BuyerJourney.Definitions;
 using NodaTime;
 
 namespace BuyerJourney.Journeys;
@@ -32,11 +33,15 @@ internal static class Lateness
     /// <summary>Whether the definition permits an event to happen now on the journey.</summary>
     private static bool Permits(Journey journey, JourneyEvent next) => next switch
     {
-        StageEntered entered => RecordedMoves.ProblemsOf(journey, entered, journey.Definition.FindStage(entered.Stage)!) is null,
+        StageEntered entered => Permits(journey, entered, journey.Definition.FindStage(entered.Stage)!),
         JourneyClosed closed => RecordedMoves.ProblemsOf(journey, closed, journey.Definition.FindOutcome(closed.Outcome)!) is null,
         JourneyReopened => !journey.IsOpen,
         _ => Recording.ProblemsOf(journey, next) is null,
     };
+
+    // Exports tell no reopening, so that a history may lawfully leave it out; a command on a closed journey would have recorded it.
+    private static bool Permits(Journey journey, StageEntered entered, Stage stage) =>
+        (!journey.IsReopenedBy(stage) || journey.Events[^1] is JourneyReopened) && RecordedMoves.ProblemsOf(journey, entered, stage) is null;
 
     public static Refusal BeforeStart(Journey journey, Instant at) =>
         new(RefusalReason.BeforeStart, $"{at} is before the journey's start at {journey.StartedAt}.");

@@ -79,6 +79,16 @@ public sealed class LateEventTests
     }
 
     [Fact]
+    public void A_late_close_before_a_move_is_refused_also_where_reopening_is_permitted_as_nobody_reopened_then()
+    {
+        JourneyDefinition free = new JourneyDefinitionBuilder("free").Stage("a").Stage("b").Permit(JourneyPolicies.Reopening | JourneyPolicies.StepsBack).Build();
+        Journey moved = free.Start("j", At.Start).MoveTo("b", At.Day(2)).OrThrow().MoveTo("a", At.Day(6)).OrThrow();
+
+        moved.Close("won", At.Day(4)).Refusals.Single().Reason.Should().Be(RefusalReason.ContradictsLaterEvent);
+        moved.MoveTo("b", At.Day(8)).OrThrow().Close("lost", At.Day(4)).Accepted.Should().BeFalse();
+    }
+
+    [Fact]
     public void What_comes_late_does_not_contradict_a_customer_s_way_on_after_the_win()
     {
         Journey customer = new JourneyDefinitionBuilder("after").Stage("a").Stage("use", s => s.In(Phase.AfterPurchase)).Touchpoint("call").Permit(JourneyPolicies.Reopening).Build()
