@@ -343,8 +343,7 @@ internal sealed class ImportRun : FileReading
         }
     });
 
-    // A tenth more events, as rows differ in length: growing once more would cost as much as all.
-    protected override void Expect(double times) => Builder.EnsureCapacity(ExpectedJourneys(times), (int)Math.Min(Builder.EventCount * times * 1.1, Array.MaxLength));
+    protected override void Expect(double times) => Builder.EnsureCapacity(ExpectedJourneys(times), events: 0);
 
     // Where the rows of each journey stand together there will be as many more journeys as rows; elsewhere nobody knows.
     private int ExpectedJourneys(double times)

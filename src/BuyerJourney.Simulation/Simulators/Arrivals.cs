@@ -45,9 +45,6 @@ public abstract record Arrivals
         return new CalendarArrivals(zone, perHour);
     }
 
-    /// <summary>Whether as many journeys start as are asked for, however many those are.</summary>
-    internal virtual bool AllCome => false;
-
     internal abstract IEnumerable<string> ProblemsBetween(Instant from, Instant until);
 
     /// <summary>A source of starts for one run, in the order of the journeys.</summary>

@@ -5,8 +5,6 @@ namespace BuyerJourney.Simulation.Simulators;
 
 internal sealed record EvenArrivals : Arrivals
 {
-    internal override bool AllCome => true;
-
     internal override IEnumerable<string> ProblemsBetween(Instant from, Instant until) => [];
 
     internal override ArrivalSource Start(long seed, long fromTicks, long untilTicks) => new Source(new RandomRoot(seed, RandomPurpose.Arrivals), fromTicks, untilTicks);

@@ -28,7 +28,6 @@ internal sealed class LogWriter
         var writer = new LogWriter(run);
         foreach (EventChunk chunk in run.Chunks())
         {
-            if (chunk.First == 0 && run.AllCome) MakeRoom(run.Log, chunk, run.Journeys);
             writer.Add(chunk);
         }
 
@@ -37,12 +36,6 @@ internal sealed class LogWriter
 
     public static Money ValueOf(SimulatorTables tables, EventChunk chunk, int i) =>
         new(new decimal(chunk.Hundredths[i]) / 100, tables.Currencies[chunk.Currencies[i]]);
-
-    /// <summary>Makes room for as many events as the first journeys lead one to expect, and a little more. Journeys that are named by numbers need none.</summary>
-    private static void MakeRoom(JourneyLogBuilder log, EventChunk first, int journeys)
-    {
-        if (first.Count > 0) log.EnsureCapacity(0, (int)Math.Min(1.05 * first.Codes.Length / first.Count * journeys, Array.MaxLength));
-    }
 
     /// <remarks>Not inlined, so that the runtime compiles its loops at their best after a few chunks.</remarks>
     [MethodImpl(MethodImplOptions.NoInlining)]

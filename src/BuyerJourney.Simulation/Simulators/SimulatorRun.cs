@@ -34,12 +34,6 @@ internal sealed class SimulatorRun
 
     public SimulatorTables Tables { get; }
 
-    /// <summary>How many journeys were asked for.</summary>
-    public int Journeys => _journeys;
-
-    /// <summary>Whether that many come; otherwise there may be far fewer.</summary>
-    public bool AllCome => _simulator.Arrivals.AllCome;
-
     public string Prefix => _simulator.Prefix;
 
     /// <summary>The chunks in order; each is used again after the next was asked for.</summary>

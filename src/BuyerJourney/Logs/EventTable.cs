@@ -1,11 +1,8 @@
 namespace BuyerJourney.Logs;
 
-/// <summary>Events grouped by journey and sorted by instant, stably. The arrays may be longer than there are events.</summary>
+/// <summary>Events grouped by journey and sorted by instant, stably.</summary>
 internal sealed class EventTable
 {
-    // Whether the arrays are those of the events as they were added, which are not to be changed.
-    private bool _isBorrowed;
-
     private EventTable(int[] offsets, long[] ticks, EventCode[] events, int[]? details)
     {
         Offsets = offsets;
@@ -23,8 +20,6 @@ internal sealed class EventTable
 
     public int[]? Details { get; private set; }
 
-    private int Count => Offsets[^1];
-
     /// <summary>How many events were left out as equal to one before.</summary>
     public int Duplicates { get; private set; }
 
@@ -40,8 +35,8 @@ internal sealed class EventTable
     /// <summary>Groups and sorts events.</summary>
     public static EventTable Sorted(int journeyCount, PendingEvents events, bool deduplicate)
     {
-        int[] offsets = new int[journeyCount + 1];
-        EventTable table = CountInto(offsets, events.Journeys) ? Grouped(offsets, events) : Scattered(offsets, events);
+        int[] offsets = events.OffsetsOf(journeyCount);
+        EventTable table = events.IsGrouped ? Grouped(offsets, events) : Scattered(offsets, events);
         table.SortEachJourney();
         if (deduplicate && table.Ties > 0)
         {
@@ -63,72 +58,66 @@ internal sealed class EventTable
         return starts;
     }
 
-    /// <summary>Fills in where each journey's events begin; true where they stand together already, in the order of the journeys.</summary>
-    private static bool CountInto(int[] offsets, ReadOnlySpan<int> journeys)
-    {
-        Span<int> counts = offsets.AsSpan(1);
-        bool grouped = true;
-        int before = 0;
-        foreach (int journey in journeys)
-        {
-            counts[journey]++;
-            grouped &= journey >= before;
-            before = journey;
-        }
+    private static EventTable Empty(int[] offsets, PendingEvents events) => new(
+        offsets,
+        GC.AllocateUninitializedArray<long>(events.Count),
+        GC.AllocateUninitializedArray<EventCode>(events.Count),
+        events.HasDetails ? new int[events.Count] : null);
 
-        int sum = 0;
-        foreach (ref int count in counts)
-        {
-            sum += count;
-            count = sum;
-        }
-
-        return grouped;
-    }
-
-    // Events that stand where they are to stand already are left there.
     private static EventTable Grouped(int[] offsets, PendingEvents events)
     {
-        (long[] ticks, EventCode[] codes, int[]? details) = events.Arrays;
-        var table = new EventTable(offsets, ticks, codes, details) { _isBorrowed = true };
-        if (!events.IsTight)
+        EventTable table = Empty(offsets, events);
+        int place = 0;
+        foreach (EventBlock block in events.Blocks)
         {
-            table.TakeOwn();
+            block.Ticks.CopyTo(table.Ticks.AsSpan(place));
+            block.Codes.CopyTo(table.Events.AsSpan(place));
+            block.Details.CopyTo(table.Details.AsSpan(block.Details.IsEmpty ? 0 : place));
+            place += block.Count;
         }
 
         return table;
     }
 
-    private void TakeOwn()
-    {
-        if (_isBorrowed)
-        {
-            Ticks = Ticks.AsSpan(0, Count).ToArray();
-            Events = Events.AsSpan(0, Count).ToArray();
-            Details = Details?.AsSpan(0, Count).ToArray();
-            _isBorrowed = false;
-        }
-    }
-
     private static EventTable Scattered(int[] offsets, PendingEvents events)
     {
+        EventTable table = Empty(offsets, events);
         int[] next = [.. offsets];
-        ReadOnlySpan<int> journeys = events.Journeys;
-        ReadOnlySpan<long> ticks = events.Ticks;
-        ReadOnlySpan<EventCode> codes = events.Codes;
-        ReadOnlySpan<int> details = events.Details;
-        long[] sortedTicks = GC.AllocateUninitializedArray<long>(ticks.Length);
-        EventCode[] sortedCodes = GC.AllocateUninitializedArray<EventCode>(codes.Length);
-        int[]? sortedDetails = details.IsEmpty ? null : new int[details.Length];
+        foreach (EventBlock block in events.Blocks)
+        {
+            table.Scatter(block, next);
+        }
+
+        return table;
+    }
+
+    private void Scatter(EventBlock block, int[] next)
+    {
+        long[] sortedTicks = Ticks;
+        EventCode[] sortedCodes = Events;
+        ReadOnlySpan<int> journeys = block.Journeys;
+        ReadOnlySpan<long> ticks = block.Ticks[..journeys.Length];
+        ReadOnlySpan<EventCode> codes = block.Codes[..journeys.Length];
+        ReadOnlySpan<int> details = block.Details;
+        if (details.IsEmpty)
+        {
+            for (int i = 0; i < journeys.Length; i++)
+            {
+                int place = next[journeys[i]]++;
+                sortedTicks[place] = ticks[i];
+                sortedCodes[place] = codes[i];
+            }
+
+            return;
+        }
+
         for (int i = 0; i < journeys.Length; i++)
         {
             int place = next[journeys[i]]++;
             sortedTicks[place] = ticks[i];
             sortedCodes[place] = codes[i];
-            sortedDetails?[place] = details[i];
+            Details![place] = details[i];
         }
-
-        return new EventTable(offsets, sortedTicks, sortedCodes, sortedDetails);
     }
 
     /// <summary>Puts each journey's events in order, and counts on the way what there is to know about them.</summary>
@@ -159,8 +148,6 @@ internal sealed class EventTable
             if (descents > 0)
             {
                 OutOfOrder += descents;
-                TakeOwn();
-                ticks = Ticks;
                 Sort(from, until);
                 ties = TiesAmong(ticks[from..until]);
             }
@@ -230,7 +217,6 @@ internal sealed class EventTable
 
     private void LeaveOutDuplicates()
     {
-        TakeOwn();
         int kept = 0;
         int ties = 0;
         for (int journey = 0; journey < Offsets.Length - 1; journey++)

@@ -140,8 +140,7 @@ public sealed partial class JourneyLogBuilder
             RequireKnown(journeys[unknown]);
         }
 
-        places.CopyTo(_events.Begin(codes, unixTicks));
-        _events.Keep(codes.Length);
+        _events.Add(places, codes, unixTicks);
     }
 
     /// <summary>Adds many events at once, in any order, whose journeys are named by whole numbers.</summary>

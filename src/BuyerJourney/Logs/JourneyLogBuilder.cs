@@ -160,7 +160,7 @@ public sealed partial class JourneyLogBuilder
 
     /// <summary>Makes room, where one knows roughly how much is to come: nothing moves until there is more.</summary>
     /// <param name="journeys">How many journeys there will be in all, those added already included; 0 where nobody knows.</param>
-    /// <param name="events">How many events there will be in all; a guess will do.</param>
+    /// <param name="events">How many events there will be in all; a guess will do, and 0 where nobody knows.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
     public void EnsureCapacity(int journeys, int events)
     {

@@ -1,98 +1,181 @@
+using System.Runtime.CompilerServices;
+
 namespace BuyerJourney.Logs;
 
-/// <summary>Events in the order in which they were added, as columns.</summary>
-/// <remarks>What was added is never changed, so that logs may share the arrays: what is added later stands behind what they read.</remarks>
+/// <summary>Events in the order in which they were added.</summary>
+/// <remarks>Nothing that was added moves, and nobody has to know how much is to come.</remarks>
 internal sealed class PendingEvents
 {
     private const int Smallest = 16;
 
-    private int[] _journeys = [];
-    private long[] _ticks = [];
-    private EventCode[] _codes = [];
+    // The runtime keeps arrays of less than 85,000 bytes with short-lived objects, and gives their memory to the next of them; for longer ones the system has to clear pages, which takes longer than
+    // filling them.
+    private const int Standard = 85_000 / sizeof(long) / 1024 * 1024;
 
-    // Made when the first detail comes: most exports have none, and it would cost 4 bytes an event.
-    private int[]? _details;
+    private readonly List<EventBlock> _blocks = [];
 
-    public int Count { get; private set; }
+    // As long as events come journey by journey: where those of each end, 0 where it has none. Then the journey of each event is not kept, except in the last block.
+    private int[]? _ends = [];
+    private int _lastJourney;
 
-    public ReadOnlySpan<int> Journeys => _journeys.AsSpan(0, Count);
+    // Events before the last block.
+    private int _before;
 
-    public ReadOnlySpan<long> Ticks => _ticks.AsSpan(0, Count);
+    public int Count => _blocks.Count == 0 ? 0 : _before + _blocks[^1].Count;
 
-    public ReadOnlySpan<EventCode> Codes => _codes.AsSpan(0, Count);
+    public IReadOnlyList<EventBlock> Blocks => _blocks;
 
-    /// <summary>The places of the events' details; empty where none has any.</summary>
-    public ReadOnlySpan<int> Details => _details.AsSpan(0, _details is null ? 0 : Count);
+    public bool HasDetails { get; private set; }
 
+    /// <summary>Whether each journey's events stand together, in the order of the journeys.</summary>
+    public bool IsGrouped => _ends is not null;
+
+    /// <summary>Makes room for so many events in all.</summary>
     public void EnsureCapacity(int count)
     {
-        if (count > _ticks.Length)
+        int more = count - Count;
+        if (more > (_blocks.Count == 0 ? 0 : _blocks[^1].Free))
         {
-            Move(count);
+            Open(more);
         }
     }
 
     public void Add(int journey, EventCode code, long ticks, int detail)
     {
-        int place = Count;
-        if (place == _ticks.Length)
-        {
-            MakeRoom(1);
-        }
-
-        _journeys[place] = journey;
-        _ticks[place] = ticks;
-        _codes[place] = code;
+        Begin(new ReadOnlySpan<EventCode>(in code), new ReadOnlySpan<long>(in ticks))[0] = journey;
+        Keep(1);
         if (detail != 0)
         {
-            _details ??= new int[_ticks.Length];
+            _blocks[^1].Describe(detail);
+            HasDetails = true;
         }
-
-        _details?[place] = detail;
-        Count = place + 1;
     }
 
     /// <summary>Adds events without details.</summary>
+    public void Add(ReadOnlySpan<int> journeys, ReadOnlySpan<EventCode> codes, ReadOnlySpan<long> ticks)
+    {
+        for (int added = 0, count; added < journeys.Length; added += count)
+        {
+            int free = _blocks.Count > 0 && _blocks[^1].Free > 0 ? _blocks[^1].Free : Standard;
+            count = Math.Min(journeys.Length - added, free);
+            journeys.Slice(added, count).CopyTo(Begin(codes.Slice(added, count), ticks.Slice(added, count)));
+            Keep(count);
+        }
+    }
+
+    /// <summary>Adds events without details, whose journeys are not known yet.</summary>
     /// <returns>Where the journey of each is to be put. The events count once they are there, by <see cref="Keep"/>.</returns>
     public Span<int> Begin(ReadOnlySpan<EventCode> codes, ReadOnlySpan<long> ticks)
     {
-        if (codes.Length > _ticks.Length - Count)
+        if (_blocks.Count == 0 || codes.Length > _blocks[^1].Free)
         {
-            MakeRoom(codes.Length);
+            Open(Math.Max(codes.Length, Math.Clamp(Count, Smallest, Standard)));
         }
 
-        codes.CopyTo(_codes.AsSpan(Count));
-        ticks.CopyTo(_ticks.AsSpan(Count));
-        _details?.AsSpan(Count, codes.Length).Clear();
-        return _journeys.AsSpan(Count, codes.Length);
+        return _blocks[^1].Begin(codes, ticks);
     }
 
     /// <summary>Keeps the events that were begun.</summary>
-    public void Keep(int count) => Count += count;
-
-    /// <summary>The arrays, which may be longer than there are events. Nobody else changes them.</summary>
-    public (long[] Ticks, EventCode[] Codes, int[]? Details) Arrays => (_ticks, _codes, _details);
-
-    /// <summary>Whether the arrays are so little longer than there are events that keeping them costs less than a copy.</summary>
-    public bool IsTight => _ticks.Length - Count <= Count / 8;
-
-    private void MakeRoom(int more) => Move(Math.Max(checked(Count + more), (int)Math.Min(Math.Max(Smallest, Count * 2L), Array.MaxLength)));
-
-    private void Move(int room)
+    public void Keep(int count)
     {
-        _journeys = Moved(_journeys, room);
-        _ticks = Moved(_ticks, room);
-        _codes = Moved(_codes, room);
-        if (_details is not null)
+        EventBlock block = _blocks[^1];
+        block.Keep(count);
+        if (_ends is not null)
         {
-            _details = Moved(_details, room);
+            NoteEnds(block.Journeys[^count..]);
         }
     }
 
-    private T[] Moved<T>(T[] before, int room)
+    /// <summary>Where each journey's events begin, and the end of the last.</summary>
+    public int[] OffsetsOf(int journeys)
     {
-        T[] after = GC.AllocateUninitializedArray<T>(room);
-        before.AsSpan(0, Count).CopyTo(after);
-        return after;
+        int[] offsets = new int[journeys + 1];
+        Span<int> ends = offsets.AsSpan(1);
+        if (_ends is not null)
+        {
+            _ends.AsSpan(0, Math.Min(journeys, _ends.Length)).CopyTo(ends);
+            int end = 0;
+            foreach (ref int next in ends)
+            {
+                next = end = Math.Max(end, next);
+            }
+
+            return offsets;
+        }
+
+        foreach (EventBlock block in _blocks)
+        {
+            foreach (int journey in block.Journeys)
+            {
+                ends[journey]++;
+            }
+        }
+
+        int sum = 0;
+        foreach (ref int count in ends)
+        {
+            count = sum += count;
+        }
+
+        return offsets;
+    }
+
+    private void Open(int room)
+    {
+        int[] journeys = [];
+        if (_blocks.Count > 0)
+        {
+            _before += _blocks[^1].Count;
+            journeys = _ends is not null ? _blocks[^1].TakeJourneys() : journeys;
+        }
+
+        _blocks.Add(new EventBlock(room, journeys.Length >= room ? journeys : GC.AllocateUninitializedArray<int>(room)));
+    }
+
+    // Two passes without branches, as nobody could guess where the next journey begins.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void NoteEnds(ReadOnlySpan<int> journeys)
+    {
+        int last = _lastJourney;
+        int descents = 0;
+        foreach (int journey in journeys)
+        {
+            descents |= journey - last;
+            last = journey;
+        }
+
+        if (descents < 0)
+        {
+            KeepJourneys();
+            return;
+        }
+
+        if (last >= _ends!.Length)
+        {
+            Array.Resize(ref _ends, Math.Max(last + 1, Math.Min(_ends.Length * 2, Array.MaxLength)));
+        }
+
+        int[] ends = _ends;
+        int end = Count - journeys.Length;
+        foreach (int journey in journeys)
+        {
+            ends[journey] = ++end;
+        }
+
+        _lastJourney = last;
+    }
+
+    /// <summary>Keeps the journey of each event from now on.</summary>
+    private void KeepJourneys()
+    {
+        int journey = 0;
+        int first = 0;
+        for (int i = 0; i < _blocks.Count - 1; i++)
+        {
+            journey = _blocks[i].PutJourneys(_ends, journey, first);
+            first += _blocks[i].Count;
+        }
+
+        _ends = null;
     }
 }
