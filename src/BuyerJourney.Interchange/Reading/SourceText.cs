@@ -27,7 +27,7 @@ internal sealed class SourceText : TextReader
     private bool _hasBegun;
 
     // Characters from _keptStart on: before _next handed out, after it not yet. What lies before _confirmed may be forgotten.
-    private char[] _kept = new char[BlockSize * 4];
+    private char[] _kept = new char[BlockSize * 2];
 
     // The same in place of them, where all are of ASCII and whoever reads makes do with bytes.
     private byte[] _narrow = [];

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace BuyerJourney.Logs;
 
 /// <summary>Events grouped by journey and sorted by instant, stably.</summary>
@@ -123,51 +125,83 @@ internal sealed class EventTable
     /// <summary>Puts each journey's events in order, and counts on the way what there is to know about them.</summary>
     private void SortEachJourney()
     {
+        // Among all events in a row, less those where one journey ends and the next begins: nearly always there is nothing to sort then.
         ReadOnlySpan<long> ticks = Ticks;
+        (int descents, int ties) = StepsAmong(ticks);
         ReadOnlySpan<int> offsets = Offsets;
-        int allTies = 0;
         int from = 0;
         foreach (int until in offsets[1..])
         {
-            int descents = 0;
-            int ties = 0;
             if (from == until)
             {
                 EmptyJourneys++;
                 continue;
             }
 
-            long before = ticks[from];
-            foreach (long instant in ticks[(from + 1)..until])
+            if (from > 0)
             {
-                descents += instant < before ? 1 : 0;
-                ties += instant == before ? 1 : 0;
-                before = instant;
+                descents -= ticks[from] < ticks[from - 1] ? 1 : 0;
+                ties -= ticks[from] == ticks[from - 1] ? 1 : 0;
             }
 
-            if (descents > 0)
-            {
-                OutOfOrder += descents;
-                Sort(from, until);
-                ties = TiesAmong(ticks[from..until]);
-            }
-
-            allTies += ties;
             from = until;
         }
 
-        Ties = allTies;
+        OutOfOrder = descents;
+        Ties = ties;
+        if (descents > 0)
+        {
+            SortWhatIsNot();
+        }
     }
 
-    private static int TiesAmong(ReadOnlySpan<long> ticks)
+    private void SortWhatIsNot()
     {
-        int ties = 0;
-        for (int i = 1; i < ticks.Length; i++)
+        int from = 0;
+        foreach (int until in Offsets.AsSpan(1))
         {
-            ties += ticks[i] == ticks[i - 1] ? 1 : 0;
+            Span<long> ticks = Ticks.AsSpan(from..until);
+            (int descents, int ties) = StepsAmong(ticks);
+            if (descents > 0)
+            {
+                Sort(from, until);
+                Ties += StepsAmong(ticks).Ties - ties;
+            }
+
+            from = until;
+        }
+    }
+
+    /// <summary>How many instants are before the one that they follow, and how many are the same.</summary>
+    private static (int Descents, int Ties) StepsAmong(ReadOnlySpan<long> ticks)
+    {
+        if (ticks.Length < 2)
+        {
+            return (0, 0);
         }
 
-        return ties;
+        ReadOnlySpan<long> before = ticks[..^1];
+        ReadOnlySpan<long> after = ticks[1..];
+        Vector<long> allDescents = Vector<long>.Zero;
+        Vector<long> allTies = Vector<long>.Zero;
+        int at = 0;
+        for (; at + Vector<long>.Count <= before.Length; at += Vector<long>.Count)
+        {
+            var first = new Vector<long>(before[at..]);
+            var second = new Vector<long>(after[at..]);
+            allDescents -= Vector.LessThan(second, first);
+            allTies -= Vector.Equals(second, first);
+        }
+
+        int descents = (int)Vector.Sum(allDescents);
+        int ties = (int)Vector.Sum(allTies);
+        for (; at < before.Length; at++)
+        {
+            descents += after[at] < before[at] ? 1 : 0;
+            ties += after[at] == before[at] ? 1 : 0;
+        }
+
+        return (descents, ties);
     }
 
     private void Sort(int from, int until)
@@ -236,7 +270,7 @@ internal sealed class EventTable
                 from = end;
             }
 
-            ties += TiesAmong(Ticks.AsSpan(Offsets[journey]..kept));
+            ties += StepsAmong(Ticks.AsSpan(Offsets[journey]..kept)).Ties;
         }
 
         Offsets[^1] = kept;

@@ -167,7 +167,7 @@ public sealed partial class JourneyLogBuilder
         ArgumentOutOfRangeException.ThrowIfNegative(journeys);
         ArgumentOutOfRangeException.ThrowIfNegative(events);
         _keys.EnsureCapacity(journeys);
-        _events.EnsureCapacity(events);
+        _events.EnsureCapacity(journeys, events);
     }
 
     /// <summary>The place of a journey that is known already.</summary>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace BuyerJourney.Logs;
@@ -30,10 +31,15 @@ internal sealed class PendingEvents
     /// <summary>Whether each journey's events stand together, in the order of the journeys.</summary>
     public bool IsGrouped => _ends is not null;
 
-    /// <summary>Makes room for so many events in all.</summary>
-    public void EnsureCapacity(int count)
+    /// <summary>Makes room for so many journeys and events in all.</summary>
+    public void EnsureCapacity(int journeys, int events)
     {
-        int more = count - Count;
+        if (_ends?.Length < journeys)
+        {
+            Array.Resize(ref _ends, journeys);
+        }
+
+        int more = events - Count;
         if (more > (_blocks.Count == 0 ? 0 : _blocks[^1].Free))
         {
             Open(more);
@@ -136,20 +142,18 @@ internal sealed class PendingEvents
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void NoteEnds(ReadOnlySpan<int> journeys)
     {
-        int last = _lastJourney;
-        int descents = 0;
-        foreach (int journey in journeys)
+        if (journeys.IsEmpty)
         {
-            descents |= journey - last;
-            last = journey;
+            return;
         }
 
-        if (descents < 0)
+        if (journeys[0] < _lastJourney || Descends(journeys))
         {
             KeepJourneys();
             return;
         }
 
+        int last = journeys[^1];
         if (last >= _ends!.Length)
         {
             Array.Resize(ref _ends, Math.Max(last + 1, Math.Min(_ends.Length * 2, Array.MaxLength)));
@@ -163,6 +167,26 @@ internal sealed class PendingEvents
         }
 
         _lastJourney = last;
+    }
+
+    private static bool Descends(ReadOnlySpan<int> journeys)
+    {
+        ReadOnlySpan<int> before = journeys[..^1];
+        ReadOnlySpan<int> after = journeys[1..];
+        Vector<int> descends = Vector<int>.Zero;
+        int at = 0;
+        for (; at + Vector<int>.Count <= before.Length; at += Vector<int>.Count)
+        {
+            descends |= Vector.LessThan(new Vector<int>(after[at..]), new Vector<int>(before[at..]));
+        }
+
+        bool any = descends != Vector<int>.Zero;
+        for (; at < before.Length; at++)
+        {
+            any |= after[at] < before[at];
+        }
+
+        return any;
     }
 
     /// <summary>Keeps the journey of each event from now on.</summary>

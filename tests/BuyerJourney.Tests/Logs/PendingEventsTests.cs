@@ -22,7 +22,7 @@ public class PendingEventsTests
             {
                 (int, ushort, long, int)[] portion = Events(random, count, goesOn && added.Count > 0 ? added.Max(e => e.Journey) : 0, goesOn, withDetails: how == 3);
                 added.AddRange(portion);
-                Add(pending, portion, how);
+                Add(pending, portion, how, random);
             }
 
             EventTable table = EventTable.Sorted(Journeys, pending, deduplicate: false);
@@ -49,7 +49,7 @@ public class PendingEventsTests
         return [.. journeys.Select(journey => (journey, (ushort)random.Next(9), (long)random.Next(50), withDetails ? random.Next(3) : 0))];
     }
 
-    private static void Add(PendingEvents pending, (int Journey, ushort Code, long Ticks, int Detail)[] events, int how)
+    private static void Add(PendingEvents pending, (int Journey, ushort Code, long Ticks, int Detail)[] events, int how, Random random)
     {
         int[] journeys = [.. events.Select(e => e.Journey)];
         EventCode[] codes = [.. events.Select(e => new EventCode(e.Code))];
@@ -60,7 +60,7 @@ public class PendingEventsTests
                 pending.Add(journeys, codes, ticks);
                 break;
             case 1:
-                pending.EnsureCapacity(pending.Count + (events.Length / 2));
+                pending.EnsureCapacity(random.Next(2 * Journeys), pending.Count + (events.Length / 2));
                 journeys.CopyTo(pending.Begin(codes, ticks));
                 pending.Keep(events.Length);
                 break;
