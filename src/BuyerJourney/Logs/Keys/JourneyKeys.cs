@@ -298,7 +298,10 @@ internal sealed class JourneyKeys
     private void MoveTo(int slots)
     {
         Slot[] before = _slots;
-        _slots = new Slot[slots];
+
+        // Cleared by hand: memory that is new to the process would be given to it twice, a page at a time, when a place is looked at first and then written.
+        _slots = GC.AllocateUninitializedArray<Slot>(slots);
+        Array.Clear(_slots);
         _taken = 0;
         foreach (ref readonly Slot slot in before.AsSpan())
         {
