@@ -111,6 +111,24 @@ public class JourneyLogBuilderTests
     }
 
     [Fact]
+    public void Refuses_numbers_that_name_no_reaction_side_or_severity_adding_nothing()
+    {
+        var builder = new JourneyLogBuilder(Definition);
+        var raised = new ObstacleRaised { Journey = "deal", At = Monday, Obstacle = "price", Severity = (Severity)99, Id = "crm/9" };
+
+        builder.Invoking(b => b.Add(new TouchpointHappened { Journey = "deal", At = Monday, Touchpoint = "demo", Side = (Side)5 })).Should().Throw<ArgumentException>()
+            .WithMessage("TouchpointHappened of the journey 'deal' at 2026-03-02T09:00:00Z: There is no side 5; use one of Buyer, Seller.*").WithParameterName("happened");
+        builder.Invoking(b => b.Add(raised)).Should().Throw<ArgumentException>().WithMessage("ObstacleRaised of the journey 'deal' at *: There is no severity 99; use one of Minor, Major, Blocking.*");
+        builder.JourneyCount.Should().Be(0);
+
+        JourneyIndex deal = builder.Journey("deal");
+        builder.Invoking(b => b.Add(deal, b.Codes.Touchpoint("demo"), Monday, new EventDetail { Reaction = (Reaction)77 })).Should().Throw<ArgumentException>().WithMessage("*no reaction 77; use one of*").WithParameterName("detail");
+        builder.EventCount.Should().Be(0);
+        builder.Add(raised with { Severity = Severity.Major });
+        (builder.EventCount, builder.ConflictsById).Should().Be((1, 0));
+    }
+
+    [Fact]
     public void Refuses_a_journey_that_began_under_another_definition()
     {
         var builder = new JourneyLogBuilder(Definition);
