@@ -114,7 +114,7 @@ public sealed class ObjectionsMetric : Metric<ObjectionsTally, ObjectionsReport>
             Objections =
             [
                 .. tally.Objections.Names
-                    .Select(obstacle => (Obstacle: new Id<Obstacle>(obstacle), Raised: tally.Objections.Pairs(obstacle, touchpoint.Value, 0).Where(start => start.Pair.First <= youngest).Sum(start => start.Count)))
+                    .Select(obstacle => (Obstacle: new Id<Obstacle>(obstacle), Raised: tally.Objections.InAnyOrder(obstacle, touchpoint.Value, 0).Where(start => start.Pair.First <= youngest).Sum(start => start.Count)))
                     .Where(objection => objection.Raised > 0)
                     .OrderByDescending(objection => objection.Raised)
                     .Select(objection => new ObjectionRate(objection.Obstacle, new Proportion(objection.Raised, with + without))),
