@@ -19,10 +19,7 @@ public sealed class ObjectionsMetric : Metric<ObjectionsTally, ObjectionsReport>
 
     internal ObjectionsMetric(Duration within)
     {
-        if (within <= Duration.Zero)
-        {
-            throw new ArgumentOutOfRangeException(nameof(within), within, "A window must be longer than nothing.");
-        }
+        WindowText.Require(within);
 
         Within = within;
         _withinTicks = WindowText.TicksOf(within);
