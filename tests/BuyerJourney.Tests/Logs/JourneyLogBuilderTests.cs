@@ -1,6 +1,7 @@
 using BuyerJourney.Definitions;
 using BuyerJourney.Journeys;
 using BuyerJourney.Logs;
+using BuyerJourney.Metrics;
 using BuyerJourney.Tests.Reference;
 using CsCheck;
 using NodaTime;
@@ -126,6 +127,21 @@ public class JourneyLogBuilderTests
         builder.EventCount.Should().Be(0);
         builder.Add(raised with { Severity = Severity.Major });
         (builder.EventCount, builder.ConflictsById).Should().Be((1, 0));
+    }
+
+    [Fact]
+    public void Says_one_journey_and_one_event_of_one()
+    {
+        var builder = new JourneyLogBuilder(Definition);
+        builder.Add(new StageEntered { Journey = "deal", At = Monday, Stage = "awareness" });
+        var live = new LiveMetrics(Definition, Metric.Funnel);
+        live.Observe(new StageEntered { Journey = "deal", At = Monday, Stage = "awareness" });
+
+        JourneyLog log = builder.Build();
+
+        log.ToString().Should().Be("1 journey, 1 event, sales v1");
+        log.Quality.ToString().Should().Be("1 event on 1 journey (0 empty); left out 0 duplicates; 0 ties; 0 unknown entries");
+        live.ToString().Should().Be("1 journey, latest 2026-03-02T09:00:00Z, sales v1");
     }
 
     [Fact]

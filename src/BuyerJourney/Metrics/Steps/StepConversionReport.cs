@@ -55,5 +55,5 @@ public sealed record StepConversionReport
     /// <summary>The rate and what is left out of it.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => FormattableString.Invariant(
-        $"{From} → {To} within {LengthText.Of(Within)}: {Rate}; {Unmatured:N0} too young to count ({UnmaturedConverted:N0} converted, {UnmaturedClosed:N0} closed, {UnmaturedWaiting:N0} waiting){NameCheck.Text(UnmetNames)}");
+        $"{From} → {To} within {LengthText.Of(Within)}: {Rate}; {Unmatured:N0} too young to count ({UnmaturedConverted:N0} converted, {UnmaturedClosed:N0} closed, {UnmaturedWaiting:N0} waiting); as of {AsOf}{NameCheck.Text(UnmetNames)}");
 }

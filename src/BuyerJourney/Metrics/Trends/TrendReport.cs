@@ -44,7 +44,7 @@ public sealed record TrendReport
     /// <returns>The text.</returns>
     public override string ToString()
     {
-        var text = new StringBuilder($"by {Period.ToString().ToLowerInvariant()} in {Zone}; in time is within {LengthText.Of(Within)}{NameCheck.Text(UnmetNames)}");
+        var text = new StringBuilder($"by {Period.ToString().ToLowerInvariant()} in {Zone}; in time is within {LengthText.Of(Within)}; as of {AsOf}{NameCheck.Text(UnmetNames)}");
         foreach (TrendPeriod row in Periods)
         {
             text.AppendLine().Append(row);
