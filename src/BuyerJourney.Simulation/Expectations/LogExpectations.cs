@@ -3,6 +3,7 @@ using System.Globalization;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
 using BuyerJourney.Metrics.Figures;
+using BuyerJourney.Simulation.Fitting;
 using NodaTime;
 
 namespace BuyerJourney.Simulation.Expectations;
@@ -111,9 +112,10 @@ public sealed class LogExpectations
         if (breaches.Length <= tolerated) return null;
 
         string more = breaches.Length > BreachesShown ? $"{Environment.NewLine}  … and {breaches.Length - BreachesShown} more; FindBreaches() lists them all." : string.Empty;
+        string journeys = CountText.Of(breaches.Select(breach => breach.Journey).Distinct().Count(), "journey");
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"there are {breaches.Length:#,0} breaches on {breaches.Select(breach => breach.Journey).Distinct().Count():#,0} journeys.{Environment.NewLine}  {string.Join($"{Environment.NewLine}  ", breaches.Take(BreachesShown))}{more}");
+            $"there {(breaches.Length == 1 ? "is" : "are")} {CountText.Of(breaches.Length, "breach", "breaches")} on {journeys}.{Environment.NewLine}  {string.Join($"{Environment.NewLine}  ", breaches.Take(BreachesShown))}{more}");
     }
 
     private static void RequireFinite(double value, string parameter)

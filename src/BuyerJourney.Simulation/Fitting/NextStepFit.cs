@@ -27,5 +27,5 @@ public sealed record NextStepFit
     /// <summary>The way on in a line.</summary>
     /// <returns>The text.</returns>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{(IsResume ? "back to the stage left" : To)}: {Probability:0.000} ({Visits:#,0} visits){(Stay is null ? string.Empty : $"; {Stay}")}");
+        string.Create(CultureInfo.InvariantCulture, $"{(IsResume ? "back to the stage left" : To)}: {Probability:0.000} ({CountText.Of(Visits, "visit")}){(Stay is null ? string.Empty : $"; {Stay}")}");
 }

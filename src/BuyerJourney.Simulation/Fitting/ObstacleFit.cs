@@ -35,5 +35,5 @@ public sealed record ObstacleFit
     /// <returns>The text.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"obstacle {Obstacle}: in {Visits:#,0} visits; after {After}; stands {StandsFor}; slowdown {Slowdown:0.00}, odds of losing × {OddsOfLosing:0.00} (from {EndedUnderIt:#,0} visits that ended under it)");
+        $"obstacle {Obstacle}: in {CountText.Of(Visits, "visit")}; after {After}; stands {StandsFor}; slowdown {Slowdown:0.00}, odds of losing × {OddsOfLosing:0.00} (from {CountText.Of(EndedUnderIt, "visit")} that ended under it)");
 }

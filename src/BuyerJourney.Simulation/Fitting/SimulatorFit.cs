@@ -117,7 +117,7 @@ public sealed class SimulatorFit
     /// <returns>The text.</returns>
     public override string ToString() => string.Join(
         Environment.NewLine,
-        [string.Create(CultureInfo.InvariantCulture, $"{_starts.Length:#,0} journeys, {ArrivalsPerDay:0.##} a day"), .. Stages.Select(stage => stage.ToString()), .. Notes.Select(note => $"Left out: {note}")]);
+        [string.Create(CultureInfo.InvariantCulture, $"{CountText.Of(_starts.Length, "journey")}, {ArrivalsPerDay:0.##} a day"), .. Stages.Select(stage => stage.ToString()), .. Notes.Select(note => $"Left out: {note}")]);
 
     private static StageFit? Learn(Stage stage, LogHistory history, EventCodes codes, FitRun run)
     {
@@ -241,15 +241,15 @@ public sealed class SimulatorFit
 
     private IEnumerable<string> NotesOn(LogHistory history, HashSet<Id<Stage>> reached)
     {
-        if (history.JourneysWithoutVisit > 0) yield return FormattableString.Invariant($"{history.JourneysWithoutVisit:N0} journeys that entered no stage.");
-        if (history.UnknownEntries > 0) yield return FormattableString.Invariant($"{history.UnknownEntries:N0} visits of unknown entry.");
+        if (history.JourneysWithoutVisit > 0) yield return $"{CountText.Of(history.JourneysWithoutVisit, "journey")} that entered no stage.";
+        if (history.UnknownEntries > 0) yield return $"{CountText.Of(history.UnknownEntries, "visit")} of unknown entry.";
         foreach (string note in NotesOnUsualBehaviour(reached)) yield return note;
         int startsOnHold = history.Starts.Where(start => IsOnHold(start.Key)).Sum(start => start.Value);
-        if (startsOnHold > 0) yield return FormattableString.Invariant($"That {startsOnHold:N0} journeys begin on hold, as if their beginning were lost: simulated ones begin where the others do.");
+        if (startsOnHold > 0) yield return $"That {CountText.Of(startsOnHold, "journey begins", "journeys begin")} on hold, as if the beginning were lost: simulated ones begin where the others do.";
         int backOnHold = history.AfterClose.Values.Sum(closes => closes.Count(close => IsOnHold(close.Into.Value)));
-        if (backOnHold > 0) yield return FormattableString.Invariant($"That {backOnHold:N0} closed journeys came back on hold: simulated ones stay closed.");
+        if (backOnHold > 0) yield return $"That {CountText.Of(backOnHold, "closed journey")} came back on hold: simulated ones stay closed.";
         int notDrawn = history.Values.Count(value => !IsDrawn(value));
-        if (notDrawn > 0) yield return FormattableString.Invariant($"{notDrawn:N0} values below {DealValue.Smallest} or above {DealValue.Largest:N0}, which simulated deals are never worth.");
+        if (notDrawn > 0) yield return FormattableString.Invariant($"{CountText.Of(notDrawn, "value")} below {DealValue.Smallest} or above {DealValue.Largest:N0}, which simulated deals are never worth.");
         string[] currencies = [.. history.Values.Select(value => value.Currency).Distinct()];
         if (currencies.Length > 1) yield return $"The values, which are of several currencies: {string.Join(", ", currencies)}.";
         foreach (ushort code in history.Stages.SelectMany(stage => stage.Touchpoints.Keys.Concat(stage.Obstacles.Keys)).Distinct().Order())

@@ -34,7 +34,7 @@ public sealed record StageFit
     public override string ToString() => string.Join(
         Environment.NewLine,
         [
-            string.Create(CultureInfo.InvariantCulture, $"{Stage}: {Visits:#,0} visits; stay {Stay}"),
+            string.Create(CultureInfo.InvariantCulture, $"{Stage}: {CountText.Of(Visits, "visit")}; stay {Stay}"),
             .. Next.Select(step => $"  {step}"),
             .. Touchpoints.Select(touchpoint => $"  {touchpoint}"),
             .. Obstacles.Select(obstacle => $"  {obstacle}"),

@@ -25,5 +25,5 @@ public sealed record TouchpointFit
 
     /// <summary>The touchpoint in a line.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"touchpoint {Touchpoint}: in {Visits:#,0} visits ({Repeats:#,0} repeats left out); after {After}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"touchpoint {Touchpoint}: in {CountText.Of(Visits, "visit")} ({CountText.Of(Repeats, "repeat")} left out); after {After}");
 }

@@ -351,12 +351,13 @@ public sealed class JourneySimulator
     /// <param name="factor">A number above 0.</param>
     /// <returns>The simulator.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="factor"/> is no number above 0.</exception>
-    /// <exception cref="ArgumentException">The definition has no such stage.</exception>
     public JourneySimulator ScaleStay(Id<Stage> stage, double factor)
     {
-        Stage found = Definition.FindStage(stage) ?? throw new ArgumentException($"The definition {Definition} has no stage '{stage}'.", nameof(stage));
         _ = Dwell.Fixed(Duration.Zero).Scaled(factor);
-        return Change(behaviour => behaviour.With(stage, said => (said with { Stay = said.Stay ?? UsualBehaviour.StayIn(found) }).Scaled(factor)));
+
+        // A stage that the definition does not have is told with everything else that is wrong.
+        Dwell? usual = Definition.FindStage(stage) is { } found ? UsualBehaviour.StayIn(found) : null;
+        return Change(behaviour => behaviour.With(stage, said => (said with { Stay = said.Stay ?? usual }).Scaled(factor)));
     }
 
     /// <summary>Takes an obstacle away wherever it comes up, for all buyers, or for those of the persona or segment in whose behaviour it is said. Everything else that a journey draws stays the same.</summary>

@@ -62,7 +62,7 @@ internal sealed class SimulatorTables
             Starts = [.. starts.Select(start => _codes.Stage(start.Stage).Value)],
             Start = new AliasTable([.. starts.Select(start => start.Probability)]),
             ValueInHundredths = behaviour.Value is { } value ? Compile(value) : null,
-            Currency = behaviour.Value is { } money ? PlaceOf(money.Median.Currency) : (byte)0,
+            Currency = behaviour.Value is { } money ? checked((byte)PlaceIn(_currencies, money.Median.Currency)) : (byte)0,
             HasExtras = stages.Any(stage => stage.HasExtras),
         };
     }
@@ -147,27 +147,18 @@ internal sealed class SimulatorTables
         _ => StageTable.Resume,
     };
 
-    private ushort PlaceOf(EventDetail detail)
+    private ushort PlaceOf(EventDetail detail) => checked((ushort)PlaceIn(_details, detail));
+
+    /// <summary>The place of an item in a table; a new one gets the next.</summary>
+    private static int PlaceIn<T>(List<T> table, T item)
     {
-        int place = _details.IndexOf(detail);
+        int place = table.IndexOf(item);
         if (place < 0)
         {
-            place = _details.Count;
-            _details.Add(detail);
+            place = table.Count;
+            table.Add(item);
         }
 
-        return checked((ushort)place);
-    }
-
-    private byte PlaceOf(string currency)
-    {
-        int place = _currencies.IndexOf(currency);
-        if (place < 0)
-        {
-            place = _currencies.Count;
-            _currencies.Add(currency);
-        }
-
-        return checked((byte)place);
+        return place;
     }
 }

@@ -33,7 +33,9 @@ public sealed class Change
     /// <returns>The change.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="factor"/> is no number above 0.</exception>
     public static Change ScaleStay(Id<Stage> stage, double factor) => factor > 0 && double.IsFinite(factor)
-        ? new(string.Create(CultureInfo.InvariantCulture, $"stays in '{stage}' × {factor:0.###}"), false, simulator => simulator.ScaleStay(stage, factor))
+        ? new(string.Create(CultureInfo.InvariantCulture, $"stays in '{stage}' × {factor:0.###}"), false, simulator => simulator.Definition.FindStage(stage) is not null
+            ? simulator.ScaleStay(stage, factor)
+            : throw new ArgumentException($"The definition {simulator.Definition} has no stage '{stage}'. Its stages are {string.Join(", ", simulator.Definition.Stages)}.", nameof(stage)))
         : throw new ArgumentOutOfRangeException(nameof(factor), factor, "A stay is multiplied by a number above 0; 0.5 halves it.");
 
     /// <summary>Assumes an effect of a touchpoint that the simulator has already.</summary>

@@ -15,6 +15,9 @@ public sealed class DueCondition
     /// <summary>The touchpoints that start the time anew; empty when none does.</summary>
     public ImmutableArray<Id<Touchpoint>> Without { get; }
 
+    /// <summary>Whether journeys, which keep time in steps of 100 ns, can hold the instant at which it falls due.</summary>
+    internal bool IsWhole => After.NanosecondOfDay % NodaConstants.NanosecondsPerTick == 0;
+
     /// <summary>What the rule thereby asks for: the rule does not apply before it is due.</summary>
     internal Criterion ToCriterion() => Without.IsEmpty ? Criterion.StayAtLeast(After) : Criterion.Silence(After, Without.AsSpan());
 }

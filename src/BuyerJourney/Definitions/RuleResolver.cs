@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using BuyerJourney.Definitions.Criteria;
 using BuyerJourney.Definitions.Validation;
 
@@ -40,6 +41,16 @@ internal sealed class RuleResolver(DefinitionParts parts, ProblemList problems)
             if (due.After <= NodaTime.Duration.Zero)
             {
                 problems.Add(DiagnosticCodes.TimeNotPositive, place, $"It falls due after {CriterionText.Of(due.After)}.", "Say a time of more than zero.");
+                return [];
+            }
+
+            if (!due.IsWhole)
+            {
+                problems.Add(
+                    DiagnosticCodes.DueTimeTooFine,
+                    place,
+                    $"It falls due after {due.After.ToString("o", CultureInfo.InvariantCulture)}, between two of the steps of 100 ns in which journeys keep time.",
+                    "Round the time to whole steps, such as with Duration.FromTicks(Math.Round(time.TotalTicks)).");
                 return [];
             }
 

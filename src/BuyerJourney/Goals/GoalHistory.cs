@@ -18,12 +18,14 @@ public static class GoalHistory
     /// How long after its end a period counts, 0 or more: about as long as journeys take. Young journeys that are closed already are the quick ones, which are won more often or less often than others;
     /// a period of them is neither a good one nor a bad one.
     /// </param>
+    /// <param name="options">How many threads, who is told how far it is, and so on; it splits by nothing, because it is split by period.</param>
     /// <returns>One row for each goal, in the order of the set.</returns>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">The goals name a stage or outcome that the log's definition does not have.</exception>
+    /// <exception cref="ArgumentNullException">An argument other than <paramref name="options"/> is null.</exception>
+    /// <exception cref="ArgumentException">The goals name a stage or outcome that the log's definition does not have, or <paramref name="options"/> split by something.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maturity"/> is negative, or <paramref name="asOf"/> is before the log's latest event.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     /// <remarks>One pass. Sales velocity of the open journeys says little of old periods, in which hardly any are open: take one whose population is all journeys.</remarks>
-    public static Rows<GoalRealism> CheckRealism(this JourneyLog log, Instant asOf, GoalSet goals, CalendarPeriod period, DateTimeZone zone, Duration maturity)
+    public static Rows<GoalRealism> CheckRealism(this JourneyLog log, Instant asOf, GoalSet goals, CalendarPeriod period, DateTimeZone zone, Duration maturity, MeasureOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(log);
         ArgumentNullException.ThrowIfNull(goals);
@@ -33,8 +35,14 @@ public static class GoalHistory
             throw new ArgumentOutOfRangeException(nameof(maturity), maturity, "A period can't count before it has ended; give 0 or more.");
         }
 
+        options ??= new MeasureOptions();
+        if (options.SplitBy.Count > 0)
+        {
+            throw new ArgumentException($"A target is held against whole periods, and the options split by {string.Join(", ", options.SplitBy)}; leave SplitBy out.", nameof(options));
+        }
+
         goals.RequireFiguresIn(log.Definition, nameof(log));
-        MetricReports reports = log.Measure(asOf, new MeasureOptions { SplitBy = [Dimension.Cohort(period, zone)] }, goals.Metrics.AsSpan());
+        MetricReports reports = log.Measure(asOf, options with { SplitBy = [Dimension.Cohort(period, zone)] }, goals.Metrics.AsSpan());
         Dictionary<string, Instant> ends = EndsOf(log, asOf, new Calendar(period, zone));
         GroupReports[] periods = [.. reports.Groups.Where(group => group.Key[0] is not null).OrderBy(group => ends[group.Key[0]!])];
         return

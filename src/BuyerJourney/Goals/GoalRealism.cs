@@ -41,10 +41,10 @@ public sealed record GoalRealism
         : Realism.BeyondHistory;
 
     /// <summary>The verdict in a line.</summary>
-    /// <returns>For example <c>BeyondHistory: win rate at least 0.50; the best quarter was 2025-Q3: 0.31 (0.27–0.36) of 402</c>.</returns>
+    /// <returns>For example <c>BeyondHistory: win rate at least 0.50; the best quarter was 2025-Q3: 0.31 (0.27–0.36) of 402; as of 2026-03-01T00:00:00Z</c>.</returns>
     public override string ToString()
     {
         string period = Period.ToString().ToLowerInvariant();
-        return $"{Verdict}: {Goal.Sentence}; {(Best is { } best ? $"the best {period} was {best}" : $"no {period} is old enough and of enough trials")}";
+        return $"{Verdict}: {Goal.Sentence}; {(Best is { } best ? $"the best {period} was {best}" : $"no {period} is old enough and of enough trials")}; as of {AsOf}";
     }
 }

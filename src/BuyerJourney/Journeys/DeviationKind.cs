@@ -26,4 +26,7 @@ public enum DeviationKind
 
     /// <summary>No deviation that is known of: whether a rule permits it depends on what the history does not tell, such as what came with a trigger, where nothing else is unmet, or what was before the history begins.</summary>
     Undecided,
+
+    /// <summary>A rule on another trigger, or a policy, leads there; none does on the trigger that the history names.</summary>
+    WrongTrigger,
 }

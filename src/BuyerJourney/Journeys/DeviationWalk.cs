@@ -134,6 +134,7 @@ internal sealed class DeviationWalk(JourneyDefinition definition)
         problems.Any(problem => problem.Reason == RefusalReason.InputMissing) ? DeviationKind.Undecided
         : _isEntryUnknown && problems.All(DependsOnCriteria) ? DeviationKind.Undecided
         : problems.All(problem => problem.Reason == RefusalReason.CriterionUnmet) ? DeviationKind.CriterionUnmet
+        : problems.Any(problem => problem.Reason == RefusalReason.WrongTrigger) ? DeviationKind.WrongTrigger
         : !_journey.IsOpen && problems.Any(problem => problem.Reason == RefusalReason.JourneyIsClosed) ? DeviationKind.AfterClose
         : DeviationKind.ForbiddenTransition;
 

@@ -56,6 +56,7 @@ internal static class HistoryStructure
         if (next.Journey.IsNone) return "it names no journey.";
         if (first is not null && next.Journey != first.Journey) return $"it is of the journey '{next.Journey}', the first event is of '{first.Journey}'.";
         if (!EventTime.IsWhole(next.At)) return EventTime.SentenceOn(next.At);
+        if (UnnamedNumber.In(next) is { } unnamed) return unnamed.Sentence;
         return next switch
         {
             JourneyStarted when position > 0 => "the journey starts a second time, or after something else happened on it.",

@@ -15,7 +15,7 @@ public sealed partial class Journey
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">
     /// The events are no journey of this definition: there are none, they are of several journeys or of another definition, they enter no stage, the journey starts twice or late,
-    /// two that say different things have one id, an instant is finer than 100 ns or a value too large for a log, or they name a stage, outcome, touchpoint or obstacle that the definition does not have. The message lists every such event.
+    /// two that say different things have one id, an instant is finer than 100 ns or a value too large for a log, a reaction, side or severity is a number without a name, or they name a stage, outcome, touchpoint or obstacle that the definition does not have. The message lists every such event.
     /// </exception>
     public static Journey Replay(JourneyDefinition definition, IEnumerable<JourneyEvent> events)
     {

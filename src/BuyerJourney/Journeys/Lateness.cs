@@ -1,4 +1,3 @@
-using BuyerJourney.Definitions;
 using NodaTime;
 
 namespace BuyerJourney.Journeys;
@@ -33,15 +32,22 @@ internal static class Lateness
     /// <summary>Whether the definition permits an event to happen now on the journey.</summary>
     private static bool Permits(Journey journey, JourneyEvent next) => next switch
     {
-        StageEntered entered => Permits(journey, entered, journey.Definition.FindStage(entered.Stage)!),
+        StageEntered entered => journey.Definition.FindStage(entered.Stage) is { } stage && RecordedMoves.ProblemsOf(journey, entered, stage) is null && (!journey.IsReopenedBy(stage) || SaysReopening(journey)),
         JourneyClosed closed => RecordedMoves.ProblemsOf(journey, closed, journey.Definition.FindOutcome(closed.Outcome)!) is null,
         JourneyReopened => !journey.IsOpen,
         _ => Recording.ProblemsOf(journey, next) is null,
     };
 
-    // Exports tell no reopening, so that a history may lawfully leave it out; a command on a closed journey would have recorded it.
-    private static bool Permits(Journey journey, StageEntered entered, Stage stage) =>
-        (!journey.IsReopenedBy(stage) || journey.Events[^1] is JourneyReopened) && RecordedMoves.ProblemsOf(journey, entered, stage) is null;
+    // A closed journey is entered again only by reopening it, which a late close can't make of what was an ordinary move.
+    private static bool SaysReopening(Journey journey)
+    {
+        for (int i = journey.Events.Count - 1; i >= 0 && journey.Events[i] is not JourneyClosed; i--)
+        {
+            if (journey.Events[i] is JourneyReopened) return true;
+        }
+
+        return false;
+    }
 
     public static Refusal BeforeStart(Journey journey, Instant at) =>
         new(RefusalReason.BeforeStart, $"{at} is before the journey's start at {journey.StartedAt}.");

@@ -14,7 +14,8 @@ internal static class RecordedMoves
     {
         if (IsKnown(journey.Definition, entered.Trigger))
         {
-            return ProblemsByTrigger(journey, entered.Trigger, entered.Input, rule => Moving.LeadsTo(rule, journey, stage), $"the stage '{stage}'", entered.At);
+            return ProblemsByTrigger(
+                journey, entered.Trigger, entered.Input, rule => Moving.LeadsTo(rule, journey, stage), $"the stage '{stage}'", entered.At, () => ProblemsOf(journey, entered with { Trigger = default }, stage));
         }
 
         return journey.IsReopenedBy(stage)
@@ -30,23 +31,33 @@ internal static class RecordedMoves
             return Moving.ProblemsOfClosing(journey, outcome, closed.Reasons, closed.At, isRecorded: true);
         }
 
-        List<Refusal>? problems = ProblemsByTrigger(journey, closed.Trigger, closed.Input, rule => rule.ToOutcome == outcome, $"the outcome '{outcome}'", closed.At);
+        List<Refusal>? problems = ProblemsByTrigger(journey, closed.Trigger, closed.Input, rule => rule.ToOutcome == outcome, $"the outcome '{outcome}'", closed.At, () => ProblemsOf(journey, closed with { Trigger = default }, outcome));
         return Moving.With(problems, Moving.ReasonProblems(outcome, closed.Reasons));
     }
 
     /// <summary>Whether the trigger of a move says by which rules it went. One that the definition does not have, as of another version, says nothing; nor does any where there are no rules.</summary>
     public static bool IsKnown(JourneyDefinition definition, Id<Trigger> trigger) => !trigger.IsNone && !definition.Rules.IsEmpty && definition.FindTrigger(trigger) is not null;
 
-    private static List<Refusal>? ProblemsByTrigger(Journey journey, Id<Trigger> trigger, TriggerInput? recorded, Predicate<TransitionRule> leadsThere, string target, Instant at)
+    private static List<Refusal>? ProblemsByTrigger(Journey journey, Id<Trigger> trigger, TriggerInput? recorded, Predicate<TransitionRule> leadsThere, string target, Instant at, Func<List<Refusal>?> problemsWithoutTrigger)
     {
         TriggerInput input = recorded ?? TriggerInput.None;
-        if (RuleTable.Find(journey.RulesHere, trigger) is not { } rules) return [Moving.NoRuleTo(journey, $"{target} on '{trigger}'")];
+        if (RuleTable.Find(journey.RulesHere, trigger) is not { } rules) return [LeadsElsewhere(journey, trigger, target, problemsWithoutTrigger())];
         List<Refusal>? problems = Moving.ProblemsByTrigger(journey, rules, leadsThere, input, at, isRecorded: true, out bool leads);
-        if (!leads) return [Moving.NoRuleTo(journey, $"{target} on '{trigger}'")];
+        if (!leads) return [LeadsElsewhere(journey, trigger, target, problemsWithoutTrigger())];
         if (problems is not null) return problems;
 
         // A rule permits it; unless another goes before it.
         if (RuleChoice.Choose(journey, trigger, at, input, explain: true, out List<Refusal>? refusals) is not { } applies) return refusals;
         return leadsThere(applies) ? null : [RuleChoice.AnotherGoesFirst(applies)];
     }
+
+    /// <summary>What is wrong with a trigger that does not lead there: itself, where a rule on another trigger or a policy does.</summary>
+    private static Refusal LeadsElsewhere(Journey journey, Id<Trigger> trigger, string target, List<Refusal>? problemsWithoutTrigger)
+    {
+        Refusal noRule = Moving.NoRuleTo(journey, $"{target} on '{trigger}'");
+        return problemsWithoutTrigger?.TrueForAll(IsOfWayThere) is false ? noRule : new Refusal(RefusalReason.WrongTrigger, noRule.Sentence);
+    }
+
+    private static bool IsOfWayThere(Refusal problem) =>
+        problem.Reason is RefusalReason.CriterionUnmet or RefusalReason.InputMissing or RefusalReason.ReasonMissing or RefusalReason.ReasonNotTaken;
 }

@@ -7,7 +7,7 @@ internal static class Recording
 {
     public static JourneyDecision Record(Journey journey, JourneyEvent next)
     {
-        RequireNamedValues(next);
+        if (UnnamedNumber.In(next) is { } unnamed) throw new ArgumentOutOfRangeException(unnamed.What, unnamed.Number, unnamed.Sentence);
         if (next.Journey != journey.Id)
         {
             return new(journey, [new Refusal(RefusalReason.OtherJourney, $"The event is of the journey '{next.Journey}', not of '{journey.Id}'.")]);
@@ -19,28 +19,6 @@ internal static class Recording
         if (ProblemsOf(journey, next) is { } problems) return new(journey, [.. problems]);
         JourneyEvent numbered = next.Id.IsNone ? next with { Id = journey.NextEventId } : next;
         return new(journey.With(numbered), journey.Events.Count, 1);
-    }
-
-    // Numbers without a name are a mistake of the caller's: no file could hold them, and no figure would count them.
-    private static void RequireNamedValues(JourneyEvent next)
-    {
-        switch (next)
-        {
-            case TouchpointHappened touch:
-                RequireNamed(touch.Reaction, "reaction");
-                RequireNamed(touch.Side, "side");
-                break;
-            case ObstacleRaised raised:
-                RequireNamed(raised.Severity, "severity");
-                break;
-        }
-    }
-
-    private static void RequireNamed<T>(T? value, string what)
-        where T : struct, Enum
-    {
-        if (value is not { } given || Enum.IsDefined(given)) return;
-        throw new ArgumentOutOfRangeException(what, given, $"There is no {what} of this number; use one of {string.Join(", ", Enum.GetNames<T>())}.");
     }
 
     /// <summary>Why it cannot have happened now; null when it can.</summary>

@@ -80,4 +80,7 @@ public enum RefusalReason
 
     /// <summary>The deal's value is so large, either way, that values could not be added up.</summary>
     AmountTooLarge,
+
+    /// <summary>A rule on another trigger, or a policy, leads to this stage or outcome; none does on the one that the history names.</summary>
+    WrongTrigger,
 }

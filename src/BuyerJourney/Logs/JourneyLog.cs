@@ -1,4 +1,5 @@
 using BuyerJourney.Definitions;
+using BuyerJourney.Definitions.Naming;
 using BuyerJourney.Journeys;
 using BuyerJourney.Logs.Keys;
 using NodaTime;
@@ -128,7 +129,7 @@ public sealed class JourneyLog
 
     /// <summary>How many journeys and events there are.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => FormattableString.Invariant($"{JourneyCount:N0} journeys, {EventCount:N0} events, {Definition}");
+    public override string ToString() => $"{CountText.Of(JourneyCount, "journey")}, {CountText.Of(EventCount, "event")}, {Definition}";
 
     private static Instant? SinceOf(long ticks) => ticks == AttributeChange.Timeless ? null : LogClock.InstantOf(ticks);
 }

@@ -71,7 +71,7 @@ public sealed partial class JourneyLogBuilder
     /// <summary>Adds what happened.</summary>
     /// <param name="happened">The event.</param>
     /// <exception cref="ArgumentNullException"><paramref name="happened"/> is null.</exception>
-    /// <exception cref="ArgumentException">The event names no journey, nothing where it has to name something, a stage or outcome that the definition does not have, or another definition; it has a value without a currency or beyond <see cref="LargestAmount"/>, or an instant that a log can't hold. Nothing was added.</exception>
+    /// <exception cref="ArgumentException">The event names no journey, nothing where it has to name something, a stage or outcome that the definition does not have, or another definition; it has a value without a currency or beyond <see cref="LargestAmount"/>, an instant that a log can't hold, or a number without a name for a reaction, side or severity. Nothing was added.</exception>
     /// <exception cref="InvalidOperationException">The code book is full: see <see cref="EventCodes"/>. Nothing was added.</exception>
     public void Add(JourneyEvent happened)
     {
@@ -200,7 +200,7 @@ public sealed partial class JourneyLogBuilder
     /// <param name="detail">What else is known.</param>
     /// <exception cref="ArgumentNullException"><paramref name="detail"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The builder has no such journey, or the code book no such code.</exception>
-    /// <exception cref="ArgumentException"><paramref name="at"/> is no whole number of 100 ns.</exception>
+    /// <exception cref="ArgumentException"><paramref name="at"/> is no whole number of 100 ns, or the detail's reaction, side or severity a number without a name.</exception>
     public void Add(JourneyIndex journey, EventCode code, Instant at, EventDetail detail) => Add(journey, code, LogClock.TicksOf(at, nameof(at)), detail);
 
     /// <summary>Adds an event by its code and ticks: the fastest way in.</summary>
@@ -217,6 +217,7 @@ public sealed partial class JourneyLogBuilder
     /// <param name="detail">What else is known.</param>
     /// <exception cref="ArgumentNullException"><paramref name="detail"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The builder has no such journey, the code book no such code, or NodaTime no such instant.</exception>
+    /// <exception cref="ArgumentException">The detail's reaction, side or severity is a number without a name.</exception>
     public void Add(JourneyIndex journey, EventCode code, long unixTicks, EventDetail detail)
     {
         ArgumentNullException.ThrowIfNull(detail);
@@ -352,6 +353,7 @@ public sealed partial class JourneyLogBuilder
 
         if (!_detailPlaces.TryGetValue(detail, out int place))
         {
+            if (UnnamedNumber.In(detail.Reaction, detail.Side, detail.Severity) is { } unnamed) throw new ArgumentException($"{detail}: {unnamed.Sentence}", nameof(detail));
             place = _details.Count;
             _details.Add(detail);
             _detailPlaces.Add(detail, place);

@@ -75,38 +75,10 @@ public readonly ref struct JourneyTrace
     internal int FurthestStage => _journey.FurthestStage;
 
     /// <summary>The reasons of the close, of the first of its rows that has any: closing again in the same outcome is the same close. None while the journey is open.</summary>
-    internal Labels ClosingReasons
-    {
-        get
-        {
-            for (int i = IsClosed ? ClosedEvent : Events.Length; i < Events.Length; i++)
-            {
-                if (Events[i] == Events[ClosedEvent] && Detail(i).Reasons is { Count: > 0 } reasons)
-                {
-                    return reasons;
-                }
-            }
-
-            return Labels.None;
-        }
-    }
+    internal Labels ClosingReasons => ClosingDetail(static detail => detail.Reasons.Count > 0).Reasons;
 
     /// <summary>What moved the buyer, of the first row of the close that says so; null where none does, and while the journey is open.</summary>
-    internal string? ClosingMotivation
-    {
-        get
-        {
-            for (int i = IsClosed ? ClosedEvent : Events.Length; i < Events.Length; i++)
-            {
-                if (Events[i] == Events[ClosedEvent] && Detail(i).Motivation is { Length: > 0 } motivation)
-                {
-                    return motivation;
-                }
-            }
-
-            return null;
-        }
-    }
+    internal string? ClosingMotivation => ClosingDetail(static detail => detail.Motivation is { Length: > 0 }).Motivation;
 
     internal TraceSource Source => _source;
 
@@ -232,5 +204,19 @@ public readonly ref struct JourneyTrace
     {
         AttributeCodes? codes = _source.FindAttribute(attribute);
         return codes?.ValueOf(codes.CodeOf(Journey, moment));
+    }
+
+    /// <summary>Of the rows that record the close, the detail of the first that says something; nothing where none does, and while the journey is open.</summary>
+    private EventDetail ClosingDetail(Predicate<EventDetail> says)
+    {
+        for (int i = IsClosed ? ClosedEvent : Events.Length; i < Events.Length; i++)
+        {
+            if (Events[i] == Events[ClosedEvent] && Detail(i) is var detail && says(detail))
+            {
+                return detail;
+            }
+        }
+
+        return EventDetail.None;
     }
 }

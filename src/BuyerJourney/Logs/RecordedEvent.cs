@@ -13,12 +13,17 @@ internal readonly record struct RecordedEvent(
     bool IsEntryUnknown)
 {
     /// <summary>The one translation from events to what a log keeps.</summary>
-    /// <exception cref="ArgumentException">The event names no journey, nothing where it has to name something, what the definition does not have, a value without a currency or beyond <see cref="JourneyLogBuilder.LargestAmount"/>, or an instant that a log can't hold.</exception>
+    /// <exception cref="ArgumentException">The event names no journey, nothing where it has to name something, what the definition does not have, a value without a currency or beyond <see cref="JourneyLogBuilder.LargestAmount"/>, an instant that a log can't hold, or a number without a name for a reaction, side or severity.</exception>
     public static RecordedEvent Of(JourneyEvent happened, EventCodes codes)
     {
         if (happened.Journey.IsNone)
         {
             throw new ArgumentException("A journey needs an id.", nameof(happened));
+        }
+
+        if (UnnamedNumber.In(happened) is { } unnamed)
+        {
+            throw new ArgumentException($"{happened.GetType().Name} of the journey '{happened.Journey}' at {happened.At}: {unnamed.Sentence}", nameof(happened));
         }
 
         long ticks = LogClock.TicksOf(happened.At, nameof(happened));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BuyerJourney.Definitions;
+using BuyerJourney.Definitions.Naming;
 using BuyerJourney.Journeys;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics.Live;
@@ -213,7 +214,7 @@ public sealed class LiveMetrics
 
     /// <summary>How many journeys are known, and the latest event.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => FormattableString.Invariant($"{JourneyCount:N0} journeys, latest {Latest?.ToString() ?? "none"}, {Definition}");
+    public override string ToString() => FormattableString.Invariant($"{CountText.Of(JourneyCount, "journey")}, latest {Latest?.ToString() ?? "none"}, {Definition}");
 
     private RecordedEvent Recorded(JourneyEvent happened)
     {

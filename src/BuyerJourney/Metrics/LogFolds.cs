@@ -13,6 +13,7 @@ internal sealed class LogFolds
 
     private readonly JourneyLog _log;
     private readonly int _threads;
+    private readonly int _journeysPerStep;
     private readonly TallyBook[] _books;
     private readonly VisitWalk[] _walks;
     private readonly bool _twice;
@@ -22,12 +23,18 @@ internal sealed class LogFolds
     // The first journey that no thread has taken yet.
     private long _next;
 
-    public LogFolds(JourneyLog log, MeasureOptions options, ImmutableArray<Metric> metrics, LengthKeeping lengths)
+    /// <param name="log">The log.</param>
+    /// <param name="options">How it is measured.</param>
+    /// <param name="metrics">The metrics.</param>
+    /// <param name="lengths">How lengths are kept.</param>
+    /// <param name="journeysPerStep">How many journeys a thread takes at a time: few let several threads share a short log.</param>
+    public LogFolds(JourneyLog log, MeasureOptions options, ImmutableArray<Metric> metrics, LengthKeeping lengths, int journeysPerStep = JourneysPerStep)
     {
         if (options.Threads < 1) throw new ArgumentOutOfRangeException(nameof(options), options.Threads, "MeasureOptions.Threads must be 1 or more; leave it out to measure on one thread.");
         ImmutableArray<Dimension> dimensions = [.. options.SplitBy];
         _log = log;
-        _threads = Math.Clamp(log.JourneyCount / JourneysPerStep, 1, options.Threads);
+        _journeysPerStep = journeysPerStep;
+        _threads = Math.Clamp(log.JourneyCount / journeysPerStep, 1, options.Threads);
         _books = [.. Enumerable.Range(0, _threads).Select(_ => new TallyBook(log.Codes, lengths, metrics, dimensions))];
         _walks = [.. _books.Select(_ => new VisitWalk(log.Codes))];
         _twice = SecondFold.IsNeededBy(_books[0]);
@@ -85,9 +92,9 @@ internal sealed class LogFolds
     {
         var folding = new Folding(book, _log.Columns);
         VisitWalk walk = _walks[part];
-        while (Interlocked.Add(ref _next, JourneysPerStep) - JourneysPerStep is var start && start < _log.JourneyCount)
+        while (Interlocked.Add(ref _next, _journeysPerStep) - _journeysPerStep is var start && start < _log.JourneyCount)
         {
-            int end = (int)Math.Min(start + JourneysPerStep, _log.JourneyCount);
+            int end = (int)Math.Min(start + _journeysPerStep, _log.JourneyCount);
             _ = _log.Columns.ReadAhead((int)start, end);
             folding.Fold(_log.Columns, walk, (int)start, end, 1);
             _run.Advance(end - (int)start);

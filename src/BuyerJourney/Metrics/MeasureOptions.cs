@@ -12,11 +12,7 @@ public sealed record MeasureOptions
     public IReadOnlyList<Dimension> SplitBy
     {
         get;
-        init
-        {
-            ArgumentNullException.ThrowIfNull(value);
-            field = Rows.Of<Dimension>([.. value]);
-        }
+        init => field = Rows.CopyOf(value);
     }
     = Rows.Of<Dimension>();
 

@@ -73,8 +73,8 @@ public class SimulatorFitTests
         fit.Simulator.Problems.Should().BeEmpty();
         fit.Compare(500).Should().NotBeEmpty();
         fit.Notes.Should().HaveCount(2);
-        fit.Notes[0].Should().StartWith("That 1 journeys begin on hold");
-        fit.Notes[1].Should().StartWith("That 1 closed journeys came back on hold");
+        fit.Notes[0].Should().StartWith("That 1 journey begins on hold");
+        fit.Notes[1].Should().StartWith("That 1 closed journey came back on hold");
         FunnelShare(fit, "awareness").Should().BeApproximately(30 / 39.0, 0.03);
     }
 
@@ -200,7 +200,7 @@ public class SimulatorFitTests
 
         fit.Simulator.Problems.Should().BeEmpty();
         fit.Notes.Should().Equal(
-            "1 visits of unknown entry.",
+            "1 visit of unknown entry.",
             "How long visits to 'awareness' last and what comes next, of which the log has no visit of known entry or ending: simulated stays are the usual ones (exponential, mean 7 days) and go on as usual.");
     }
 
@@ -253,8 +253,8 @@ public class SimulatorFitTests
         log.Add(other, log.Codes.Touchpoint("lunch"), From + Day);
         log.SetValue(other, new Money(5, "USD"));
         SimulatorFit.To(log.Build(), From + (Day * 2), seed: 1).Notes.Should().Equal(
-            "1 journeys that entered no stage.",
-            "1 visits of unknown entry.",
+            "1 journey that entered no stage.",
+            "1 visit of unknown entry.",
             "The values, which are of several currencies: EUR, USD.",
             "The touchpoint 'lunch', which the definition does not name.");
     }

@@ -20,6 +20,8 @@ public class SimulatorCheckTests
     public static TheoryData<string, string, Func<JourneySimulator, JourneySimulator>> Slips => new()
     {
         { UnknownName, "stage 'awarness'", s => s.Stay("awarness", Dwell.Fixed(Day)) },
+        { UnknownName, "stage 'awarness'", s => s.ScaleStay("awarness", 2) },
+        { UnknownName, "persona 'cfo', stage 'awarness'", s => s.Persona("cfo", 0.5, cfo => cfo.ScaleStay("awarness", 2)).Persona("cto", 0.5) },
         { UnknownName, "stage 'awareness'", s => s.Next("awareness", "contemplation", 1) },
         { UnknownName, "stage 'awareness'", s => s.Close("awareness", "sold", 1) },
         { UnknownName, "start in 'prelude'", s => s.StartIn("prelude") },

@@ -324,6 +324,17 @@ public sealed class DefinitionValidationTests
         ShouldBe(Check(j => j.Stage("a").Stage("b").Rule("a", "b", on: "go", r => r.DueAfter(Duration.Zero))), (DiagnosticCodes.TimeNotPositive, "rule a → b on 'go'"));
 
     [Fact]
+    public void Refuses_a_due_time_at_whose_end_no_journey_can_stand()
+    {
+        ImmutableArray<DefinitionProblem> problems = Check(j => j.Stage("a").Stage("b")
+            .Rule("a", "b", on: "go", r => r.DueAfter(Duration.FromDays(2) + Duration.FromNanoseconds(50)))
+            .Rule("b", "won", on: "signs", r => r.DueAfter(Duration.FromTicks(1))));
+
+        ShouldBe(problems, (DiagnosticCodes.DueTimeTooFine, "rule a → b on 'go'"));
+        problems.Single().ToString().Should().Be("error BJ0211 in rule a → b on 'go': It falls due after 2:00:00:00.00000005, between two of the steps of 100 ns in which journeys keep time. Round the time to whole steps, such as with Duration.FromTicks(Math.Round(time.TotalTicks)).");
+    }
+
+    [Fact]
     public void Refuses_a_due_move_on_a_trigger_that_takes_input() =>
         ShouldBe(
             Check(j => j.Stage("a").Stage("b").Trigger("go", t => t.Takes("price", AttributeKind.Number)).Rule("a", "b", on: "go", r => r.DueAfter(Duration.FromDays(1)))),

@@ -113,6 +113,19 @@ public class GoalRealismTests
             .Single().Periods.Select(reading => (reading.Period, reading.IsMatured)).Should().Equal(("9999-Q4", false));
     }
 
+    [Fact]
+    public void Tells_how_far_it_is_stops_when_told_to_and_splits_by_nothing_else()
+    {
+        var told = new List<MeasureProgress>();
+        MeasureOptions options = new() { Progress = new Listener(told.Add) };
+        Rows<GoalRealism> Checked(MeasureOptions? how) => Log().CheckRealism(Now, GoalSet.For(Sales, Goal.AtLeast(Figure.WinRate, 0.35, Now)), CalendarPeriod.Quarter, Vienna, Duration.FromDays(30), how);
+
+        Checked(options with { Threads = 2 }).Should().Equal(Checked(null));
+        told.Max(progress => progress.Share).Should().Be(1);
+        FluentActions.Invoking(() => Checked(options with { CancellationToken = new CancellationToken(canceled: true) })).Should().Throw<OperationCanceledException>();
+        FluentActions.Invoking(() => Checked(options with { SplitBy = [Dimension.Persona] })).Should().Throw<ArgumentException>().WithMessage("*the options split by persona; leave SplitBy out*").WithParameterName("options");
+    }
+
     private static GoalRealism Check(Goal goal, Duration? maturity = null, JourneyLog? log = null) =>
         (log ?? Log()).CheckRealism(Now, GoalSet.For(Sales, goal), CalendarPeriod.Quarter, Vienna, maturity ?? Duration.FromDays(30)).Should().ContainSingle().Which;
 
@@ -136,5 +149,13 @@ public class GoalRealismTests
         }
 
         return builder.Build();
+    }
+
+    private sealed class Listener(Action<MeasureProgress> listen) : IProgress<MeasureProgress>
+    {
+        public void Report(MeasureProgress value)
+        {
+            lock (listen) listen(value);
+        }
     }
 }

@@ -291,15 +291,15 @@ public sealed class JourneyFactTests
     public void A_reaction_side_or_severity_without_a_name_is_a_mistake()
     {
         var touch = new TouchpointHappened { Journey = Journey.Id, At = At.Day(1), Touchpoint = "demo", Side = (Side)5 };
-        foreach ((Func<JourneyDecision> record, string what) in new (Func<JourneyDecision>, string)[]
+        foreach ((Func<JourneyDecision> record, string what, int number) in new (Func<JourneyDecision>, string, int)[]
         {
-            (() => Journey.RecordTouchpoint("demo", At.Day(1), (Reaction)77), "reaction"),
-            (() => Journey.Record(touch), "side"),
-            (() => Journey.Raise("price", At.Day(1), (Severity)99), "severity"),
-            (() => Journey.Raise("price", At.Day(1), (Severity)(-1)), "severity"),
+            (() => Journey.RecordTouchpoint("demo", At.Day(1), (Reaction)77), "reaction", 77),
+            (() => Journey.Record(touch), "side", 5),
+            (() => Journey.Raise("price", At.Day(1), (Severity)99), "severity", 99),
+            (() => Journey.Raise("price", At.Day(1), (Severity)(-1)), "severity", -1),
         })
         {
-            record.Should().Throw<ArgumentOutOfRangeException>().WithParameterName(what).WithMessage($"There is no {what} of this number; use one of *");
+            record.Should().Throw<ArgumentOutOfRangeException>().WithParameterName(what).WithMessage($"There is no {what} {number}; use one of *");
         }
     }
 }

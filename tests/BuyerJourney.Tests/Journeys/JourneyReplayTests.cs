@@ -67,6 +67,16 @@ public sealed class JourneyReplayTests
     }
 
     [Fact]
+    public void Refuses_numbers_that_name_no_reaction_side_or_severity() =>
+        Replaying(
+            Enters("a", 0),
+            new TouchpointHappened { Journey = "j", At = At.Day(1), Touchpoint = "demo", Reaction = (Reaction)77 },
+            new TouchpointHappened { Journey = "j", At = At.Day(2), Touchpoint = "demo", Side = (Side)(-1) },
+            new ObstacleRaised { Journey = "j", At = At.Day(3), Obstacle = "price", Severity = (Severity)99, Id = "crm/9" })
+            .Should().Throw<ArgumentException>()
+            .WithMessage("*TouchpointHappened at 2026-01-02T00:00:00Z: There is no reaction 77; use one of Negative, Neutral, Positive.*no side -1; use one of Buyer, Seller.*ObstacleRaised 'crm/9' at *no severity 99; use one of Minor, Major, Blocking.*");
+
+    [Fact]
     public void Goes_on_with_events_of_another_system()
     {
         Journey journey = Journey.Replay(Definition, [Enters("a", 0) with { Id = "crm/1" }]);

@@ -93,10 +93,23 @@ public sealed class RecordedMoveTests
 
         Deviations.In(Roads, history).Select(d => (d.Kind, d.Why)).Should().Equal(
             (DeviationKind.CriterionUnmet, "Needs the touchpoint 'demo' first."),
-            (DeviationKind.ForbiddenTransition, "No rule leads from the stage 'b' to the outcome 'won' on 'quit'."));
+            (DeviationKind.WrongTrigger, "No rule leads from the stage 'b' to the outcome 'won' on 'quit'."));
         ConformanceReport report = Conformance(Roads, history);
-        (report.UnmetCriteria, report.ForbiddenTransitions).Should().Be((1L, 1L));
+        (report.UnmetCriteria, report.WrongTriggers, report.ForbiddenTransitions).Should().Be((1L, 1L, 0L));
+        report.Counts[^1].ToString().Should().Be("1 time on 1 journey: closing as won from b on a wrong trigger: No rule leads from the stage 'b' to the outcome 'won' on 'quit'.");
         Conformance(Roads, Enters(0, "a"), Enters(2, "b", "slow"), Closes(3, "won", "sign")).Conforming.Should().Be(new Proportion(1, 1));
+    }
+
+    [Fact]
+    public void A_move_to_where_neither_another_trigger_nor_a_policy_leads_is_forbidden_whatever_its_trigger()
+    {
+        JourneyDefinition lenient = JourneyDefinition.Create("lenient", journey => journey.Permit(JourneyPolicies.Skips)
+            .Stage("a").Stage("b").Stage("c").Rule("a", "b", on: "go").Rule("b", "c", on: "go-on").Rule("c", "won", on: "sign").RuleFromAnyStage("lost", on: "quit"));
+
+        Only(Roads, Enters(0, "a"), Closes(1, "won", "sign")).Kind.Should().Be(DeviationKind.ForbiddenTransition);
+        Only(Roads, Enters(0, "a"), Enters(1, "b", "sign")).Kind.Should().Be(DeviationKind.WrongTrigger, "a rule on 'slow' leads there");
+        Only(lenient, Enters(0, "a"), Enters(1, "c", "go")).Kind.Should().Be(DeviationKind.WrongTrigger, "stages may be skipped");
+        Only(Offers, Enters(0, "a"), Enters(1, "b", "quit")).Kind.Should().Be(DeviationKind.WrongTrigger, "whatever the right one would have asked for");
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using BuyerJourney.Definitions;
 using BuyerJourney.Journeys;
 using BuyerJourney.Logs;
+using BuyerJourney.Metrics;
 using BuyerJourney.Tests.Reference;
 using CsCheck;
 using NodaTime;
@@ -108,6 +109,39 @@ public class JourneyLogBuilderTests
         builder.SetValue(deal, new Money(JourneyLogBuilder.LargestAmount, "EUR"));
         builder.Invoking(b => b.SetValue(deal, new Money(-JourneyLogBuilder.LargestAmount - 1, "EUR"))).Should().Throw<ArgumentException>().WithMessage("*takes none beyond*mistake of the source*");
         builder.Invoking(b => b.Add(new ValueChanged { Journey = "deal", At = Monday, Value = new Money(7e28m, "EUR") })).Should().Throw<ArgumentException>().WithMessage("*takes none beyond*");
+    }
+
+    [Fact]
+    public void Refuses_numbers_that_name_no_reaction_side_or_severity_adding_nothing()
+    {
+        var builder = new JourneyLogBuilder(Definition);
+        var raised = new ObstacleRaised { Journey = "deal", At = Monday, Obstacle = "price", Severity = (Severity)99, Id = "crm/9" };
+
+        builder.Invoking(b => b.Add(new TouchpointHappened { Journey = "deal", At = Monday, Touchpoint = "demo", Side = (Side)5 })).Should().Throw<ArgumentException>()
+            .WithMessage("TouchpointHappened of the journey 'deal' at 2026-03-02T09:00:00Z: There is no side 5; use one of Buyer, Seller.*").WithParameterName("happened");
+        builder.Invoking(b => b.Add(raised)).Should().Throw<ArgumentException>().WithMessage("ObstacleRaised of the journey 'deal' at *: There is no severity 99; use one of Minor, Major, Blocking.*");
+        builder.JourneyCount.Should().Be(0);
+
+        JourneyIndex deal = builder.Journey("deal");
+        builder.Invoking(b => b.Add(deal, b.Codes.Touchpoint("demo"), Monday, new EventDetail { Reaction = (Reaction)77 })).Should().Throw<ArgumentException>().WithMessage("*no reaction 77; use one of*").WithParameterName("detail");
+        builder.EventCount.Should().Be(0);
+        builder.Add(raised with { Severity = Severity.Major });
+        (builder.EventCount, builder.ConflictsById).Should().Be((1, 0));
+    }
+
+    [Fact]
+    public void Says_one_journey_and_one_event_of_one()
+    {
+        var builder = new JourneyLogBuilder(Definition);
+        builder.Add(new StageEntered { Journey = "deal", At = Monday, Stage = "awareness" });
+        var live = new LiveMetrics(Definition, Metric.Funnel);
+        live.Observe(new StageEntered { Journey = "deal", At = Monday, Stage = "awareness" });
+
+        JourneyLog log = builder.Build();
+
+        log.ToString().Should().Be("1 journey, 1 event, sales v1");
+        log.Quality.ToString().Should().Be("1 event on 1 journey (0 empty); left out 0 duplicates; 0 ties; 0 unknown entries");
+        live.ToString().Should().Be("1 journey, latest 2026-03-02T09:00:00Z, sales v1");
     }
 
     [Fact]

@@ -116,6 +116,7 @@ public class FlowTests
         flow["lead"].ExpectedTimeToClose!.Value.TotalDays.Should().BeApproximately(1.8, 1e-9);
         flow["lead"].StepsBack.Should().Be(0);
         flow["qualified"].StepsBack.Should().Be(1);
+        flow["qualified"].ToString().Should().Contain("; 0.40 are won from here, judging by 3 ended visits; closed in");
     }
 
     [Fact]
@@ -127,6 +128,16 @@ public class FlowTests
         flow["lead"].WinProbability.Should().BeNull();
         flow["lead"].ExpectedTimeToClose.Should().BeNull();
         flow["qualified"].WinProbability.Should().Be(1);
+    }
+
+    [Fact]
+    public void A_customer_who_is_lost_was_won_from_the_stages_before_and_is_lost_by_the_last_close()
+    {
+        JourneyLog log = TestLogs.Of(Definition, Start, "lead 0, won 1, customer 2, lost 5");
+        MetricReports reports = log.Measure(AsOf, Metric.Flow, Metric.Funnel);
+
+        reports.Get(Metric.Flow)["lead"].WinProbability.Should().Be(1, "the visit there ended in the win");
+        reports.Get(Metric.Funnel)["lead"].ResolvedWinRate.Should().Be(new Proportion(0, 1), "the last close is the outcome");
     }
 
     [Fact]

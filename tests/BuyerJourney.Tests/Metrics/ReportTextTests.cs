@@ -4,6 +4,7 @@ using BuyerJourney.Logs;
 using BuyerJourney.Maps;
 using BuyerJourney.Maps.Reports;
 using BuyerJourney.Metrics;
+using BuyerJourney.Metrics.Steps;
 using BuyerJourney.Metrics.WorkingTime;
 using BuyerJourney.Tests.Metrics.Laws;
 using NodaTime;
@@ -35,6 +36,24 @@ public partial class ReportTextTests
             text.Should().NotContain("in no value").And.NotContain("no value times").And.NotContain("no value–no value").And.NotContain("median no value").And.NotContain("beyond 0 seconds").And.NotContain("– left for good")
                 .And.NotContain("of which – removed");
         }
+    }
+
+    [Fact]
+    public void A_window_of_a_day_is_one_day() =>
+        Metric.OrderedFunnel(new StepPattern { Steps = ["intro-call"], Window = Duration.FromDays(1) }).Name.Should().Be("ordered funnel intro-call within 1 day");
+
+    [Fact]
+    public void A_text_that_changes_when_nothing_but_time_passes_says_of_which_instant_it_is()
+    {
+        JourneyLog log = TestLogs.Of(
+            Sales, Start, "s0 0", "s0 0, intro-call 1, demo-stage 2, waiting 3", "100 EUR, s0 0, intro-call 0.5, demo 1, demo-stage 2, won 4", "s0 0, demo 1, s0 2, lost 4", "s0 1, demo 1.5, demo-stage 3", "s0 1, intro-call 2, lost 3");
+        Instant early = Start + Duration.FromDays(5);
+        Metric[] metrics = [.. AllMetrics.List.Where(metric => metric.GetType().Assembly == typeof(Metric).Assembly)];
+        MetricReports before = log.Measure(early, metrics);
+        MetricReports after = log.Measure(Start + Duration.FromDays(40), metrics);
+
+        before.All.Where(report => report.Value.ToString() != after.All[report.Key].ToString() && !report.Value.ToString()!.Contains($"s of {early}", StringComparison.Ordinal)).Select(report => report.Key)
+            .Should().BeEmpty();
     }
 
     [Fact]

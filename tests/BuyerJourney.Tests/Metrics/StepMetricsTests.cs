@@ -169,6 +169,7 @@ public class StepMetricsTests
 
         report.Rate.Should().Be(new Proportion(40, 50));
         report.EstimateOfAll.Should().BeApproximately(0.8, 1e-12);
+        report.Trials.Should().Be(100);
         report.Waiting.ShareClosed(Duration.Zero).Should().Be(0);
         (report.UnmaturedClosed, report.UnmaturedWaiting).Should().Be((0, 50));
     }

@@ -4,8 +4,10 @@ using BuyerJourney.Impact.Conversions;
 using BuyerJourney.Impact.Levels;
 using BuyerJourney.Logs;
 using BuyerJourney.Metrics;
+using BuyerJourney.Metrics.Dimensions;
 using BuyerJourney.Metrics.OrderedFunnels;
 using BuyerJourney.Metrics.Steps;
+using BuyerJourney.Metrics.Trends;
 using NodaTime;
 
 namespace BuyerJourney.Tests.Metrics;
@@ -53,6 +55,24 @@ public class UnmetNameTests
         traits.UnmetNames.Select(name => name.Name).Should().Equal("demo");
         levels.UnmetNames.Should().Equal(new UnmetName { Kind = "attribute", Name = "segmnt", Nearest = ["segment"] });
         levels.ToString().Should().Contain("the definition has no attribute 'segmnt', and none was counted; nearest: segment");
+    }
+
+    [Fact]
+    public void Exclusions_of_a_funnel_and_conversions_of_a_trend_say_it_too()
+    {
+        OrderedFunnelReport funnel = Measured(Metric.OrderedFunnel(new StepPattern
+        {
+            Steps = ["intro-call", "product-demo"],
+            Window = Duration.FromDays(30),
+            Exclusions = [new StepExclusion("lunch", 1, 2), new StepExclusion("dinner", 1, 2), new StepExclusion(Step.ObstacleRaised("budget"), 1, 2), new StepExclusion(Step.ObstacleRaised("budjet"), 1, 2)],
+        }));
+        TrendReport trend = Measured(Metric.Trend(CalendarPeriod.Month, DateTimeZone.Utc, Duration.FromDays(30))
+            .With(Metric.StepConversion("intro-call", "demo", Duration.FromDays(30))).With(Metric.StepConversion("intro-call", "lunch", Duration.FromDays(30))));
+
+        funnel.UnmetNames.Select(name => name.Name).Should().Equal("dinner", "budjet");
+        funnel.ToString().Should().Contain("; the definition has no obstacle 'budjet', and none was counted; nearest: budget");
+        trend.UnmetNames.Should().Equal(new UnmetName { Kind = "touchpoint", Name = "demo", Nearest = ["product-demo"] });
+        trend.ToString().Should().Contain("; the definition has no touchpoint 'demo', and none was counted; nearest: product-demo");
     }
 
     private static TReport Measured<TReport>(Metric<TReport> metric)

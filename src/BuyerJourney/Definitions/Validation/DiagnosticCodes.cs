@@ -90,6 +90,9 @@ public static class DiagnosticCodes
     /// <summary>BJ0210, error: a rule that falls due by itself closes in an outcome that needs a reason.</summary>
     public static DiagnosticCode DueMoveNeedsReason { get; } = Error("BJ0210", "A rule that falls due by itself closes in an outcome that needs a reason.");
 
+    /// <summary>BJ0211, error: a rule falls due by itself after a time with a fraction of 100 ns, at an instant that no journey can hold.</summary>
+    public static DiagnosticCode DueTimeTooFine { get; } = Error("BJ0211", "A rule falls due by itself after a time with a fraction of 100 ns.");
+
     /// <summary>BJ0301, error: a migration does not say what a part of the old version is in the new one.</summary>
     public static DiagnosticCode MigrationIncomplete { get; } = Error("BJ0301", "A part of the old version has no place in the new one.");
 
@@ -102,7 +105,7 @@ public static class DiagnosticCodes
         NoStages, DuplicateId, DiffersOnlyByCase, NameMeansTwoThings, UnknownName, TimeNotPositive, CannotStartHere, BadReason, BehindThePurchase, ObstacleUnderItself, NameMissing, UnknownMember,
         UnreachableStage, DeadEnd, NoWayToOutcome, CycleWithoutExit, NoWayToWin, OneSidedOutcomes,
         OverlappingRules, PossiblyOverlappingRules, RuleNeverApplies, CriterionNeverHolds, SelfMoveNotSaid, CustomCriterionMissing,
-        ReturnFromElsewhere, TriggerWithoutRule, DueMoveTakesInput, DueMoveNeedsReason, MigrationIncomplete, MappedTwice,
+        ReturnFromElsewhere, TriggerWithoutRule, DueMoveTakesInput, DueMoveNeedsReason, DueTimeTooFine, MigrationIncomplete, MappedTwice,
     ];
 
     private static DiagnosticCode Error(string id, string meaning) => new(id, ProblemSeverity.Error, meaning);

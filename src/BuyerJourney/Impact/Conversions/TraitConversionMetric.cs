@@ -155,7 +155,7 @@ public sealed class TraitConversionMetric : Metric<TraitConversionTally, TraitCo
     {
         long matured = 0;
         long young = 0;
-        foreach (((long start, _), long count) in tally.Traits.Pairs(name, trait.ToString(), (int)state))
+        foreach (((long start, _), long count) in tally.Traits.InAnyOrder(name, trait.ToString(), (int)state))
         {
             matured += start <= youngest ? count : 0;
             young += start <= youngest ? 0 : count;

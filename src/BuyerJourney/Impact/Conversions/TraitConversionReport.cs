@@ -55,5 +55,5 @@ public sealed record TraitConversionReport
     /// <summary>The rate, and each trait in a line.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => FormattableString.Invariant(
-        $"{From} → {To?.ToString() ?? "agreement"} within {LengthText.Of(Within)}: {Rate}; {Unmatured:N0} too young to count{NameCheck.Text(UnmetNames)}. {Association.Note}{Environment.NewLine}{Traits}");
+        $"{From} → {To?.ToString() ?? "agreement"} within {LengthText.Of(Within)}: {Rate}; {Unmatured:N0} too young to count; as of {AsOf}{NameCheck.Text(UnmetNames)}. {Association.Note}{Environment.NewLine}{Traits}");
 }

@@ -50,6 +50,6 @@ public sealed record WhatMovesBuyersOnReport
     {
         int compared = Actions.Count(action => action.Landmark.QValue is not null);
         return FormattableString.Invariant(
-            $"{MovesOn.Count:N0} of {compared:N0} move buyers on, {HoldsBack.Count:N0} hold them back (q below 0.05 over all {compared:N0}). {Association.Note}{Environment.NewLine}{Actions}");
+            $"{MovesOn.Count:N0} of {compared:N0} move buyers on, {HoldsBack.Count:N0} hold them back (q below 0.05 over all {compared:N0}); as of {AsOf}. {Association.Note}{Environment.NewLine}{Actions}");
     }
 }

@@ -19,10 +19,7 @@ public sealed class ObjectionsMetric : Metric<ObjectionsTally, ObjectionsReport>
 
     internal ObjectionsMetric(Duration within)
     {
-        if (within <= Duration.Zero)
-        {
-            throw new ArgumentOutOfRangeException(nameof(within), within, "A window must be longer than nothing.");
-        }
+        WindowText.Require(within);
 
         Within = within;
         _withinTicks = WindowText.TicksOf(within);
@@ -114,7 +111,7 @@ public sealed class ObjectionsMetric : Metric<ObjectionsTally, ObjectionsReport>
             Objections =
             [
                 .. tally.Objections.Names
-                    .Select(obstacle => (Obstacle: new Id<Obstacle>(obstacle), Raised: tally.Objections.Pairs(obstacle, touchpoint.Value, 0).Where(start => start.Pair.First <= youngest).Sum(start => start.Count)))
+                    .Select(obstacle => (Obstacle: new Id<Obstacle>(obstacle), Raised: tally.Objections.InAnyOrder(obstacle, touchpoint.Value, 0).Where(start => start.Pair.First <= youngest).Sum(start => start.Count)))
                     .Where(objection => objection.Raised > 0)
                     .OrderByDescending(objection => objection.Raised)
                     .Select(objection => new ObjectionRate(objection.Obstacle, new Proportion(objection.Raised, with + without))),

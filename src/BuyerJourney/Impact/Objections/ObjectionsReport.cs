@@ -25,5 +25,5 @@ public sealed record ObjectionsReport
 
     /// <summary>The window, and each touchpoint in a line.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => $"objections within {LengthText.Of(Within)}, before the next touchpoint. {Association.Note}{Environment.NewLine}{Touchpoints}";
+    public override string ToString() => $"objections within {LengthText.Of(Within)}, before the next touchpoint; as of {AsOf}. {Association.Note}{Environment.NewLine}{Touchpoints}";
 }

@@ -115,7 +115,7 @@ public sealed record ObstacleImpactReport
         string landmark = Landmark is { } at ? LengthText.Of(at) : "each obstacle's own p75 of the delays after which it is raised";
         string within = Within is null ? string.Empty : $"; within {Within}";
         return FormattableString.Invariant(
-            $"{CountText.Of(Obstacles.Count, "obstacle")}; {CountText.Of(LostJourneys, "journey")} lost; landmark {landmark}; q over {family}{within}. {Association.Note}{Environment.NewLine}{Obstacles}{Environment.NewLine}{Rankings}");
+            $"{CountText.Of(Obstacles.Count, "obstacle")}; {CountText.Of(LostJourneys, "journey")} lost; as of {AsOf}; landmark {landmark}; q over {family}{within}. {Association.Note}{Environment.NewLine}{Obstacles}{Environment.NewLine}{Rankings}");
     }
 
     private static bool Is(ObstacleImpact row, string obstacle) => string.Equals(row.Obstacle, obstacle, StringComparison.Ordinal);

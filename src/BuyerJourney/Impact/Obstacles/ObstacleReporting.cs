@@ -149,6 +149,6 @@ internal sealed class ObstacleReporting
     private static IEnumerable<((long First, long Second) Pair, long Count)> PairsIn(PairSets part, string[] members, int[] places) =>
         from member in members
         from place in places
-        from pair in part.Pairs(member, string.Empty, place)
+        from pair in part.InAnyOrder(member, string.Empty, place)
         select pair;
 }

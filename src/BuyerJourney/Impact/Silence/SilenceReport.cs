@@ -33,5 +33,5 @@ public sealed record SilenceReport
     /// <summary>How many are silent, and each stage in a line.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => FormattableString.Invariant(
-        $"{CountText.Of(Standing.Count, "journey")} without the buyer for {LengthText.Of(After)} or longer; {CountText.Of(Ended.Count, "such silence has", "such silences have")} ended. {Association.Note}{Environment.NewLine}{Stages}");
+        $"{CountText.Of(Standing.Count, "journey")} without the buyer for {LengthText.Of(After)} or longer; {CountText.Of(Ended.Count, "such silence has", "such silences have")} ended; as of {AsOf}. {Association.Note}{Environment.NewLine}{Stages}");
 }

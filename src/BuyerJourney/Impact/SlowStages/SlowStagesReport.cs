@@ -25,5 +25,5 @@ public sealed record SlowStagesReport
 
     /// <summary>What it means, the stages, one a line, and the rankings.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => $"{Association.Note}{Environment.NewLine}{Stages}{Environment.NewLine}{Bottlenecks}";
+    public override string ToString() => $"As of {AsOf}. {Association.Note}{Environment.NewLine}{Stages}{Environment.NewLine}{Bottlenecks}";
 }

@@ -69,7 +69,7 @@ internal sealed class SlowStagesReporting(SlowStagesTally tally, ReportScope sco
             AbandonedWithin = new Proportion(counts.LostWithin, counts.EndedWithin),
             AbandonedOver = new Proportion(counts.LostOver, counts.EndedOver),
             LostValueOver = limit is { } value ? [.. tally.LostValues.SumsAbove(stage.Index, value)] : [],
-            LostOverWithoutValue = tally.LostWithoutValue.Pairs(string.Empty, string.Empty, stage.Index).Where(e => e.Pair.First > limit).Sum(e => e.Count),
+            LostOverWithoutValue = tally.LostWithoutValue.InAnyOrder(string.Empty, string.Empty, stage.Index).Where(e => e.Pair.First > limit).Sum(e => e.Count),
             LossOvertakes = OvertakingOf(curves),
         };
     }

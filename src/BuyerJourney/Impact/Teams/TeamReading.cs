@@ -47,7 +47,7 @@ internal sealed class TeamReading(TeamsTally tally, ReportScope scope, Id<Team> 
     private double DaysIn(IEnumerable<Stage> stages) =>
         (double)stages.Aggregate(Int128.Zero, (ticks, stage) => ticks + tally.Time.TotalTicks(string.Empty, stage.Index, scope.AsOfTicks)) / NodaConstants.TicksPerDay;
 
-    private IEnumerable<(long Ticks, long Count)> Lengths(PairSets part) => _owned.SelectMany(obstacle => part.Pairs(obstacle.Id.Value, string.Empty, 0).Select(pair => (pair.Pair.First, pair.Count)));
+    private IEnumerable<(long Ticks, long Count)> Lengths(PairSets part) => _owned.SelectMany(obstacle => part.InAnyOrder(obstacle.Id.Value, string.Empty, 0).Select(pair => (pair.Pair.First, pair.Count)));
 
     private long Count(PairSets part) => Lengths(part).Sum(length => length.Count);
 

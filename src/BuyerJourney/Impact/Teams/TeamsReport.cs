@@ -22,5 +22,5 @@ public sealed record TeamsReport
 
     /// <summary>The teams, one a line.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => $"{Association.Note}{Environment.NewLine}{Teams}";
+    public override string ToString() => $"As of {AsOf}. {Association.Note}{Environment.NewLine}{Teams}";
 }

@@ -40,7 +40,7 @@ public sealed record MapObservations
     /// <returns>The text.</returns>
     public override string ToString()
     {
-        var text = new StringBuilder(FormattableString.Invariant($"{CountText.Of(Journeys, "journey")}; silence after {LengthText.Of(Silence)}"));
+        var text = new StringBuilder(FormattableString.Invariant($"{CountText.Of(Journeys, "journey")}; silence after {LengthText.Of(Silence)}; as of {AsOf}"));
         foreach (object row in Touchpoints.Concat<object>(Contacts).Concat(Signals).Concat(Moves).Concat(HandOvers))
         {
             text.AppendLine().Append(row);

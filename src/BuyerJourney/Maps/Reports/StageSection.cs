@@ -65,9 +65,10 @@ internal static class StageSection
             yield return funnel.Open == 0 ? page.Say($"{funnel.Entered:# buyer|# buyers} came here.") : page.Say($"{funnel.Entered:# buyer|# buyers} came here; {funnel.Open:# is|# are} here now.");
         }
 
-        if (stage.Flow?.WinProbability is { } chance)
+        if (stage.Flow is { WinProbability: { } chance } flow)
         {
-            yield return $"Chance of a purchase from here: {page.Writing.Percent(chance)}.";
+            string ended = page.Say($"{flow.Visits - flow.Open:# visit that ended|# visits that ended}");
+            yield return $"Chance of a purchase from here: {page.Writing.Percent(chance)}, judging by {ended}.";
         }
     }
 
@@ -95,7 +96,7 @@ internal static class StageSection
 
         if (stage.Buyer.Signals is { Feedback: > 0 } signals)
         {
-            yield return signals.MeanScore is { } mean ? page.Say($"gives feedback: {signals.Feedback:# time|# times}, mean score {mean}") : page.Say($"gives feedback: {signals.Feedback:# time|# times}");
+            yield return signals.MeanScore is { } mean ? page.Say($"gives feedback: {signals.Feedback:# time|# times}, mean score {mean} of {signals.Scores:# score|# scores}") : page.Say($"gives feedback: {signals.Feedback:# time|# times}");
         }
 
         foreach (PainPointCount painPoint in stage.Buyer.Signals?.PainPoints.Take(Shown) ?? [])

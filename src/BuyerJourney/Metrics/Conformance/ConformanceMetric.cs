@@ -5,7 +5,7 @@ using BuyerJourney.Metrics.Tallies;
 
 namespace BuyerJourney.Metrics.Conformance;
 
-/// <summary>What the history did that the definition does not permit: forbidden starts and transitions, unmet criteria, events after the close. Counted and listed, never thrown away and never repaired.</summary>
+/// <summary>What the history did that the definition does not permit: forbidden starts and transitions, wrong triggers, unmet criteria, events after the close. Counted and listed, never thrown away and never repaired.</summary>
 /// <remarks>
 /// Moves are judged as <see cref="Deviations.In"/> judges them, from what a log keeps. Beside them it counts what happened after a close, such as a call after the loss, which a journey takes for a fact and which is
 /// no deviation to <see cref="Deviations.In"/>. A log keeps the trigger of a move but not what came with it: a rule on a trigger that takes input gets the benefit of the doubt where all else
@@ -77,7 +77,7 @@ public sealed class ConformanceMetric : Metric<ConformanceTally, ConformanceRepo
         {
             switch (deviation.Kind)
             {
-                case DeviationKind.ForbiddenStart or DeviationKind.ForbiddenTransition or DeviationKind.WrongReason:
+                case DeviationKind.ForbiddenStart or DeviationKind.ForbiddenTransition or DeviationKind.WrongTrigger or DeviationKind.WrongReason:
                     deviates = true;
                     Add(tally, trace, CodeOf(tally, deviation.Event), deviation.Event.At.ToUnixTimeTicks(), deviation.Kind, DeviationNote.Of(deviation), sign);
                     break;

@@ -34,6 +34,9 @@ public sealed record ConformanceReport
     /// <summary>Moves that no rule and no policy permits.</summary>
     public long ForbiddenTransitions => this[DeviationKind.ForbiddenTransition];
 
+    /// <summary>Moves that a rule on another trigger, or a policy, permits, but none on the trigger that was named.</summary>
+    public long WrongTriggers => this[DeviationKind.WrongTrigger];
+
     /// <summary>Criteria that were not met: a move with two of them counts twice.</summary>
     public long UnmetCriteria => this[DeviationKind.CriterionUnmet];
 

@@ -20,7 +20,7 @@ public sealed record DeviationCount
     /// <summary>The rule whose criterion was not met; null for other kinds.</summary>
     public required string? Rule { get; init; }
 
-    /// <summary>What the rule, or the outcome, asks for; null for other kinds.</summary>
+    /// <summary>What the rule, or the outcome, asks for, or what the trigger lacks; null for other kinds.</summary>
     public required string? Need { get; init; }
 
     /// <summary>How often it happened.</summary>

@@ -15,7 +15,7 @@ internal readonly record struct DeviationNote(Waypoint? From, string? Rule, stri
     public static DeviationNote Of(Deviation deviation) => new(
         deviation.From is { } stage ? Waypoint.At(stage.Id) : deviation.FromOutcome is { } outcome ? Waypoint.At(outcome.Id) : null,
         null,
-        deviation.Kind == DeviationKind.WrongReason ? deviation.Why : null);
+        deviation.Kind is DeviationKind.WrongReason or DeviationKind.WrongTrigger ? deviation.Why : null);
 
     public static DeviationNote Of(Refusal unmet) => new(null, unmet.Rules[0].Name, unmet.Sentence);
 

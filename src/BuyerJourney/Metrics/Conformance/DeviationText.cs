@@ -10,6 +10,7 @@ internal static class DeviationText
     {
         DeviationKind.ForbiddenStart => $"{what} as the first stage is a forbidden start",
         DeviationKind.CriterionUnmet => $"{what} by the rule '{rule}' without what it asks for: {need}",
+        DeviationKind.WrongTrigger => $"{what} from {from} on a wrong trigger: {need}",
         DeviationKind.WrongReason => $"{what}: {need}",
         DeviationKind.AfterClose => $"{what} after the close as {from}",
         _ => $"{what} from {from?.ToString() ?? "no stage"} is a forbidden transition",

@@ -31,7 +31,7 @@ public sealed record JourneyDeviation
     /// <summary>The rule whose criterion was not met; null for other kinds.</summary>
     public required string? Rule { get; init; }
 
-    /// <summary>What the rule, or the outcome, asks for; null for other kinds.</summary>
+    /// <summary>What the rule, or the outcome, asks for, or what the trigger lacks; null for other kinds.</summary>
     public required string? Need { get; init; }
 
     /// <summary>The deviation in a line.</summary>

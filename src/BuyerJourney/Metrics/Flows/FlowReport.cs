@@ -87,7 +87,7 @@ public sealed record FlowReport
     /// <returns>The text.</returns>
     public override string ToString()
     {
-        var text = new StringBuilder(FormattableString.Invariant($"{CountText.Of(Journeys, "journey")}, {WithPath:N0} with a path; re-entry {WithReentry}, step back {WithStepBack}, skip {WithSkip}"));
+        var text = new StringBuilder(FormattableString.Invariant($"{CountText.Of(Journeys, "journey")}, {WithPath:N0} with a path; re-entry {WithReentry}, step back {WithStepBack}, skip {WithSkip}; as of {AsOf}"));
         text.AppendLine().Append(FormattableString.Invariant($"to the close: {TimeToClose}; won {Won}; lost {Lost}"));
         foreach (StageFlow row in Stages)
         {

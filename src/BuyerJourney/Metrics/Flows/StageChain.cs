@@ -5,7 +5,7 @@ using NodaTime;
 namespace BuyerJourney.Metrics.Flows;
 
 /// <summary>
-/// The absorbing chain of a log: from each stage before the purchase and on hold, by the shares in which visits went on, until the journey is closed.
+/// The absorbing chain of a log: from each stage before the purchase and on hold, by the shares in which visits went on, until the journey is closed, whatever supersedes that close.
 /// </summary>
 /// <remarks>
 /// Visits that are open say nothing yet about where they go and are left out. A journey that comes to a stage after the purchase without having been won ends there, neither won nor lost.
@@ -36,7 +36,7 @@ internal sealed class StageChain
         _chain = AbsorbingChain.FromCounts([.. counts], _stages.Length, definition.Outcomes.Length + 1);
     }
 
-    /// <summary>How probable it is that a journey that comes to a stage is won; null where the log can't say, and after the purchase.</summary>
+    /// <summary>How probable it is that a journey that comes to a stage is won at its next close; null where the log can't say, and after the purchase.</summary>
     public double? WinProbability(Stage stage)
     {
         int from = Array.IndexOf(_stages, stage);

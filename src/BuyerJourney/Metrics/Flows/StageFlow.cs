@@ -52,8 +52,9 @@ public sealed record StageFlow
     public required Duration? MeanStay { get; init; }
 
     /// <summary>
-    /// How probable it is, from 0 to 1, that a journey that comes here is won in the end, by the absorbing chain of the log. Null for a stage after the purchase, and where the log
-    /// can't say because journeys go on to a stage that nobody has yet been seen to leave.
+    /// How probable it is, from 0 to 1, that a journey that comes here is won at its next close, by the absorbing chain of the log: it rests on the visits here that ended, <see cref="Visits"/> less
+    /// <see cref="Open"/>, and on those of the stages on the way. A visit keeps the close that ended it, also where another superseded that close: a deal won and lost as a customer was won from here, though
+    /// by its last close, which the funnel's win rates count, it is lost. Null for a stage after the purchase, and where the log can't say because journeys go on to a stage that nobody has yet been seen to leave.
     /// </summary>
     public required double? WinProbability { get; init; }
 
@@ -68,7 +69,7 @@ public sealed record StageFlow
     public override string ToString() => FormattableString.Invariant(
         $"{Stage}: {CountText.Of(Visits, "visit")}, first of {First:N0}, last of {Last:N0}; {CountText.Of(Reentries, "re-entry", "re-entries")}, {CountText.Of(StepsBack, "step back", "steps back")}, passed over {CountText.Of(PassedOver, "time")}{WinText}{CloseText}");
 
-    private string WinText => WinProbability is { } probability ? FormattableString.Invariant($"; {probability:0.00} are won from here") : string.Empty;
+    private string WinText => WinProbability is { } probability ? FormattableString.Invariant($"; {probability:0.00} are won from here, judging by {CountText.Of(Visits - Open, "ended visit")}") : string.Empty;
 
     private string CloseText => ExpectedTimeToClose is { } length ? $"; closed in {LengthText.Of(length)} from here" : string.Empty;
 }

@@ -28,5 +28,5 @@ public sealed record FunnelExplanation
     /// <returns>The text.</returns>
     public override string ToString() => Attempts.Count == 0
         ? $"{Journey}: nothing on it is the first step."
-        : $"{Journey}: {State}{Environment.NewLine}{Attempts}";
+        : $"{Journey}: {State} as of {AsOf}{Environment.NewLine}{Attempts}";
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using BuyerJourney.Definitions;
 using BuyerJourney.Journeys;
 using BuyerJourney.Logs;
@@ -93,6 +94,11 @@ public sealed class OrderedFunnelMetric : Metric<OrderedFunnelTally, OrderedFunn
         }
 
         tally.Excluded.Add(sign * walk.Excluded);
+        for (ulong met = walk.ExclusionsMet; met != 0; met &= met - 1)
+        {
+            tally.ExclusionsMet!.Add(BitOperations.TrailingZeroCount(met), sign);
+        }
+
         if (Breakdown is { IsEveryStep: true })
         {
             FoldEachValue(tally, trace, sign);
@@ -121,7 +127,9 @@ public sealed class OrderedFunnelMetric : Metric<OrderedFunnelTally, OrderedFunn
 
         return new OrderedFunnelReport(Pattern, scope.AsOf, attempts, Breakdown, GroupsOf(tally, scope.AsOf, maturedUntil))
         {
-            UnmetNames = NameCheck.Unmet(scope.Definition, Pattern.Steps.Select((step, i) => ((Step?)step.Step, attempts.At(i)))),
+            UnmetNames = NameCheck.Unmet(
+                scope.Definition,
+                [.. Pattern.Steps.Select((step, i) => ((Step?)step.Step, attempts.At(i))), .. Pattern.Exclusions.Select((exclusion, i) => ((Step?)exclusion.Step, tally.ExclusionsMet![i]))]),
         };
     }
 

@@ -147,7 +147,7 @@ public sealed record OrderedFunnelReport
     /// <returns>The text.</returns>
     public override string ToString()
     {
-        var text = new StringBuilder(FormattableString.Invariant($"{Pattern}: {Conversion}; {Entered:N0} entered: {Converted:N0} converted, {Lost:N0} lost on the way, {Open:N0} still open; {Excluded:N0} excluded{NameCheck.Text(UnmetNames)}"));
+        var text = new StringBuilder(FormattableString.Invariant($"{Pattern}: {Conversion}; {Entered:N0} entered: {Converted:N0} converted, {Lost:N0} lost on the way, {Open:N0} still open; {Excluded:N0} excluded; as of {AsOf}{NameCheck.Text(UnmetNames)}"));
         foreach (FunnelStepFigures step in Steps)
         {
             text.AppendLine().Append(step);

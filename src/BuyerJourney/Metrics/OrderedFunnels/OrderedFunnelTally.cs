@@ -16,10 +16,11 @@ public sealed class OrderedFunnelTally : Tally
         : base(scope)
     {
         _steps = pattern.Steps.Count;
-        string[] steps = [.. Enumerable.Range(1, _steps).Select(step => step.ToString(CultureInfo.InvariantCulture))];
+        string[] steps = [.. Enumerable.Range(1, _steps).Select(NameOf)];
         Starts = AddInstants("starts", Axis.Of(steps));
         Times = AddExactLengths("times", Axis.Of(steps), Axis.Of(steps));
         Excluded = AddCount("excluded");
+        ExclusionsMet = pattern.Exclusions.Count == 0 ? null : AddCounts("exclusions met", Axis.Of([.. Enumerable.Range(1, pattern.Exclusions.Count).Select(NameOf)]));
         _withoutValue = new GroupNames(null, _steps);
         if (isBrokenDown)
         {
@@ -38,6 +39,9 @@ public sealed class OrderedFunnelTally : Tally
     internal LengthTable Times { get; }
 
     internal Count Excluded { get; }
+
+    /// <summary>For each exclusion the journeys on which it happened, of those with a first step; null where the pattern has none.</summary>
+    internal CountTable? ExclusionsMet { get; }
 
     /// <summary>The same by <see cref="GroupNames"/>; the position is the instant or length.</summary>
     internal NamedCounts? GroupStarts { get; }
@@ -67,4 +71,6 @@ public sealed class OrderedFunnelTally : Tally
 
         return names;
     }
+
+    private static string NameOf(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -25,7 +25,7 @@ public sealed record TimeInStageReport
     public StageTime this[Id<Stage> stage] => Stages.FirstOrDefault(row => row.Stage == stage)
         ?? throw new ArgumentException($"The report has no stage '{stage}'; its stages are {string.Join(", ", Stages.Select(row => row.Stage))}.", nameof(stage));
 
-    /// <summary>The stages, one a line; before them, where lengths are in working time, of which calendar.</summary>
+    /// <summary>The stages, one a line; before them the instant and, where lengths are in working time, of which calendar.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => WorkingTimeOf is { } calendar ? $"in working time of {calendar}{Environment.NewLine}{Stages}" : Stages.ToString();
+    public override string ToString() => $"as of {AsOf}{(WorkingTimeOf is { } calendar ? $", in working time of {calendar}" : string.Empty)}{Environment.NewLine}{Stages}";
 }

@@ -42,7 +42,7 @@ public sealed record StalledReport
     /// <returns>The text.</returns>
     public override string ToString()
     {
-        var text = new StringBuilder($"stalled {Stalled}{(ValueAtStake.Count == 0 ? string.Empty : $"; at stake {string.Join(", ", ValueAtStake)}")}");
+        var text = new StringBuilder($"stalled {Stalled}{(ValueAtStake.Count == 0 ? string.Empty : $"; at stake {string.Join(", ", ValueAtStake)}")}; as of {AsOf}");
         foreach (StageStalls row in Stages)
         {
             text.AppendLine().Append(row);

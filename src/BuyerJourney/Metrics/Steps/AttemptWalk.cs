@@ -79,6 +79,9 @@ internal sealed class AttemptWalk
     /// <summary>How many units (journeys, attempts, or journeys of a period: what the anchor says) began and were excluded.</summary>
     public int Excluded { get; private set; }
 
+    /// <summary>Which exclusions happened on the journey, each a bit; none on one without a first step.</summary>
+    public ulong ExclusionsMet { get; private set; }
+
     public int StepCount => _steps.Length;
 
     /// <summary>How many steps an attempt got to: the furthest that it did, from 1.</summary>
@@ -107,6 +110,7 @@ internal sealed class AttemptWalk
     {
         Count = 0;
         Excluded = 0;
+        ExclusionsMet = 0;
         (_property, _value) = (property, value);
         uint starts = _pattern.Order == StepOrder.AnyOrder ? uint.MaxValue : 1;
         if (!Look(trace, starts))
@@ -189,6 +193,8 @@ internal sealed class AttemptWalk
             {
                 _excludes[i] |= _exclusions[exclusion].Matches(trace, i) ? 1ul << exclusion : 0;
             }
+
+            ExclusionsMet |= _excludes[i];
         }
 
         return true;

@@ -17,10 +17,7 @@ public sealed class StepConversionMetric : Metric<StepConversionTally, StepConve
     {
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(to);
-        if (within <= Duration.Zero)
-        {
-            throw new ArgumentOutOfRangeException(nameof(within), within, "A window must be longer than nothing.");
-        }
+        WindowText.Require(within);
 
         (From, To, Within, IsEachOccurrence) = (from, to, within, eachOccurrence);
     }

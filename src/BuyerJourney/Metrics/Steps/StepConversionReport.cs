@@ -43,7 +43,10 @@ public sealed record StepConversionReport
     /// <summary>Steps that were asked for, that the definition does not name and that nobody took; empty where there is none.</summary>
     public Rows<UnmetName> UnmetNames { get; init; } = [];
 
-    /// <summary>The share of everybody, the young included, that does the step within the window; null where nobody has been watched that long.</summary>
+    /// <summary>All trials, those still in their window included.</summary>
+    public long Trials => Rate.Trials + Unmatured;
+
+    /// <summary>The share of everybody, the young included, that does the step within the window, estimated from all <see cref="Trials"/>; null where nobody has been watched that long.</summary>
     public double? EstimateOfAll => Waiting.ShareConverted(Within);
 
     /// <summary>Trials still in their window.</summary>
@@ -52,5 +55,5 @@ public sealed record StepConversionReport
     /// <summary>The rate and what is left out of it.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => FormattableString.Invariant(
-        $"{From} → {To} within {LengthText.Of(Within)}: {Rate}; {Unmatured:N0} too young to count ({UnmaturedConverted:N0} converted, {UnmaturedClosed:N0} closed, {UnmaturedWaiting:N0} waiting){NameCheck.Text(UnmetNames)}");
+        $"{From} → {To} within {LengthText.Of(Within)}: {Rate}; {Unmatured:N0} too young to count ({UnmaturedConverted:N0} converted, {UnmaturedClosed:N0} closed, {UnmaturedWaiting:N0} waiting); as of {AsOf}{NameCheck.Text(UnmetNames)}");
 }

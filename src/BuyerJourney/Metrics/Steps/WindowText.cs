@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace BuyerJourney.Metrics.Steps;
 
-/// <summary>Writes windows, so that different ones have different texts, and turns them into ticks.</summary>
+/// <summary>Writes windows, so that different ones have different texts, turns them into ticks, and refuses those that are none.</summary>
 internal static class WindowText
 {
     private static readonly Duration Longest = Duration.FromTicks(long.MaxValue);
@@ -14,8 +14,17 @@ internal static class WindowText
         : FormattableString.Invariant($"{length:H:mm:ss.FFFFFFFFF} working hours");
 
     public static string Of(Duration length) => length.NanosecondOfDay == 0
-        ? FormattableString.Invariant($"{length.Days} days")
+        ? FormattableString.Invariant($"{length.Days} {CountText.Word(length.Days, "day")}")
         : FormattableString.Invariant($"{length:D:hh:mm:ss.FFFFFFFFF}");
+
+    /// <exception cref="ArgumentOutOfRangeException">The window is not longer than nothing.</exception>
+    public static void Require(Duration within)
+    {
+        if (within <= Duration.Zero)
+        {
+            throw new ArgumentOutOfRangeException(nameof(within), within, "A window must be longer than nothing.");
+        }
+    }
 
     /// <summary>Whole ticks, rounded down: lengths between events are whole ticks, so nothing is lost.</summary>
     public static long TicksOf(Duration length) => length >= Longest ? long.MaxValue : length.BclCompatibleTicks;

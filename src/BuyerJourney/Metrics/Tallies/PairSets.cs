@@ -29,7 +29,11 @@ public sealed class PairSets : TallyPart
     /// <param name="position">The position.</param>
     /// <returns>The pairs.</returns>
     public IEnumerable<((long First, long Second) Pair, long Count)> Pairs(string name, string group, long position) =>
-        _sets.TryGetValue((name, group, position), out Dictionary<(long First, long Second), long>? set) ? set.OrderBy(e => e.Key).Select(e => (e.Key, e.Value)) : [];
+        InAnyOrder(name, group, position).OrderBy(e => e.Pair);
+
+    /// <summary>The same as they come: for sums, which need not wait until the pairs are sorted.</summary>
+    internal IEnumerable<((long First, long Second) Pair, long Count)> InAnyOrder(string name, string group, long position) =>
+        _sets.TryGetValue((name, group, position), out Dictionary<(long First, long Second), long>? set) ? set.Select(e => (e.Key, e.Value)) : [];
 
     /// <summary>Adds a pair, or takes it back.</summary>
     /// <param name="name">The name.</param>
@@ -77,14 +81,13 @@ public sealed class PairSets : TallyPart
     internal override void Write(TallyWriter writer)
     {
         writer.Write(_sets.Count);
-        foreach (((string name, string group, long position), Dictionary<(long First, long Second), long> set) in _sets
-            .OrderBy(e => e.Key.Name, StringComparer.Ordinal).ThenBy(e => e.Key.Group, StringComparer.Ordinal).ThenBy(e => e.Key.Position))
+        foreach ((string name, string group, long position) in Keys)
         {
             writer.Write(name);
             writer.Write(group);
             writer.Write(position);
-            writer.Write(set.Count);
-            foreach (((long first, long second), long count) in set.OrderBy(e => e.Key))
+            writer.Write(_sets[(name, group, position)].Count);
+            foreach (((long first, long second), long count) in Pairs(name, group, position))
             {
                 writer.Write(first);
                 writer.Write(second);

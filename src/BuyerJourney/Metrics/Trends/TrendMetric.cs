@@ -25,10 +25,7 @@ public sealed class TrendMetric : Metric<TrendTally, TrendReport>
     internal TrendMetric(CalendarPeriod period, DateTimeZone zone, Duration within, ImmutableArray<StepConversionMetric> conversions)
     {
         ArgumentNullException.ThrowIfNull(zone);
-        if (within <= Duration.Zero)
-        {
-            throw new ArgumentOutOfRangeException(nameof(within), within, "A window must be longer than nothing.");
-        }
+        WindowText.Require(within);
 
         (Period, Zone, Within, _conversions) = (period, zone, within, conversions);
         _withinTicks = WindowText.TicksOf(within);

@@ -29,6 +29,9 @@ public sealed record TrendReport
     /// </summary>
     public required Rows<TrendPeriod> Periods { get; init; }
 
+    /// <summary>Names of the conversions' steps that the definition does not have and that no journey has; mostly misspelt.</summary>
+    public Rows<UnmetName> UnmetNames { get; init; } = [];
+
     /// <summary>The figures of one period.</summary>
     /// <param name="period">The period as people write it, for example <c>2026-03</c>.</param>
     /// <exception cref="ArgumentException">The report has no such period.</exception>
@@ -41,7 +44,7 @@ public sealed record TrendReport
     /// <returns>The text.</returns>
     public override string ToString()
     {
-        var text = new StringBuilder($"by {Period.ToString().ToLowerInvariant()} in {Zone}; in time is within {LengthText.Of(Within)}");
+        var text = new StringBuilder($"by {Period.ToString().ToLowerInvariant()} in {Zone}; in time is within {LengthText.Of(Within)}; as of {AsOf}{NameCheck.Text(UnmetNames)}");
         foreach (TrendPeriod row in Periods)
         {
             text.AppendLine().Append(row);

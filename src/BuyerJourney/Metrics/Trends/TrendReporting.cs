@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BuyerJourney.Definitions;
 using BuyerJourney.Metrics.Dimensions;
 using BuyerJourney.Metrics.Steps;
+using BuyerJourney.Metrics.Tallies;
 using NodaTime;
 
 namespace BuyerJourney.Metrics.Trends;
@@ -24,7 +25,16 @@ internal sealed class TrendReporting(TrendTally tally, ReportScope scope, Calend
             Within = within,
             UnknownEntries = scope.Definition.Stages.Sum(stage => tally.UnknownEntries[stage.Index]),
             Periods = [.. PeriodsWith(converted).Select(key => RowOf(key, cohorts, converted))],
+            UnmetNames = NameCheck.Unmet(scope.Definition, conversions.SelectMany(CountedOf)),
         };
+    }
+
+    /// <summary>How many trials of a conversion there were, and how many converted.</summary>
+    private IEnumerable<(Step? Step, long Times)> CountedOf(StepConversionMetric conversion, int place)
+    {
+        InstantTable starts = tally.Conversions[place].Starts;
+        yield return (conversion.From, Enum.GetValues<TrialState>().Sum(state => starts.At((int)state).Count));
+        yield return (conversion.To, starts.At((int)TrialState.Converted).Count);
     }
 
     /// <summary>The periods from the first in which something happened to that of the report.</summary>

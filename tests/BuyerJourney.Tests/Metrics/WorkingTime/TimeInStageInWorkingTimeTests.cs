@@ -48,7 +48,7 @@ public class TimeInStageInWorkingTimeTests
 
         string text = reports.Get(office).ToString();
 
-        text.Should().StartWith("in working time of office").And.Contain("1 of median 40 working hours").And.Contain("all median 40 working hours").And.NotContain("day");
+        text.Should().StartWith("as of 2026-03-09T09:00:00Z, in working time of office").And.Contain("1 of median 40 working hours").And.Contain("all median 40 working hours").And.NotContain("day");
         reports.Get(Metric.TimeInEndedVisits).ToString().Should().Contain("median 5 days").And.NotContain("work");
         goal.Sentence.Should().Be("a: median time in stage in working time of office at most 72 working hours");
         goal.Target.Should().Be(72);
