@@ -25,8 +25,8 @@ internal static class DemoRun
             }
 
             MeasuredLog source = await LoadAsync(options, console, cancellation);
-            Findings findings = Findings.Of(source, options.By);
             var map = new MapReport(source, options);
+            var findings = Findings.Of(source, options.By, map);
             if (options.Report is { } report)
             {
                 await File.WriteAllTextAsync(report.FullName, map.ToMarkdown(), cancellation);
@@ -38,7 +38,7 @@ internal static class DemoRun
             }
             else
             {
-                Print(console, source, [InShortPanel.Of(map.InShort()), .. findings.Panels()]);
+                Print(console, source, PanelList.Draw(findings, options));
                 if (options.Report is not null)
                 {
                     console.MarkupLineInterpolated($"The report is in {options.Report.FullName}.");
@@ -56,7 +56,8 @@ internal static class DemoRun
 
     private static async Task<MeasuredLog> LoadAsync(DemoOptions options, IAnsiConsole console, CancellationToken cancellation)
     {
-        if (options.Json)
+        // A file or a build log shows no bars.
+        if (options.Json || !console.Profile.Capabilities.Interactive)
         {
             return await ReadAsync(options, new Progress<ImportProgress>(), cancellation);
         }

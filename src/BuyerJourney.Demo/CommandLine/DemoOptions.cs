@@ -27,6 +27,12 @@ internal sealed record DemoOptions
 
     public required IReadOnlyList<string> By { get; init; }
 
+    /// <summary>What to show, by the names of the panels; empty for what is usual.</summary>
+    public required IReadOnlyList<string> Show { get; init; }
+
+    /// <summary>Whether to show all that there is.</summary>
+    public bool All { get; init; }
+
     public bool Json { get; init; }
 
     /// <summary>Where to write the report in Markdown; null for nowhere.</summary>
