@@ -17,15 +17,19 @@ internal static class DemoCommand
         var log = new Option<FileInfo>("--log") { Description = "The export to measure, plain or .gz. Without it, the sample that ships with the demo is measured. Example: --log deals.csv.gz", HelpName = "FILE" };
         var format = new Option<string>("--format")
         {
-            Description = $"What the export is: {string.Join(", ", LogFormats.Names)}. Example: --format deal-csv",
+            Description = $"What the export is. Example: --format deal-csv{string.Concat(LogFormats.All.Select(each => $"{Environment.NewLine}{each.Name}: {each.About}"))}",
             HelpName = "FORMAT",
-            DefaultValueFactory = _ => LogFormats.StageCsv,
+            DefaultValueFactory = _ => LogFormats.StageCsv.Name,
         };
-        format.AcceptOnlyFromAmong([.. LogFormats.Names]);
+        format.AcceptOnlyFromAmong([.. LogFormats.All.Select(each => each.Name)]);
+        var deals = new Option<FileInfo>("--deals")
+        {
+            Description = $"The deals themselves, for a history that tells only what changed: {string.Join("; ", LogFormats.All.Where(each => each.Deals is not null).Select(each => $"{each.Name}: {each.Deals}"))}. Example: --deals opportunities.csv",
+            HelpName = "FILE",
+        };
         var map = new Option<IReadOnlyDictionary<string, string>>("--map")
         {
-            Description = "Which column holds what. stage-csv: journey, stage, at, sequence, value, currency, person; deal-csv: journey, closed, outcome, value, currency and entered.STAGE for each stage; "
-                + "in both attribute.NAME for an attribute; xes: nothing. Example: --map journey=case_id,stage=activity,at=timestamp,attribute.owner=agent",
+            Description = $"Which column holds what. Example: --map journey=case_id,stage=activity,at=timestamp,attribute.owner=agent{string.Concat(LogFormats.All.Select(each => $"{Environment.NewLine}{each.Name}: {each.Parts}"))}",
             HelpName = "PART=COLUMN,…",
             CustomParser = ParseMap,
             DefaultValueFactory = _ => new Dictionary<string, string>(),
@@ -51,13 +55,18 @@ internal static class DemoCommand
 
         var command = new RootCommand("Measures buyer journeys: where they stand, how long they take, what holds buyers back and what moves them on.")
         {
-            log, format, map, definition, zone, pattern, currency, asOf, by, show, all, json, report, culture, makeSample,
+            log, format, deals, map, definition, zone, pattern, currency, asOf, by, show, all, json, report, culture, makeSample,
         };
         command.Validators.Add(result =>
         {
             if (result.GetValue(all) && result.GetResult(show) is { Implicit: false })
             {
                 result.AddError("--all and --show can't both hold: --all shows what --show would choose from. Leave one out.");
+            }
+
+            if (result.GetValue(log) is null && new Option[] { deals, definition, map, format }.FirstOrDefault(option => result.GetResult(option) is { Implicit: false }) is { } alone)
+            {
+                result.AddError($"{alone.Name} says how an export is to be read, and there is none: name it with --log FILE. Without --log the sample is measured.");
             }
 
             if (result.GetValue(log) is not null && result.GetValue(definition) is null)
@@ -70,6 +79,7 @@ internal static class DemoCommand
             {
                 Log = parsed.GetValue(log),
                 Format = parsed.GetValue(format)!,
+                Deals = parsed.GetValue(deals),
                 Map = parsed.GetValue(map)!,
                 Definition = parsed.GetValue(definition),
                 Zone = parsed.GetValue(zone)!,

@@ -9,6 +9,9 @@ internal sealed record DemoOptions
     /// <summary>The export to measure; null for the shipped sample.</summary>
     public FileInfo? Log { get; init; }
 
+    /// <summary>The deals themselves, where <see cref="Log"/> tells only what changed; null for none.</summary>
+    public FileInfo? Deals { get; init; }
+
     public required string Format { get; init; }
 
     /// <summary>Which column holds what: <c>journey=case_id</c>.</summary>
