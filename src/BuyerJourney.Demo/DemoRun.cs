@@ -2,7 +2,6 @@ using BuyerJourney.Demo.CommandLine;
 using BuyerJourney.Demo.Panels;
 using BuyerJourney.Demo.Sources;
 using BuyerJourney.Interchange;
-using BuyerJourney.Interchange.Json.Reports;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -34,7 +33,7 @@ internal static class DemoRun
 
             if (options.Json)
             {
-                await output.WriteLineAsync(ReportJson.Write(findings.Reports));
+                await output.WriteLineAsync(FindingsJson.Of(findings, withWhatIf: options.All || options.Show.Contains(PanelList.WhatIf, StringComparer.Ordinal)));
             }
             else
             {

@@ -80,6 +80,37 @@ public sealed class DemoTests : IDisposable
     }
 
     [Fact]
+    public async Task Json_has_all_that_the_panels_show()
+    {
+        (int code, string output, _) = await DemoConsole.RunAsync("--json", "--all");
+
+        code.Should().Be(0);
+        JsonElement root = JsonDocument.Parse(output).RootElement;
+        root.GetProperty("format").GetString().Should().Be("buyer-journey-reports");
+        root.GetProperty("source").GetString().Should().Contain("sample");
+        root.GetProperty("import").EnumerateArray().Select(line => line.GetString()).Should().Contain(line => line!.Contains("27,867 used"));
+        root.GetProperty("inShort").GetArrayLength().Should().Be(7);
+        root.GetProperty("scorecard").GetProperty("goals").GetArrayLength().Should().Be(6);
+        root.GetProperty("goalRealism").GetProperty("goals")[0].GetProperty("best").GetString().Should().Be("2025-Q1");
+        root.GetProperty("change").GetProperty("second").GetProperty("name").GetString().Should().Be("2025-Q3");
+        root.GetProperty("whatIf")[0].GetProperty("figures")[0].GetProperty("difference").GetProperty("mean").ValueKind.Should().Be(JsonValueKind.Number);
+        root.GetProperty("total").EnumerateObject().Select(report => report.Name).Should().Contain(
+        [
+            "sales", "funnel", "time in stage", "obstacle impact", "stalled", "what moves buyers on", "attribution", "voice of the customer", "teams", "conformance", "data quality",
+        ]);
+    }
+
+    [Fact]
+    public async Task Json_of_an_export_leaves_out_what_there_is_not()
+    {
+        string log = Write("deals.csv", "deal,what,when\n1,awareness,2026-03-02T09:00:00Z\n");
+
+        (_, string output, _) = await DemoConsole.RunAsync("--json", "--log", log, "--definition", Write("sales.json", Definition), "--map", "journey=deal,stage=what,at=when");
+
+        JsonDocument.Parse(output).RootElement.EnumerateObject().Select(member => member.Name).Should().Equal("format", "version", "asOf", "total", "groups", "source", "import", "inShort");
+    }
+
+    [Fact]
     public async Task Writes_a_report_of_the_sample_in_the_language_asked_for()
     {
         string file = Path.Combine(_folder.FullName, "report.md");

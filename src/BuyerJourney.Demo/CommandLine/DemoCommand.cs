@@ -48,7 +48,7 @@ internal static class DemoCommand
             DefaultValueFactory = _ => [],
         };
         var all = new Option<bool>("--all") { Description = "Shows all that there is. Example: --all" };
-        var json = new Option<bool>("--json") { Description = "Prints all reports as one JSON document and nothing else. Example: --json" };
+        var json = new Option<bool>("--json") { Description = "Prints all that can be shown as one JSON document and nothing else; what-if, which is simulated, where --all or --show asks for it. Example: --json" };
         var report = new Option<FileInfo>("--report") { Description = "Also writes a report in Markdown for people who have never seen this library: what is lost where, what takes too long, what is missing. Example: --report report.md", HelpName = "FILE.md" };
         var culture = new Option<CultureInfo>("--culture") { Description = "How the report writes numbers, and in which language it names stages (en or lv). Example: --culture lv", HelpName = "CULTURE", CustomParser = ParseCulture, DefaultValueFactory = _ => CultureInfo.InvariantCulture };
         var makeSample = new Option<FileInfo>("--make-sample") { Description = "Writes the shipped sample anew.", Hidden = true };

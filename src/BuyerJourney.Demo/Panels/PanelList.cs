@@ -9,6 +9,8 @@ namespace BuyerJourney.Demo.Panels;
 /// <summary>All that the demo can show, in the order in which it is read.</summary>
 internal static class PanelList
 {
+    public const string WhatIf = "what-if";
+
     private const string NothingHappened = "no journey entered a stage";
 
     public static IReadOnlyList<Panel> All { get; } =
@@ -31,7 +33,7 @@ internal static class PanelList
         new("change", "what differs between the last two quarters that are old enough", "no two quarters of starts in a row are old enough to tell", found => ChangePanel.Of(found.Change)),
         new("conformance", "what happened though the rules do not permit it", "nothing happened that the definition does not permit", found => ConformancePanel.Of(found.Reports.Get(Metric.Conformance))),
         new("quality", "how good the data is", "there are no journeys", found => QualityPanel.Of(found.Reports.Get(Metric.DataQuality))),
-        new("what-if", "what would follow if the costliest obstacle were gone, or the worst bottleneck took half as long", "there is too little to learn from", found => WhatIfPanel.Of(found.WhatIf)),
+        new(WhatIf, "what would follow if the costliest obstacle were gone, or the worst bottleneck took half as long", "there is too little to learn from", found => WhatIfPanel.Of(found.WhatIf)),
         new("groups", "how the groups of --by differ", "there are no groups without --by DIMENSION", found => GroupsPanel.Of(found)) { IsUsual = true },
     ];
 
