@@ -28,7 +28,7 @@ internal static class DemoRun
             var findings = Findings.Of(source, options.By, map);
             if (options.Report is { } report)
             {
-                await File.WriteAllTextAsync(report.FullName, map.ToMarkdown(), cancellation);
+                await File.WriteAllTextAsync(report.FullName, map.ToMarkdown(findings.Change), cancellation);
             }
 
             if (options.Json)

@@ -43,7 +43,7 @@ internal sealed class Findings
         Reports = source.Log.Measure(
             source.AsOf,
             new MeasureOptions { SplitBy = dimensions },
-            [.. JourneyMap.Metrics.Union([Metric.Voice, Metric.Teams, Metric.Attribution, Metric.Conformance, Metric.DataQuality, Silence, Trend, .. _conversions, .. _leavers, .. sameTime])]);
+            [.. JourneyMap.Metrics.Union([Metric.Attribution, Metric.DataQuality, Silence, Trend, .. _conversions, .. _leavers, .. sameTime])]);
         Goals = source.Goals is not { } goals ? null
             : (source.Log.Score(source.AsOf, goals), source.Log.CheckRealism(source.AsOf, goals, CalendarPeriod.Quarter, DateTimeZone.Utc, OldEnough));
         _change = new(() => LastQuarters(source));
