@@ -1,6 +1,5 @@
 using System.Globalization;
 using BuyerJourney.Impact.Groups;
-using BuyerJourney.Metrics.Figures;
 using Spectre.Console;
 
 namespace BuyerJourney.Demo.Panels;

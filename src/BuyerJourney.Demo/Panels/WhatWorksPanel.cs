@@ -1,5 +1,4 @@
 using BuyerJourney.Impact.Movers;
-using BuyerJourney.Statistics;
 using Spectre.Console;
 
 namespace BuyerJourney.Demo.Panels;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using BuyerJourney.Definitions;
 using BuyerJourney.Demo.Panels;
 using BuyerJourney.Demo.Sources;
 using BuyerJourney.Impact;
@@ -9,7 +8,6 @@ using BuyerJourney.Metrics.Figures;
 using BuyerJourney.Simulation.Fitting;
 using BuyerJourney.Simulation.Simulators;
 using BuyerJourney.Simulation.WhatIf;
-using NodaTime;
 
 namespace BuyerJourney.Demo.WhatIfs;
 
