@@ -16,7 +16,7 @@ internal static class ConformanceSection
 
         page.Document.Heading(2, "Conformance: what the rules do not permit");
         string undecided = report.Undecided == 0 ? string.Empty : page.Say($" Of {report.Undecided:# move|# moves} nobody can say from the data whether the rules permit {report.Undecided:it|them}.");
-        page.Document.Paragraph(page.Say($"{report.Conforming} of the journeys went as the description of the journey permits.") + undecided);
+        page.Document.Paragraph(page.Say($"{report.Conforming} journeys went as the description of the journey permits.") + undecided);
         if (report.Counts.Count == 0)
         {
             return;

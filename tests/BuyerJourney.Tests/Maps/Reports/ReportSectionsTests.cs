@@ -46,7 +46,7 @@ public class ReportSectionsTests
     {
         string report = Report([.. JourneyMap.Metrics]);
 
-        report.Should().Contain("## Conformance: what the rules do not permit").And.Contain("of the journeys went as the description of the journey permits.");
+        report.Should().Contain("## Conformance: what the rules do not permit").And.Contain("180 of 200 journeys went as the description of the journey permits.");
         report.Should().Contain("| 20 | 20 | closing as won from lead is a forbidden transition |");
     }
 
