@@ -2,7 +2,6 @@ using BuyerJourney.Demo.CommandLine;
 using BuyerJourney.Demo.Panels;
 using BuyerJourney.Demo.Sources;
 using BuyerJourney.Interchange;
-using BuyerJourney.Interchange.Json.Reports;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -25,20 +24,20 @@ internal static class DemoRun
             }
 
             MeasuredLog source = await LoadAsync(options, console, cancellation);
-            Findings findings = Findings.Of(source, options.By);
             var map = new MapReport(source, options);
+            var findings = Findings.Of(source, options.By, map);
             if (options.Report is { } report)
             {
-                await File.WriteAllTextAsync(report.FullName, map.ToMarkdown(), cancellation);
+                await File.WriteAllTextAsync(report.FullName, map.ToMarkdown(findings.Change), cancellation);
             }
 
             if (options.Json)
             {
-                await output.WriteLineAsync(ReportJson.Write(findings.Reports));
+                await output.WriteLineAsync(FindingsJson.Of(findings, withWhatIf: options.All || options.Show.Contains(PanelList.WhatIf, StringComparer.Ordinal)));
             }
             else
             {
-                Print(console, source, [InShortPanel.Of(map.InShort()), .. findings.Panels()]);
+                Print(console, source, PanelList.Draw(findings, options));
                 if (options.Report is not null)
                 {
                     console.MarkupLineInterpolated($"The report is in {options.Report.FullName}.");
@@ -56,7 +55,8 @@ internal static class DemoRun
 
     private static async Task<MeasuredLog> LoadAsync(DemoOptions options, IAnsiConsole console, CancellationToken cancellation)
     {
-        if (options.Json)
+        // A file or a build log shows no bars.
+        if (options.Json || !console.Profile.Capabilities.Interactive)
         {
             return await ReadAsync(options, new Progress<ImportProgress>(), cancellation);
         }

@@ -1,15 +1,18 @@
 using System.Collections.Immutable;
 using BuyerJourney.Definitions;
-using BuyerJourney.Demo.Panels;
 using BuyerJourney.Demo.Sources;
+using BuyerJourney.Demo.WhatIfs;
 using BuyerJourney.Goals;
+using BuyerJourney.Impact;
+using BuyerJourney.Impact.Groups;
+using BuyerJourney.Impact.Silence;
 using BuyerJourney.Logs;
+using BuyerJourney.Maps;
 using BuyerJourney.Metrics;
 using BuyerJourney.Metrics.Dimensions;
 using BuyerJourney.Metrics.Steps;
 using BuyerJourney.Metrics.Trends;
 using NodaTime;
-using Spectre.Console.Rendering;
 
 namespace BuyerJourney.Demo;
 
@@ -23,57 +26,74 @@ internal sealed class Findings
 
     private readonly ImmutableArray<StepConversionMetric> _conversions;
     private readonly ImmutableArray<LeavesAfterMetric> _leavers;
+    private readonly Lazy<Comparison?> _change;
+    private readonly Lazy<LearntWhatIf> _whatIf;
+    private readonly MapReport _map;
 
-    // Groups of different age are compared by what became of their journeys in the same time.
-    private readonly TrendMetric? _sameTime;
-
-    private Findings(MeasuredLog source, IReadOnlyList<string> by)
+    private Findings(MeasuredLog source, IReadOnlyList<string> by, MapReport map)
     {
+        Source = source;
+        _map = map;
         ImmutableArray<Touchpoint> touchpoints = source.Log.Definition.Touchpoints;
         _conversions = [.. touchpoints.Zip(touchpoints.Skip(1), (from, to) => Metric.StepConversion(Step.Touchpoint(from.Id), Step.Touchpoint(to.Id), Month))];
         _leavers = [.. touchpoints.Select(touchpoint => Metric.LeavesAfter(Step.Touchpoint(touchpoint.Id)))];
         ImmutableArray<Dimension> dimensions = [.. by.Select(name => DimensionOf(name, source.Log))];
-        _sameTime = dimensions.Any(dimension => dimension.GroupsDifferInAge) ? Metric.Trend(CalendarPeriod.Year, DateTimeZone.Utc, OldEnough) : null;
+        SameTime = dimensions.Any(dimension => dimension.GroupsDifferInAge) ? Metric.Trend(CalendarPeriod.Year, DateTimeZone.Utc, OldEnough) : null;
+        ImmutableArray<Metric> sameTime = SameTime is null ? [] : [SameTime];
         Reports = source.Log.Measure(
             source.AsOf,
             new MeasureOptions { SplitBy = dimensions },
-            [Metric.Funnel, Metric.TimeInStage, Metric.Sales, Metric.Flow, .. _conversions, .. _leavers, .. _sameTime is null ? ImmutableArray<Metric>.Empty : [_sameTime]]);
+            [.. JourneyMap.Metrics.Union([Metric.Attribution, Metric.DataQuality, Silence, Trend, .. _conversions, .. _leavers, .. sameTime])]);
         Goals = source.Goals is not { } goals ? null
             : (source.Log.Score(source.AsOf, goals), source.Log.CheckRealism(source.AsOf, goals, CalendarPeriod.Quarter, DateTimeZone.Utc, OldEnough));
+        _change = new(() => LastQuarters(source));
+        _whatIf = new(() => LearntWhatIf.Of(source, Reports));
     }
+
+    /// <summary>Of whom nothing was heard for two weeks, as <see cref="MapMetrics"/> takes it.</summary>
+    public static SilenceMetric Silence { get; } = Metric.Silence(after: Duration.FromDays(14));
+
+    public static TrendMetric Trend { get; } = Metric.Trend(CalendarPeriod.Month, DateTimeZone.Utc, OldEnough);
+
+    public MeasuredLog Source { get; }
+
+    public JourneyDefinition Definition => Source.Log.Definition;
 
     public MetricReports Reports { get; }
 
+    /// <summary>What was found, in a few sentences.</summary>
+    public Rows<string> InShort => _map.InShort();
+
     /// <summary>How the goals stand, and whether their targets have been reached before; null where there are no goals.</summary>
-    private (Scorecard Card, Rows<GoalRealism> Realism)? Goals { get; }
+    public (Scorecard Card, Rows<GoalRealism> Realism)? Goals { get; }
 
-    public static Findings Of(MeasuredLog source, IReadOnlyList<string> by) => new(source, by);
+    public ImmutableArray<StepConversionReport> Conversions => [.. _conversions.Select(Reports.Get)];
 
-    public IEnumerable<IRenderable> Panels()
+    public ImmutableArray<LeavesAfterReport> Leavers => [.. _leavers.Select(Reports.Get)];
+
+    /// <summary>Groups of different age are compared by what became of their journeys in the same time; null where they are of one age.</summary>
+    public TrendMetric? SameTime { get; }
+
+    /// <summary>The last two quarters of starts that are old enough, held against each other; null where one of them has no journeys.</summary>
+    public Comparison? Change => _change.Value;
+
+    public LearntWhatIf WhatIf => _whatIf.Value;
+
+    public static Findings Of(MeasuredLog source, IReadOnlyList<string> by, MapReport map) => new(source, by, map);
+
+    private static Comparison? LastQuarters(MeasuredLog source)
     {
-        if (Goals is var (card, realism))
-        {
-            yield return GoalsPanel.Of(card, realism);
-        }
-
-        yield return SalesPanel.Of(Reports.Get(Metric.Sales));
-        yield return FunnelPanel.Of(Reports.Get(Metric.Funnel));
-        yield return TimeInStagePanel.Of(Reports.Get(Metric.TimeInStage));
-        if (!_conversions.IsEmpty)
-        {
-            yield return StepsPanel.Conversions(_conversions.Select(Reports.Get));
-        }
-
-        if (!_leavers.IsEmpty)
-        {
-            yield return StepsPanel.Leavers(_leavers.Select(Reports.Get));
-        }
-
-        if (!Reports.Groups.IsEmpty)
-        {
-            yield return _sameTime is null ? GroupsPanel.Of(Reports) : GroupsPanel.OfDifferentAge(Reports, _sameTime);
-        }
+        LocalDate day = (source.AsOf - OldEnough).InUtc().Date;
+        var end = new LocalDate(day.Year, (3 * ((day.Month - 1) / 3)) + 1, 1);
+        LocalDate between = end.PlusMonths(-3);
+        LocalDate start = between.PlusMonths(-3);
+        var comparison = Comparison.OfPeriods(source.Log, Between(start, between), Between(between, end), source.AsOf, OldEnough);
+        return comparison.FollowUp is { First.Journeys: > 0, Second.Journeys: > 0 } ? comparison with { First = NameOf(start), Second = NameOf(between) } : null;
     }
+
+    private static string NameOf(LocalDate quarter) => FormattableString.Invariant($"{quarter.Year}-Q{((quarter.Month - 1) / 3) + 1}");
+
+    private static Interval Between(LocalDate from, LocalDate until) => new(from.AtMidnight().InUtc().ToInstant(), until.AtMidnight().InUtc().ToInstant());
 
     private static Dimension DimensionOf(string name, JourneyLog log) => Enum.TryParse(name, ignoreCase: true, out CalendarPeriod period) && Enum.IsDefined(period)
         ? Dimension.Cohort(period, DateTimeZone.Utc)

@@ -9,6 +9,9 @@ internal sealed record DemoOptions
     /// <summary>The export to measure; null for the shipped sample.</summary>
     public FileInfo? Log { get; init; }
 
+    /// <summary>The deals themselves, where <see cref="Log"/> tells only what changed; null for none.</summary>
+    public FileInfo? Deals { get; init; }
+
     public required string Format { get; init; }
 
     /// <summary>Which column holds what: <c>journey=case_id</c>.</summary>
@@ -26,6 +29,12 @@ internal sealed record DemoOptions
     public Instant? AsOf { get; init; }
 
     public required IReadOnlyList<string> By { get; init; }
+
+    /// <summary>What to show, by the names of the panels; empty for what is usual.</summary>
+    public required IReadOnlyList<string> Show { get; init; }
+
+    /// <summary>Whether to show all that there is.</summary>
+    public bool All { get; init; }
 
     public bool Json { get; init; }
 

@@ -6,10 +6,17 @@ namespace BuyerJourney.Demo.Panels;
 /// <summary>The funnel as a table with bars.</summary>
 internal static class FunnelPanel
 {
-    public static Table Of(FunnelReport funnel)
+    public static Table? Of(FunnelReport funnel)
     {
-        Table table = new Table().Title("[bold]Funnel[/]: how many get how far").Border(TableBorder.Rounded).Caption("reached: entered this stage or a later one, or won. In brackets: 95 % intervals")
-            .AddColumn(new TableColumn("stage").NoWrap()).AddColumn(new TableColumn("reached").NoWrap()).AddColumn(new TableColumn("n").RightAligned().NoWrap()).AddColumn(new TableColumn("go on").NoWrap()).AddColumn(new TableColumn("lost here").NoWrap()).AddColumn(new TableColumn("open").RightAligned().NoWrap());
+        if (funnel.Journeys == 0)
+        {
+            return null;
+        }
+
+        Table table = PanelTable.Of(
+            "[bold]Funnel[/]: how many get how far",
+            "reached: entered this stage or a later one, or won. In brackets: 95 % intervals",
+            "stage", "reached", ":n", "go on", "lost here", ":open");
         long first = Math.Max(1, funnel.Stages.Count == 0 ? 1 : funnel.Stages.Max(stage => stage.Reached));
         foreach (StageFunnel stage in funnel.Stages)
         {

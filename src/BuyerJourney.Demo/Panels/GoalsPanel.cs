@@ -8,12 +8,17 @@ namespace BuyerJourney.Demo.Panels;
 /// <summary>How the goals stand: what was wanted, what is, and whether the like has been seen before.</summary>
 internal static class GoalsPanel
 {
-    public static Table Of(Scorecard card, Rows<GoalRealism> realism)
+    public static Table? Of((Scorecard Card, Rows<GoalRealism> Realism)? goals)
     {
-        Table table = new Table().Title("[bold]Goals[/]: what was wanted, and how it stands").Border(TableBorder.Rounded)
-            .Caption("on track, at risk: so far; met, missed: at the goal's date. Best before: the best quarter of starts that is old enough to tell")
-            .AddColumn(new TableColumn("goal").NoWrap()).AddColumn(new TableColumn("wanted").NoWrap()).AddColumn(new TableColumn("by").NoWrap()).AddColumn(new TableColumn("is (95 %)").NoWrap())
-            .AddColumn(new TableColumn("status").NoWrap()).AddColumn(new TableColumn("best before").NoWrap());
+        if (goals is not var (card, realism))
+        {
+            return null;
+        }
+
+        Table table = PanelTable.Of(
+            "[bold]Goals[/]: what was wanted, and how it stands",
+            "on track, at risk: so far; met, missed: at the goal's date. Best before: the best quarter of starts that is old enough to tell",
+            "goal", "wanted", "by", "is (95 %)", "status", "best before");
         foreach ((GoalProgress progress, GoalRealism history) in card.Goals.Zip(realism))
         {
             Goal goal = progress.Goal;

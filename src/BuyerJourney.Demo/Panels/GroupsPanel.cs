@@ -10,10 +10,13 @@ namespace BuyerJourney.Demo.Panels;
 /// <summary>How the groups of a split differ.</summary>
 internal static class GroupsPanel
 {
-    public static Table Of(MetricReports reports)
+    public static Table? Of(Findings found) => found.Reports.Groups.IsEmpty ? null
+        : found.SameTime is { } sameTime ? OfDifferentAge(found.Reports, sameTime)
+        : OfOneAge(found.Reports);
+
+    private static Table OfOneAge(MetricReports reports)
     {
-        Table table = TableOf(reports)
-            .AddColumn(new TableColumn("win rate").NoWrap()).AddColumn(new TableColumn("won").RightAligned().NoWrap()).AddColumn(new TableColumn("lost").RightAligned().NoWrap()).AddColumn(new TableColumn("open").RightAligned().NoWrap());
+        Table table = PanelTable.Of(TitleOf(reports), null, "group", ":journeys", "win rate", ":won", ":lost", ":open");
         foreach (GroupReports group in reports.Groups)
         {
             FunnelReport funnel = group.Get(Metric.Funnel);
@@ -26,12 +29,13 @@ internal static class GroupsPanel
     /// <summary>Groups that started at different times: the younger ones have had less time to be won, so each journey is followed for the same time, and those too young for that are shown apart.</summary>
     /// <param name="reports">The reports.</param>
     /// <param name="sameTime">For how long journeys are followed.</param>
-    public static Table OfDifferentAge(MetricReports reports, TrendMetric sameTime)
+    private static Table OfDifferentAge(MetricReports reports, TrendMetric sameTime)
     {
         string within = string.Create(CultureInfo.InvariantCulture, $"{sameTime.Within.TotalDays:0} days");
-        Table table = TableOf(reports).Caption($"won within {within} of the start, of journeys whose {within} have passed; the younger ones are shown apart")
-            .AddColumn(new TableColumn($"won within {within}").NoWrap()).AddColumn(new TableColumn("too young").RightAligned().NoWrap())
-            .AddColumn(new TableColumn("won so far").RightAligned().NoWrap()).AddColumn(new TableColumn("lost so far").RightAligned().NoWrap()).AddColumn(new TableColumn("still open").NoWrap());
+        Table table = PanelTable.Of(
+            TitleOf(reports),
+            $"won within {within} of the start, of journeys whose {within} have passed; the younger ones are shown apart",
+            "group", ":journeys", $"won within {within}", ":too young", ":won so far", ":lost so far", "still open");
         foreach (GroupReports group in reports.Groups)
         {
             FunnelReport funnel = group.Get(Metric.Funnel);
@@ -50,6 +54,5 @@ internal static class GroupsPanel
         return table;
     }
 
-    private static Table TableOf(MetricReports reports) => new Table().Title($"[bold]By {Markup.Escape(string.Join(" and ", reports.Dimensions))}[/]").Border(TableBorder.Rounded)
-        .AddColumn(new TableColumn("group").NoWrap()).AddColumn(new TableColumn("journeys").RightAligned().NoWrap());
+    private static string TitleOf(MetricReports reports) => $"[bold]By {Markup.Escape(string.Join(" and ", reports.Dimensions))}[/]";
 }

@@ -6,9 +6,14 @@ namespace BuyerJourney.Demo.Panels;
 /// <summary>What is won, how fast, and what the open journeys are worth.</summary>
 internal static class SalesPanel
 {
-    public static Table Of(SalesReport sales)
+    public static Table? Of(SalesReport sales)
     {
-        Table table = new Table().Title("[bold]Money and speed[/]").Border(TableBorder.Rounded).HideHeaders().AddColumn(new TableColumn("figure").NoWrap()).AddColumn(new TableColumn("value").NoWrap());
+        if (sales.Won + sales.Lost + sales.Open == 0)
+        {
+            return null;
+        }
+
+        Table table = PanelTable.Of("[bold]Money and speed[/]", null, "figure", "value").HideHeaders();
         table.AddRow("win rate", $"{Figures.Share(sales.WinRate)}, {Figures.Of(sales.Won)} of {Figures.Of(sales.Won + sales.Lost)} closed");
         table.AddRow("sales cycle of the won", $"median {Figures.Days(sales.Cycle.Median)}, 9 in 10 within {Figures.Days(sales.Cycle.P90)}");
         foreach (CurrencySales currency in sales.Currencies)

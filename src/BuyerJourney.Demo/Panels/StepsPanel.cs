@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BuyerJourney.Metrics.Steps;
 using Spectre.Console;
 
@@ -6,11 +7,17 @@ namespace BuyerJourney.Demo.Panels;
 /// <summary>Who goes on to the next touchpoint, and who closes the door after one.</summary>
 internal static class StepsPanel
 {
-    public static Table Conversions(IEnumerable<StepConversionReport> reports)
+    public static Table? Conversions(ImmutableArray<StepConversionReport> reports)
     {
-        Table table = new Table().Title("[bold]From one touchpoint to the next[/], within 30 days").Border(TableBorder.Rounded).Caption("of journeys whose 30 days have passed; the younger ones are shown apart")
-            .AddColumn(new TableColumn("step").NoWrap()).AddColumn(new TableColumn("share").NoWrap()).AddColumn(new TableColumn("95 % interval").NoWrap()).AddColumn(new TableColumn("median wait").RightAligned().NoWrap())
-            .AddColumn(new TableColumn("too young").RightAligned().NoWrap());
+        if (reports.IsEmpty)
+        {
+            return null;
+        }
+
+        Table table = PanelTable.Of(
+            "[bold]From one touchpoint to the next[/], within 30 days",
+            "of journeys whose 30 days have passed; the younger ones are shown apart",
+            "step", "share", "95 % interval", ":median wait", ":too young");
         foreach (StepConversionReport report in reports)
         {
             table.AddRow(
@@ -24,10 +31,17 @@ internal static class StepsPanel
         return table;
     }
 
-    public static Table Leavers(IEnumerable<LeavesAfterReport> reports)
+    public static Table? Leavers(ImmutableArray<LeavesAfterReport> reports)
     {
-        Table table = new Table().Title("[bold]Who closes the door[/] after a touchpoint").Border(TableBorder.Rounded).Caption("of journeys that have since gone on or ended: lost without going on")
-            .AddColumn(new TableColumn("after").NoWrap()).AddColumn(new TableColumn("share").NoWrap()).AddColumn(new TableColumn("95 % interval").NoWrap()).AddColumn(new TableColumn("undecided").RightAligned().NoWrap());
+        if (reports.IsEmpty)
+        {
+            return null;
+        }
+
+        Table table = PanelTable.Of(
+            "[bold]Who closes the door[/] after a touchpoint",
+            "of journeys that have since gone on or ended: lost without going on",
+            "after", "share", "95 % interval", ":undecided");
         foreach (LeavesAfterReport report in reports)
         {
             table.AddRow(

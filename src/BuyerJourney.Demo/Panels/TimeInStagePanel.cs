@@ -7,11 +7,17 @@ namespace BuyerJourney.Demo.Panels;
 /// <summary>Time in stage as a table with bars.</summary>
 internal static class TimeInStagePanel
 {
-    public static Table Of(TimeInStageReport report)
+    public static Table? Of(TimeInStageReport report)
     {
-        Table table = new Table().Title("[bold]Time in stage[/]: how long each step takes").Border(TableBorder.Rounded).Caption("median with open stays taken into account (Kaplan–Meier); bars in red where it is over what is expected")
-            .AddColumn(new TableColumn("stage").NoWrap()).AddColumn(new TableColumn("median").NoWrap()).AddColumn(new TableColumn(string.Empty).RightAligned().NoWrap()).AddColumn(new TableColumn("95 % interval").NoWrap()).AddColumn(new TableColumn("9 in 10 within").RightAligned().NoWrap())
-            .AddColumn(new TableColumn("expected").RightAligned().NoWrap()).AddColumn(new TableColumn("open").RightAligned().NoWrap());
+        if (report.Stages.All(stage => stage.Ended.Count + stage.Open == 0))
+        {
+            return null;
+        }
+
+        Table table = PanelTable.Of(
+            "[bold]Time in stage[/]: how long each step takes",
+            "median with open stays taken into account (Kaplan–Meier); bars in red where it is over what is expected",
+            "stage", "median", ":", "95 % interval", ":9 in 10 within", ":expected", ":open");
         double longest = report.Stages.Max(stage => stage.Survival?.Median?.TotalDays ?? 0);
         foreach (StageTime stage in report.Stages)
         {

@@ -1,9 +1,7 @@
 using BuyerJourney.Definitions;
 using BuyerJourney.Demo.CommandLine;
 using BuyerJourney.Interchange;
-using BuyerJourney.Interchange.Csv;
 using BuyerJourney.Interchange.Json;
-using BuyerJourney.Interchange.Xes;
 using NodaTime;
 
 namespace BuyerJourney.Demo.Sources;
@@ -13,22 +11,32 @@ internal static class LogLoader
 {
     public static async Task<MeasuredLog> ReadAsync(DemoOptions options, IProgress<ImportProgress> progress, CancellationToken cancellation)
     {
+        LogFormat format = LogFormats.Of(options.Format);
+        if (options.Deals is not null && format.Deals is null)
+        {
+            throw new DemoException($"--deals: {format.Name} has no second file; {string.Join(" and ", LogFormats.All.Where(other => other.Deals is not null).Select(other => other.Name))} do. Leave it out, or say another --format.");
+        }
+
         JourneyDefinition definition = await ReadDefinitionAsync(options.Definition!, cancellation);
-        var columns = new ColumnMap(options.Map);
-        var import = new ImportOptions
+        var importer = new JourneyImporter(definition, new ImportOptions
         {
             Zone = options.Zone,
             Times = options.TimePattern is null ? null : TimeFormat.Of(options.TimePattern),
             Currency = options.Currency,
             Progress = progress,
-        };
+        });
         await using FileStream file = Open(options.Log!);
-        JourneyImport read = options.Format switch
+        await using FileStream? deals = options.Deals is null ? null : Open(options.Deals);
+        try
         {
-            LogFormats.Xes => await XesLog.ReadAsync(file, definition, options: import, cancellationToken: cancellation),
-            LogFormats.DealCsv => await DealTableCsv.ReadAsync(file, definition, columns.DealTable(), import, cancellationToken: cancellation),
-            _ => await StageHistoryCsv.ReadAsync(file, definition, columns.StageHistory(), import, cancellationToken: cancellation),
-        };
+            await format.Read(new LogFiles(file, deals is null ? null : ImportSource.From(deals, options.Deals!.Name)), importer, new ColumnMap(options.Map), cancellation);
+        }
+        catch (ImportException problem)
+        {
+            throw new DemoException($"{problem.Message}{Environment.NewLine}It was read as {format.Name}: {format.About}. If it is something else, say so with --format; --help lists the formats, and what --map can say of each.");
+        }
+
+        JourneyImport read = importer.Build();
         Instant? asOf = options.AsOf ?? read.Log.Latest;
         return asOf is { } instant
             ? new MeasuredLog(options.Log!.Name, read.Log.CutAt(instant), read.Report.ToString(), instant)

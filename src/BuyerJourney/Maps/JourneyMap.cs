@@ -22,10 +22,11 @@ namespace BuyerJourney.Maps;
 /// </code></example>
 public sealed record JourneyMap
 {
-    /// <summary>What to measure for a map with all its figures. With fewer of them, or others beside them, the map shows what there is.</summary>
+    /// <summary>What to measure for a map with all its figures. With fewer of them, or others beside them, the map shows what there is; with a <see cref="Metric.Trend"/> beside them its report shows how things develop.</summary>
     public static ImmutableArray<Metric> Metrics { get; } =
     [
-        Metric.Funnel, Metric.TimeInStage, Metric.Flow, Metric.Sales, Metric.Stalled, Metric.SlowStages, Metric.ObstacleImpact, Metric.WhatMovesBuyersOn, Metric.MapObservations,
+        Metric.Funnel, Metric.TimeInStage, Metric.Flow, Metric.Sales, Metric.Stalled, Metric.SlowStages, Metric.ObstacleImpact, Metric.WhatMovesBuyersOn, Metric.Voice, Metric.Teams,
+        Metric.Conformance, Metric.MapObservations,
     ];
 
     /// <summary>The definition that the map is of.</summary>

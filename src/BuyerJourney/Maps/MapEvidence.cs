@@ -2,13 +2,17 @@ using BuyerJourney.Definitions;
 using BuyerJourney.Impact.Movers;
 using BuyerJourney.Impact.Obstacles;
 using BuyerJourney.Impact.SlowStages;
+using BuyerJourney.Impact.Teams;
+using BuyerJourney.Impact.Voice;
 using BuyerJourney.Maps.Observations;
 using BuyerJourney.Metrics;
+using BuyerJourney.Metrics.Conformance;
 using BuyerJourney.Metrics.Flows;
 using BuyerJourney.Metrics.Funnels;
 using BuyerJourney.Metrics.Sales;
 using BuyerJourney.Metrics.StageTimes;
 using BuyerJourney.Metrics.Stalls;
+using BuyerJourney.Metrics.Trends;
 using NodaTime;
 
 namespace BuyerJourney.Maps;
@@ -36,6 +40,14 @@ internal sealed record MapEvidence
     public ObstacleImpactReport? Obstacles { get; init; }
 
     public WhatMovesBuyersOnReport? Movers { get; init; }
+
+    public VoiceReport? Voice { get; init; }
+
+    public TeamsReport? Teams { get; init; }
+
+    public ConformanceReport? Conformance { get; init; }
+
+    public TrendReport? Trend { get; init; }
 
     public MapObservations? Observations { get; init; }
 
@@ -72,6 +84,10 @@ internal sealed record MapEvidence
             SlowStages = First<SlowStagesReport>(),
             Obstacles = First<ObstacleImpactReport>(),
             Movers = First<WhatMovesBuyersOnReport>(),
+            Voice = First<VoiceReport>(),
+            Teams = First<TeamsReport>(),
+            Conformance = First<ConformanceReport>(),
+            Trend = First<TrendReport>(),
             Observations = First<MapObservations>(),
         };
 

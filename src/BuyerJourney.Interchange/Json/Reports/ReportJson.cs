@@ -5,11 +5,12 @@ using BuyerJourney.Goals;
 using BuyerJourney.Impact.Groups;
 using BuyerJourney.Metrics;
 using BuyerJourney.Metrics.Dimensions;
+using BuyerJourney.Metrics.OrderedFunnels;
 using NodaTime.Text;
 
 namespace BuyerJourney.Interchange.Json.Reports;
 
-/// <summary>Writes the reports of a measurement, how goals stand, or the comparison of two groups, each as one JSON document.</summary>
+/// <summary>Writes the reports of a measurement, how goals stand, the comparison of two groups, and what else says how things are, each as one JSON document.</summary>
 /// <remarks>
 /// Names are in camel case, instants in ISO 8601, lengths of time as <c>days:hours:minutes:seconds</c>. Lengths added up are in days. A rate has its value, its counts and its 95 % interval; a value that there is not is null, and there is no NaN.
 /// Nothing is done by reflection. Safe to call from any thread.
@@ -88,6 +89,26 @@ public static class ReportJson
     {
         ArgumentNullException.ThrowIfNull(comparison);
         return Text(json => ComparisonWriter.Write(json, comparison));
+    }
+
+    /// <summary>Whether the targets of goals have been reached before, as indented JSON: each with its verdict and the periods that it was taken from.</summary>
+    /// <param name="goals">The goals against history, as <see cref="GoalHistory.CheckRealism"/> gives them; none gives a document without goals.</param>
+    /// <returns>The document.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="goals"/> is null.</exception>
+    public static string Write(Rows<GoalRealism> goals)
+    {
+        ArgumentNullException.ThrowIfNull(goals);
+        return Text(json => RealismWriter.Write(json, goals));
+    }
+
+    /// <summary>Why one journey counted in a funnel where it did, as indented JSON: each attempt with its steps and its reason.</summary>
+    /// <param name="explanation">The explanation.</param>
+    /// <returns>The document.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="explanation"/> is null.</exception>
+    public static string Write(FunnelExplanation explanation)
+    {
+        ArgumentNullException.ThrowIfNull(explanation);
+        return Text(json => ExplanationWriter.Write(json, explanation));
     }
 
     private static string Text(Action<Utf8JsonWriter> write)

@@ -54,6 +54,7 @@ namespace BuyerJourney.Interchange.Json.Reports;
 [JsonSerializable(typeof(StepConversionReport))]
 [JsonSerializable(typeof(LeavesAfterReport))]
 [JsonSerializable(typeof(OrderedFunnelReport))]
+[JsonSerializable(typeof(FunnelExplanation))]
 [JsonSerializable(typeof(SalesReport))]
 [JsonSerializable(typeof(LevelComparisonReport))]
 [JsonSerializable(typeof(ObstacleImpactReport))]
@@ -107,6 +108,7 @@ internal sealed partial class ReportJsonContext : JsonSerializerContext
                 Names<EventKind>(),
                 Names<CalendarPeriod>(),
                 Names<StallLimit>(),
+                Names<FunnelState>(),
                 Names<Side>(),
                 new TextConverter<VelocityPopulation>(),
             },

@@ -1,14 +1,10 @@
-using BuyerJourney.Definitions.Naming;
 using BuyerJourney.Goals;
-using BuyerJourney.Metrics.Figures;
 
 namespace BuyerJourney.Maps.Reports;
 
 /// <summary>How the goals stand.</summary>
 internal static class GoalSection
 {
-    private const int ShareDecimals = 1;
-
     public static void Write(ReportPage page)
     {
         if (page.Options.Goals is { Goals.Count: > 0 } card)
@@ -25,14 +21,6 @@ internal static class GoalSection
             : page.Lead("Goals:") + page.Say($" {behind.Length} of {page.Options.Goals!.Goals.Count} {behind.Length:is|are} missed or at risk: {string.Join("; ", behind.Select(goal => goal.Goal.Name))}.");
     }
 
-    /// <summary>A figure's value in its unit.</summary>
-    public static string Value(ReportPage page, FigureUnit unit, double? value) => value is not { } known ? Texts.Writing.None
-        : unit == FigureUnit.Share ? page.Writing.Percent(known, ShareDecimals)
-        : unit == FigureUnit.Days ? $"{page.Writing.Number(known)} {CountText.Word(Math.Round(known, 2), "day")}"
-        : unit == FigureUnit.WorkingHours ? $"{page.Writing.Number(known)} {CountText.Word(Math.Round(known, 2), "working hour")}"
-        : unit.Currency.Length > 0 ? $"{page.Writing.Number(known)} {page.Writing.Text(unit.Name)}"
-        : page.Writing.Number(known);
-
     public static string Standing(GoalStatus status) => status switch
     {
         GoalStatus.Met => "met",
@@ -42,20 +30,12 @@ internal static class GoalSection
         _ => "too little data to say",
     };
 
-    /// <summary>A figure's value without its unit: the first of two that share one.</summary>
-    private static string Bare(ReportPage page, FigureUnit unit, double value) => unit == FigureUnit.Share ? page.Writing.Hundredths(value, ShareDecimals) : page.Writing.Number(value);
-
-    private static string[] Row(ReportPage page, GoalProgress goal)
-    {
-        FigureUnit unit = goal.Reading.Unit;
-        string interval = goal.Reading.Interval is { } range ? $" ({Bare(page, unit, range.Lower)}–{Value(page, unit, range.Upper)})" : string.Empty;
-        return
-        [
-            page.Writing.Text(goal.Goal.Name),
-            $"{(goal.Goal.Direction == GoalDirection.AtLeast ? "at least" : "at most")} {Value(page, unit, goal.Goal.Target)}",
-            $"{Value(page, unit, goal.Reading.Value)}{interval}",
-            Texts.Writing.Day(goal.Goal.By, page.Options.Zone),
-            Standing(goal.Status),
-        ];
-    }
+    private static string[] Row(ReportPage page, GoalProgress goal) =>
+    [
+        page.Writing.Text(goal.Goal.Name),
+        $"{(goal.Goal.Direction == GoalDirection.AtLeast ? "at least" : "at most")} {FigureText.Value(page, goal.Reading.Unit, goal.Goal.Target)}",
+        FigureText.Measured(page, goal.Reading),
+        Texts.Writing.Day(goal.Goal.By, page.Options.Zone),
+        Standing(goal.Status),
+    ];
 }

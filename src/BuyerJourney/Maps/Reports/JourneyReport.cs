@@ -26,11 +26,15 @@ public static class JourneyReport
         var page = new ReportPage(map, options, new MarkdownWriting(options.Culture, options.Names));
         Opening.Write(page);
         MoneyAndSpeed.Write(page);
+        TrendSection.Write(page);
+        ComparisonSection.Write(page);
         FunnelSection.Write(page);
         BottleneckSection.Write(page);
         ObstacleSection.Write(page);
         WhatWorksSection.Write(page);
+        VoiceSection.Write(page);
         GapSection.Write(page);
+        ConformanceSection.Write(page);
         StageSection.Write(page);
         PictureSection.Write(page);
         TeamSection.Write(page);

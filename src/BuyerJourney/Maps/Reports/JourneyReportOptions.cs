@@ -1,6 +1,7 @@
 using System.Globalization;
 using BuyerJourney.Definitions.Naming;
 using BuyerJourney.Goals;
+using BuyerJourney.Impact.Groups;
 using NodaTime;
 
 namespace BuyerJourney.Maps.Reports;
@@ -23,6 +24,9 @@ public sealed record JourneyReportOptions
 
     /// <summary>How the goals stand; null where there are none.</summary>
     public Scorecard? Goals { get; init; }
+
+    /// <summary>Two groups held against each other, such as this quarter and the last, or two segments; null for none.</summary>
+    public Comparison? Comparison { get; init; }
 
     /// <summary>A sentence or more on the data behind the figures, such as what an import had to say; null for nothing.</summary>
     public string? DataQuality { get; init; }

@@ -30,8 +30,8 @@ public partial class JourneyReportTests
         string[] headings = [.. Report(Sales).Split('\n').Where(line => line.StartsWith("## ", StringComparison.Ordinal))];
 
         headings.Should().Equal(
-            "## In short", "## Scorecard", "## Funnel: how many buyers get how far", "## Bottlenecks: how long each stage takes", "## Obstacles: what stands in the way", "## What works: what is done where buyers go on", "## Gaps: what is missing",
-            "## The map, stage by stage", "## Pictures", "## For each team", "## How to read this report");
+            "## In short", "## Scorecard", "## Funnel: how many buyers get how far", "## Bottlenecks: how long each stage takes", "## Obstacles: what stands in the way", "## What works: what is done where buyers go on",
+            "## Gaps: what is missing", "## Conformance: what the rules do not permit", "## The map, stage by stage", "## Pictures", "## For each team", "## How to read this report");
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public partial class JourneyReportTests
 
         html.Should().NotContain("<script").And.NotContain("<a ").And.NotContain("<img").And.NotContain("<del>").And.NotContain("<code");
         html.Should().Contain("a|b `c` *d* _e_ &lt;script&gt;alert(1)&lt;/script&gt; [f](http://x.y) ![g](h) # ~~i~~ $j$ @k &amp;lt; www.l.m :smile: \\");
-        Count(html, "<h2>").Should().Be(11);
+        Count(html, "<h2>").Should().Be(12);
         Count(html, "<h1>").Should().Be(1);
         Count(html, "<ol>").Should().Be(1);
     }
