@@ -28,7 +28,11 @@ internal static class LogText
         var lines = new List<string>();
         foreach (JourneyTrace trace in log.Traces())
         {
-            lines.Add($"{trace.Key} unknown entry: {!trace.Visits.IsEmpty && trace.Visits[0].IsEntryUnknown}");
+            foreach (Visit visit in trace.Visits)
+            {
+                lines.Add($"{trace.Key} visit {visit.Stage} unknown entry: {visit.IsEntryUnknown}");
+            }
+
             for (int i = 0; i < trace.Events.Length; i++)
             {
                 lines.Add($"{trace.Key} {trace.Ticks[i]} {log.Codes.KindOf(trace.Events[i])} {log.Codes.IdOf(trace.Events[i])} {trace.Detail(i)}");
