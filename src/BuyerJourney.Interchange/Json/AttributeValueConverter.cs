@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using BuyerJourney.Definitions;
+using BuyerJourney.Interchange.Reading;
 
 namespace BuyerJourney.Interchange.Json;
 
@@ -28,7 +29,7 @@ internal sealed class AttributeValueConverter(int longest) : JsonConverter<Attri
                 writer.WriteBooleanValue(value.Flag);
                 break;
             default:
-                writer.WriteStringValue(BoundedTextConverter.RequireUnicode(value.Text));
+                writer.WriteStringValue(UnicodeText.Require(value.Text));
                 break;
         }
     }
