@@ -18,6 +18,7 @@ namespace BuyerJourney.Interchange.Json;
 [JsonSerializable(typeof(GoalsDocument))]
 [JsonSerializable(typeof(PipedriveFlowDocument))]
 [JsonSerializable(typeof(PipedriveDealsDocument))]
+[JsonSerializable(typeof(PipedriveStagesDocument))]
 internal sealed partial class InterchangeJson : JsonSerializerContext
 {
     private static readonly InterchangeJson Indented = new(SettingsFor(indented: true, ImportLimits.Default with { Nesting = ImportLimits.DeepestNesting }));

@@ -144,7 +144,7 @@ public class PipedriveFlowTests
         const string Deals = """{ "data": [{ "id": 1, "add_time": "2026-03-01 08:00:00", "stage_id": 3, "status": "open" }] }""";
 
         JourneyImport import = await PipedriveFlow.ReadAsync(
-            new StringReader(flow), Sales, new StringReader(Deals), new ImportOptions { Names = NameMapping.None.Ignore("9") });
+            new StringReader(flow), Sales, new StringReader(Deals), options: new ImportOptions { Names = NameMapping.None.Ignore("9") });
 
         LogText.Of(import.Log).Should().Equal("1 lead 2026-03-10T10:00:00Z", "1 offer 2026-03-12T10:00:00Z");
         (import.Report.RowsRead, import.Report.RowsIgnored, import.Report.RowsRefused, import.Report.Log.UnknownEntries).Should().Be((3, 0, 0, 0));
@@ -182,7 +182,7 @@ public class PipedriveFlowTests
             """;
 
         JourneyImport import = await PipedriveFlow.ReadAsync(
-            new StringReader("""{ "data": [] }"""), Sales, new StringReader(Deals), new ImportOptions { Names = NameMapping.None.Ignore("9") });
+            new StringReader("""{ "data": [] }"""), Sales, new StringReader(Deals), options: new ImportOptions { Names = NameMapping.None.Ignore("9") });
 
         import.Report.Issues.Select(i => (i.Line, i.Column, i.Text, i.Kind)).Should().Equal(
             (1, "stage_id", "7", ImportIssueKind.UnknownName), (4, "status", "parked", ImportIssueKind.UnknownName));

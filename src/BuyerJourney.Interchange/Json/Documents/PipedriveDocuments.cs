@@ -68,6 +68,22 @@ internal sealed record PipedriveNamesDocument
     public string? NewValue { get; init; }
 }
 
+/// <summary>An answer of Pipedrive to <c>/stages</c>.</summary>
+internal sealed record PipedriveStagesDocument
+{
+    public IReadOnlyList<PipedriveStageDocument?>? Data { get; init; }
+}
+
+/// <summary>A stage as Pipedrive knows it now.</summary>
+internal sealed record PipedriveStageDocument
+{
+    [JsonConverter(typeof(LooseTextConverter))]
+    public string? Id { get; init; }
+
+    [JsonConverter(typeof(LooseTextConverter))]
+    public string? Name { get; init; }
+}
+
 /// <summary>An answer of Pipedrive to <c>/deals</c>.</summary>
 internal sealed record PipedriveDealsDocument
 {
