@@ -1,3 +1,5 @@
+using BuyerJourney.Definitions.Naming;
+
 namespace BuyerJourney.Logs;
 
 /// <summary>What a reader of figures should know about the events behind them.</summary>
@@ -37,7 +39,7 @@ public sealed record LogQuality
     /// <summary>The figures in a sentence.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => FormattableString.Invariant(
-        $"{Events:N0} events on {Journeys:N0} journeys ({EmptyJourneys:N0} empty); left out {DuplicatesById + DuplicatesByContent:N0} duplicates{Conflicts}; {Ties:N0} ties; {UnknownEntries:N0} unknown entries");
+        $"{CountText.Of(Events, "event")} on {CountText.Of(Journeys, "journey")} ({EmptyJourneys:N0} empty); left out {CountText.Of(DuplicatesById + DuplicatesByContent, "duplicate")}{Conflicts}; {CountText.Of(Ties, "tie")}; {CountText.Of(UnknownEntries, "unknown entry", "unknown entries")}");
 
     private string Conflicts => ConflictsById == 0 ? string.Empty : FormattableString.Invariant($" and {ConflictsById:N0} of a known id that say something else");
 }
