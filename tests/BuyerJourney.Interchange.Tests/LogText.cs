@@ -28,11 +28,16 @@ internal static class LogText
         var lines = new List<string>();
         foreach (JourneyTrace trace in log.Traces())
         {
-            foreach (Visit visit in trace.Visits)
+            var unknown = new List<int>();
+            for (int visit = 0; visit < trace.Visits.Length; visit++)
             {
-                lines.Add($"{trace.Key} visit {visit.Stage} unknown entry: {visit.IsEntryUnknown}");
+                if (trace.Visits[visit].IsEntryUnknown)
+                {
+                    unknown.Add(visit);
+                }
             }
 
+            lines.Add($"{trace.Key} visits of unknown entry: {string.Join(' ', unknown)}");
             for (int i = 0; i < trace.Events.Length; i++)
             {
                 lines.Add($"{trace.Key} {trace.Ticks[i]} {log.Codes.KindOf(trace.Events[i])} {log.Codes.IdOf(trace.Events[i])} {trace.Detail(i)}");

@@ -80,12 +80,6 @@ public static class IntervalTableCsv
     {
         using CsvTable table = await CsvTable.OpenAsync(run, IntervalTableRows.Expected(columns), cancellationToken).ConfigureAwait(false);
         var rows = new IntervalTableRows(run, table, columns);
-        while (await table.FetchAsync(cancellationToken).ConfigureAwait(false))
-        {
-            while (table.TryRead())
-            {
-                rows.Take();
-            }
-        }
+        await table.TakeAllAsync(rows.Take, cancellationToken).ConfigureAwait(false);
     }
 }

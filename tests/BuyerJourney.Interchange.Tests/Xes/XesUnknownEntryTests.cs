@@ -27,7 +27,7 @@ public class XesUnknownEntryTests
 
         JourneyLog read = await RoundTripAsync(log);
 
-        LogText.InFull(read).Should().Equal(LogText.InFull(log)).And.Contain("d-1 visit 1 unknown entry: True").And.Contain("d-2 visit 1 unknown entry: True");
+        LogText.InFull(read).Should().Equal(LogText.InFull(log)).And.Contain("d-1 visits of unknown entry: 1").And.Contain("d-2 visits of unknown entry: 0 1");
         read.Quality.UnknownEntries.Should().Be(2);
     }
 
