@@ -94,7 +94,7 @@ public sealed record ImportReport
         text.Append('\n').Append(Log).Append('.');
         if (Log.OutOfOrder > 0)
         {
-            text.Append(FormattableString.Invariant($"\n{CountText.Of(Log.OutOfOrder, "row stands", "rows stand")} right after a later one of their journey; if they are many, the file lists the newest first: set ImportOptions.Rows."));
+            text.Append(FormattableString.Invariant($"\n{CountText.Of(Log.OutOfOrder, "row stands right after a later one of its", "rows stand right after a later one of their")} journey; if they are many, the file lists the newest first: set ImportOptions.Rows."));
         }
 
         if (UndatedStages > 0)

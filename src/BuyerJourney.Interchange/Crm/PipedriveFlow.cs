@@ -3,6 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using BuyerJourney.Definitions;
 using BuyerJourney.Interchange.Importing;
 using BuyerJourney.Interchange.Json;
+using BuyerJourney.Interchange.Json.Documents;
 
 namespace BuyerJourney.Interchange.Crm;
 
@@ -34,7 +35,7 @@ public static class PipedriveFlow
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The log and the report; converts to the log alone.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="source"/> or <paramref name="definition"/> is null.</exception>
-    /// <exception cref="ImportException">A file is no such JSON, is cut off or passes a limit; or an item has a problem and the import is strict.</exception>
+    /// <exception cref="ImportException">A file is no such JSON, has an answer that tells of an error, is cut off or passes a limit; or an item has a problem and the import is strict.</exception>
     /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
     /// <example><code>
     /// JourneyLog log = await PipedriveFlow.ReadAsync(flows, definition, deals, stages);
@@ -62,7 +63,7 @@ public static class PipedriveFlow
     /// <returns>When they are read.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="source"/> or <paramref name="importer"/> is null.</exception>
     /// <exception cref="InvalidOperationException">The importer has built a log of such answers already.</exception>
-    /// <exception cref="ImportException">A file is no such JSON, is cut off or passes a limit; or an item has a problem and the import is strict.</exception>
+    /// <exception cref="ImportException">A file is no such JSON, has an answer that tells of an error, is cut off or passes a limit; or an item has a problem and the import is strict.</exception>
     /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
     public static async Task ReadIntoAsync(
         ImportSource source,
@@ -93,12 +94,17 @@ public static class PipedriveFlow
     }
 
     private static async Task ReadAllAsync<T>(ImportRun run, JsonTypeInfo<T> type, Action<T> take, CancellationToken cancellationToken)
-        where T : class
+        where T : PipedriveAnswerDocument
     {
         try
         {
             await foreach (T? answer in JsonSerializer.DeserializeAsyncEnumerable(run.Source.AsUtf8(run.Options.Encoding), type, topLevelValues: true, cancellationToken).ConfigureAwait(false))
             {
+                if (answer is { Success.ValueKind: JsonValueKind.False })
+                {
+                    throw new ImportException(run.Name, null, null, $"Pipedrive did not answer what was asked: {answer.Error ?? "it says no success"}. Ask it again, and leave this answer out.");
+                }
+
                 if (answer is not null)
                 {
                     take(answer);

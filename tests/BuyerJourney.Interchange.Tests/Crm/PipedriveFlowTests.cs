@@ -48,6 +48,20 @@ public class PipedriveFlowTests
         }
     }
 
+    [Theory]
+    [InlineData("""{ "success": false, "error": "unauthorized access", "errorCode": 401 }""", "flow.json*unauthorized access*")]
+    [InlineData("""{ "success": false, "error": null, "data": null }""", "flow.json*no success*")]
+    public async Task An_answer_that_tells_of_an_error_is_one_and_no_empty_flow(string answer, string message)
+    {
+        await FluentActions.Awaiting(() => PipedriveFlow.ReadAsync(ImportSource.From(new StringReader(Flow + answer), "flow.json"), Sales)).Should().ThrowAsync<ImportException>().WithMessage(message);
+        await FluentActions.Awaiting(() => PipedriveFlow.ReadAsync(new StringReader(Flow), Sales, ImportSource.From(new StringReader(answer), "flow.json"))).Should().ThrowAsync<ImportException>().WithMessage(message);
+    }
+
+    [Fact]
+    public async Task Says_where_a_file_is_no_JSON() =>
+        await FluentActions.Awaiting(() => PipedriveFlow.ReadAsync(ImportSource.From(new StringReader(Flow + "\n<html>"), "flow.json"), Sales))
+            .Should().ThrowAsync<ImportException>().WithMessage("flow.json, line 12: This is no JSON: '<' is an invalid start of a value. It is found 0 bytes into the line.");
+
     [Fact]
     public async Task Reads_what_the_options_say_the_encoding_is()
     {

@@ -3,8 +3,19 @@ using System.Text.Json.Serialization;
 
 namespace BuyerJourney.Interchange.Json.Documents;
 
+/// <summary>What Pipedrive says in all answers.</summary>
+internal abstract record PipedriveAnswerDocument
+{
+    /// <summary>Whether it answers what was asked; an answer without it does.</summary>
+    public JsonElement? Success { get; init; }
+
+    /// <summary>Why it does not.</summary>
+    [JsonConverter(typeof(LooseTextConverter))]
+    public string? Error { get; init; }
+}
+
 /// <summary>An answer of Pipedrive to <c>/deals/{id}/flow</c>.</summary>
-internal sealed record PipedriveFlowDocument
+internal sealed record PipedriveFlowDocument : PipedriveAnswerDocument
 {
     public IReadOnlyList<PipedriveItemDocument?>? Data { get; init; }
 }
@@ -69,7 +80,7 @@ internal sealed record PipedriveNamesDocument
 }
 
 /// <summary>An answer of Pipedrive to <c>/stages</c>.</summary>
-internal sealed record PipedriveStagesDocument
+internal sealed record PipedriveStagesDocument : PipedriveAnswerDocument
 {
     public IReadOnlyList<PipedriveStageDocument?>? Data { get; init; }
 }
@@ -85,7 +96,7 @@ internal sealed record PipedriveStageDocument
 }
 
 /// <summary>An answer of Pipedrive to <c>/deals</c>.</summary>
-internal sealed record PipedriveDealsDocument
+internal sealed record PipedriveDealsDocument : PipedriveAnswerDocument
 {
     public IReadOnlyList<PipedriveDealDocument?>? Data { get; init; }
 }
