@@ -104,12 +104,12 @@ public sealed record ImportReport
 
         if (Gaps > 0)
         {
-            text.Append($"\n{CountText.Of(Gaps, "gap")} between stays.");
+            text.Append('\n').Append(CountText.Of(Gaps, "gap")).Append(" between stays.");
         }
 
         if (Overlaps > 0)
         {
-            text.Append($"\n{CountText.Of(Overlaps, "stay overlaps", "stays overlap")} the one before.");
+            text.Append('\n').Append(CountText.Of(Overlaps, "stay overlaps", "stays overlap")).Append(" the one before.");
         }
 
         if (TimesInZone > 0)
