@@ -70,7 +70,7 @@ public sealed record ImportReport
     public override string ToString()
     {
         var text = new StringBuilder();
-        text.Append(FormattableString.Invariant($"{RowsRead:N0} rows read from {string.Join(", ", FileNames)}: {RowsUsed:N0} used, {RowsIgnored:N0} ignored, {RowsRefused:N0} refused."));
+        text.Append(FormattableString.Invariant($"{CountText.Of(RowsRead, "row")} read from {string.Join(", ", FileNames)}: {RowsUsed:N0} used, {RowsIgnored:N0} ignored, {RowsRefused:N0} refused."));
         foreach ((ImportIssueKind kind, long rows) in Refused)
         {
             text.Append(FormattableString.Invariant($"\n  refused {rows:N0}: {kind}"));
@@ -94,27 +94,27 @@ public sealed record ImportReport
         text.Append('\n').Append(Log).Append('.');
         if (Log.OutOfOrder > 0)
         {
-            text.Append(FormattableString.Invariant($"\n{Log.OutOfOrder:N0} rows stand right after a later one of their journey; if they are many, the file lists the newest first: set ImportOptions.Rows."));
+            text.Append(FormattableString.Invariant($"\n{CountText.Of(Log.OutOfOrder, "row stands right after a later one of its", "rows stand right after a later one of their")} journey; if they are many, the file lists the newest first: set ImportOptions.Rows."));
         }
 
         if (UndatedStages > 0)
         {
-            text.Append(FormattableString.Invariant($"\n{UndatedStages:N0} deals stand in a stage of which there is no date."));
+            text.Append(FormattableString.Invariant($"\n{CountText.Of(UndatedStages, "deal stands", "deals stand")} in a stage of which there is no date."));
         }
 
         if (Gaps > 0)
         {
-            text.Append(FormattableString.Invariant($"\n{Gaps:N0} gaps between stays."));
+            text.Append('\n').Append(CountText.Of(Gaps, "gap")).Append(" between stays.");
         }
 
         if (Overlaps > 0)
         {
-            text.Append(FormattableString.Invariant($"\n{Overlaps:N0} stays overlap."));
+            text.Append('\n').Append(CountText.Of(Overlaps, "stay overlaps", "stays overlap")).Append(" the one before.");
         }
 
         if (TimesInZone > 0)
         {
-            text.Append(FormattableString.Invariant($"\n{TimesInZone:N0} times without an offset were read in {Zone}; its clocks showed {AmbiguousTimes:N0} of them twice and {SkippedTimes:N0} never."));
+            text.Append(FormattableString.Invariant($"\n{CountText.Of(TimesInZone, "time without an offset was", "times without an offset were")} read in {Zone}; its clocks showed {AmbiguousTimes:N0} of them twice and {SkippedTimes:N0} never."));
         }
 
         return text.ToString();

@@ -43,7 +43,10 @@ public sealed class NameMapping : IEquatable<NameMapping>
         return new NameMapping(_names.SetItem(name.Trim(), id), _function, KeepsUnknownAsTouchpoints);
     }
 
-    /// <summary>Says that rows with a name are of no interest; the report counts them apart from refused ones.</summary>
+    /// <summary>
+    /// Says that rows with a name are of no interest; the report counts them apart from refused ones. A reason of a loss that is of no interest is left out of its close: the close stays, and of
+    /// <see cref="Csv.LossReasonCsv"/>, which says nothing else, the row is counted as ignored.
+    /// </summary>
     /// <param name="names">The names as recorded.</param>
     /// <returns>The mapping with that.</returns>
     /// <exception cref="ArgumentException">A name is null or empty.</exception>

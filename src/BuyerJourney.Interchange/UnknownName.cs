@@ -18,7 +18,7 @@ public sealed record UnknownName
     /// <summary>The name, its rows and what it may mean.</summary>
     /// <returns>For example <c>'Negotation' in 12 rows (did you mean 'negotiation'?)</c>.</returns>
     public override string ToString() =>
-        FormattableString.Invariant($"'{Name}' in {Rows:N0} rows") + (Nearest.IsEmpty ? string.Empty : $" (did you mean '{Nearest[0]}'?)");
+        $"'{Name}' in {CountText.Of(Rows, "row")}" + (Nearest.IsEmpty ? string.Empty : $" (did you mean '{Nearest[0]}'?)");
 
     /// <summary>Whether both say the same.</summary>
     /// <param name="other">The other name.</param>

@@ -1,6 +1,8 @@
-// Published with native AOT by CI: whatever of the core, of JSON or of XES would not survive trimming fails here. It defines, fires, measures, writes and reads.
+// Published with native AOT by CI: whatever of the core, of JSON, of XES or of CSV would not survive trimming fails here. It defines, fires, measures, writes and reads.
 using BuyerJourney.Definitions;
 using BuyerJourney.Definitions.Versions;
+using BuyerJourney.Interchange;
+using BuyerJourney.Interchange.Csv;
 using BuyerJourney.Interchange.Json;
 using BuyerJourney.Interchange.Json.Reports;
 using BuyerJourney.Interchange.Xes;
@@ -36,10 +38,18 @@ using var xes = new MemoryStream();
 await XesLog.WriteAsync(xes, log);
 xes.Position = 0;
 JourneyLog fromXes = await XesLog.ReadAsync(xes, definition);
+using var csv = new MemoryStream();
+var columns = new StageHistoryColumns { Journey = "deal", Stage = "stage", At = "at", Person = "person" };
+await StageHistoryCsv.WriteAsync(csv, log, columns);
+csv.Position = 0;
+JourneyImport fromCsv = await StageHistoryCsv.ReadAsync(csv, definition, columns);
+JourneyImport quoted = await StageHistoryCsv.ReadAsync(new StringReader("deal;stage;at\n\"deal;42\";awareness;2026-03-02T09:00:00Z\n"), definition, new() { Journey = "deal", Stage = "stage", At = "at" });
 bool formats = DefinitionDiff.Between(definition, JsonDefinition.Parse(JsonDefinition.Write(definition))).IsEmpty
     && journey.Events.All(happened => JsonEvents.Parse(JsonEvents.Write(happened)) == happened)
     && ReportJson.Write(reports).Contains("\"funnel\"", StringComparison.Ordinal)
-    && fromXes.EventCount == log.EventCount;
+    && fromXes.EventCount == log.EventCount
+    && fromCsv.Report is { RowsRead: 4, RowsUsed: 4 }
+    && quoted.Log.KeyOf(new JourneyIndex(0)).Value == "deal;42";
 
 bool right = formats
     && !tooEarly.Accepted

@@ -28,7 +28,16 @@ internal static class LogText
         var lines = new List<string>();
         foreach (JourneyTrace trace in log.Traces())
         {
-            lines.Add($"{trace.Key} unknown entry: {!trace.Visits.IsEmpty && trace.Visits[0].IsEntryUnknown}");
+            var unknown = new List<int>();
+            for (int visit = 0; visit < trace.Visits.Length; visit++)
+            {
+                if (trace.Visits[visit].IsEntryUnknown)
+                {
+                    unknown.Add(visit);
+                }
+            }
+
+            lines.Add($"{trace.Key} visits of unknown entry: {string.Join(' ', unknown)}");
             for (int i = 0; i < trace.Events.Length; i++)
             {
                 lines.Add($"{trace.Key} {trace.Ticks[i]} {log.Codes.KindOf(trace.Events[i])} {log.Codes.IdOf(trace.Events[i])} {trace.Detail(i)}");

@@ -57,12 +57,6 @@ public static class HubSpotDeals
     {
         using CsvTable table = await CsvTable.OpenAsync(run, HubSpotDealRows.Expected(columns), cancellationToken).ConfigureAwait(false);
         var rows = new HubSpotDealRows(run, table, columns);
-        while (await table.FetchAsync(cancellationToken).ConfigureAwait(false))
-        {
-            while (table.TryRead())
-            {
-                rows.Take();
-            }
-        }
+        await table.TakeAllAsync(rows.Take, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -59,12 +59,6 @@ public static class HubSpotHistory
     {
         using CsvTable table = await CsvTable.OpenAsync(run, HubSpotHistoryRows.Expected(columns), cancellationToken).ConfigureAwait(false);
         var rows = new HubSpotHistoryRows(run, table, columns, changes);
-        while (await table.FetchAsync(cancellationToken).ConfigureAwait(false))
-        {
-            while (table.TryRead())
-            {
-                rows.Take();
-            }
-        }
+        await table.TakeAllAsync(rows.Take, cancellationToken).ConfigureAwait(false);
     }
 }

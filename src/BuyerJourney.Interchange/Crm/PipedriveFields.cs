@@ -71,7 +71,10 @@ internal static class PipedriveFields
 
         // What is beyond the largest decimal is a number all the same.
         bool isLarge = isRead ? !ImportRun.IsAmount(amount) : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double large) && Math.Abs(large) > (double)JourneyLogBuilder.LargestAmount;
-        problem = isLarge ? ImportRun.ReasonForLargeAmount(text) : isRead ? null : $"'{text}' is no number with a decimal point and without separators of thousands.";
+        problem = isLarge ? ImportRun.ReasonForLargeAmount(text)
+            : isRead ? null
+            : NumberText.IsTooFine(text.AsSpan().Trim(), culture: null) ? NumberText.ReasonForTooFine(text)
+            : $"'{text}' is no number with a decimal point and without separators of thousands.";
         return problem is null;
     }
 

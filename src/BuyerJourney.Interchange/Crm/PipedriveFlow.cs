@@ -3,14 +3,15 @@ using System.Text.Json.Serialization.Metadata;
 using BuyerJourney.Definitions;
 using BuyerJourney.Interchange.Importing;
 using BuyerJourney.Interchange.Json;
+using BuyerJourney.Interchange.Json.Documents;
 
 namespace BuyerJourney.Interchange.Crm;
 
 /// <summary>Reads Pipedrive's <c>/deals/{id}/flow</c>: what changed on a deal, newest first.</summary>
 /// <remarks>
 /// <para>A file holds one answer or many, one after the other, as JSON. Changes of <c>stage_id</c> and <c>status</c> are read, <c>lost_reason</c>, <c>value</c> where
-/// <see cref="ImportOptions.Currency"/> is set, <c>add_time</c>, and activities that were done; the rest is ignored. Stages are numbers: they are looked up as they are and then by the
-/// name that stands beside them. Times are in <see cref="ImportOptions.Zone"/>, which for Pipedrive is UTC.</para>
+/// <see cref="ImportOptions.Currency"/> is set, <c>add_time</c>, and activities that were done; the rest is ignored. Stages are numbers: they are looked up as they are, then by the name that the
+/// <c>/stages</c> answer gives them, and then by the name that stands beside them. Stages of one name in several pipelines are told apart by their numbers alone: map these in <see cref="ImportOptions.Names"/>. Times are in <see cref="ImportOptions.Zone"/>, which for Pipedrive is UTC.</para>
 /// <para>A deal's first stage is the first old value, or the one that the <c>/deals</c> answer states where none changed it. It was entered when the deal was added, where the <c>/deals</c> answer or the flow says when; else nobody knows when (see
 /// <see cref="Logs.LogQuality.UnknownEntries"/>). A deal of whose close no flow tells was closed at the <c>won_time</c> or <c>lost_time</c> of the <c>/deals</c> answer. A deal that was taken up again is in the stage it left. Several changes within one second are put in the order in which each follows
 /// from the one before.</para>
@@ -28,26 +29,28 @@ public static class PipedriveFlow
     /// <param name="source">The answers of <c>/deals/{id}/flow</c>: a stream, compressed with gzip or not.</param>
     /// <param name="definition">The definition whose stages, outcomes and touchpoints they name.</param>
     /// <param name="deals">The answers of <c>/deals</c>: with them, deals that never changed are read too, and they say when each was added and closed, why it was lost and what it is worth. Null when there are none.</param>
+    /// <param name="stages">The answers of <c>/stages</c>: with them, a stage that deals and flows give only by its number is known by its name. Null when there are none.</param>
     /// <param name="options">How they are to be read; <see cref="ImportOptions.Default"/> when null.</param>
     /// <param name="issues">Told of each issue as it is found; null for nobody.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The log and the report; converts to the log alone.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="source"/> or <paramref name="definition"/> is null.</exception>
-    /// <exception cref="ImportException">A file is no such JSON, is cut off or passes a limit; or an item has a problem and the import is strict.</exception>
+    /// <exception cref="ImportException">A file is no such JSON, has an answer that tells of an error, is cut off or passes a limit; or an item has a problem and the import is strict.</exception>
     /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
     /// <example><code>
-    /// JourneyLog log = await PipedriveFlow.ReadAsync(flows, definition, deals);
+    /// JourneyLog log = await PipedriveFlow.ReadAsync(flows, definition, deals, stages);
     /// </code></example>
     public static async Task<JourneyImport> ReadAsync(
         ImportSource source,
         JourneyDefinition definition,
         ImportSource? deals = null,
+        ImportSource? stages = null,
         ImportOptions? options = null,
         Action<ImportIssue>? issues = null,
         CancellationToken cancellationToken = default)
     {
         var importer = new JourneyImporter(definition, options, issues);
-        await ReadIntoAsync(source, importer, deals, cancellationToken).ConfigureAwait(false);
+        await ReadIntoAsync(source, importer, deals, stages, cancellationToken).ConfigureAwait(false);
         return importer.BuildUnlessStopped(cancellationToken);
     }
 
@@ -55,18 +58,29 @@ public static class PipedriveFlow
     /// <param name="source">The answers of <c>/deals/{id}/flow</c>: a stream, compressed with gzip or not.</param>
     /// <param name="importer">What gathers the files.</param>
     /// <param name="deals">The answers of <c>/deals</c>, or null.</param>
+    /// <param name="stages">The answers of <c>/stages</c>, or null. They hold for all answers that are read into the importer afterwards, too.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>When they are read.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="source"/> or <paramref name="importer"/> is null.</exception>
     /// <exception cref="InvalidOperationException">The importer has built a log of such answers already.</exception>
-    /// <exception cref="ImportException">A file is no such JSON, is cut off or passes a limit; or an item has a problem and the import is strict.</exception>
+    /// <exception cref="ImportException">A file is no such JSON, has an answer that tells of an error, is cut off or passes a limit; or an item has a problem and the import is strict.</exception>
     /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
-    public static async Task ReadIntoAsync(ImportSource source, JourneyImporter importer, ImportSource? deals = null, CancellationToken cancellationToken = default)
+    public static async Task ReadIntoAsync(
+        ImportSource source,
+        JourneyImporter importer,
+        ImportSource? deals = null,
+        ImportSource? stages = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(importer);
         PipedriveItems items = importer.Histories.Of(() => new PipedriveItems(importer));
         InterchangeJson json = InterchangeJson.With(importer.Options.Limits);
+        if (stages is not null)
+        {
+            await importer.RunAsync(stages, TimeFormat.Iso, run => ReadAllAsync(run, json.PipedriveStagesDocument, answer => items.TakeStages(run, answer), cancellationToken), cancellationToken).ConfigureAwait(false);
+        }
+
         if (deals is not null)
         {
             await importer.RunAsync(deals, TimeFormat.Iso, run => ReadAllAsync(run, json.PipedriveDealsDocument, answer => items.TakeDeals(run, answer), cancellationToken), cancellationToken).ConfigureAwait(false);
@@ -80,12 +94,17 @@ public static class PipedriveFlow
     }
 
     private static async Task ReadAllAsync<T>(ImportRun run, JsonTypeInfo<T> type, Action<T> take, CancellationToken cancellationToken)
-        where T : class
+        where T : PipedriveAnswerDocument
     {
         try
         {
             await foreach (T? answer in JsonSerializer.DeserializeAsyncEnumerable(run.Source.AsUtf8(run.Options.Encoding), type, topLevelValues: true, cancellationToken).ConfigureAwait(false))
             {
+                if (answer is { Success.ValueKind: JsonValueKind.False })
+                {
+                    throw new ImportException(run.Name, null, null, $"Pipedrive did not answer what was asked: {answer.Error ?? "it says no success"}. Ask it again, and leave this answer out.");
+                }
+
                 if (answer is not null)
                 {
                     take(answer);

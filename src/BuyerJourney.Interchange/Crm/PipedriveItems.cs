@@ -14,6 +14,7 @@ internal sealed class PipedriveItems : History
     private const long Now = long.MaxValue;
 
     private readonly ReasonChanges _reasons;
+    private readonly PipedriveStages _stages = new();
     private readonly Dictionary<int, long> _addTimesSince = [];
     private readonly List<(JourneyIndex Journey, EventCode Code, long Ticks, EventDetail Detail)> _activities = [];
     private readonly HashSet<string> _deleted = new(StringComparer.Ordinal);
@@ -42,6 +43,15 @@ internal sealed class PipedriveItems : History
 
         _activities.Clear();
         base.Finish(cancellationToken);
+    }
+
+    public void TakeStages(ImportRun run, PipedriveStagesDocument answer)
+    {
+        foreach (PipedriveStageDocument? stage in answer.Data ?? [])
+        {
+            Count(run);
+            _stages.Take(run, stage);
+        }
     }
 
     public void TakeDeals(ImportRun run, PipedriveDealsDocument answer)
@@ -159,7 +169,7 @@ internal sealed class PipedriveItems : History
     // A closed deal keeps the stage in which it was closed.
     private void TakeStanding(ImportRun run, JourneyIndex journey, PipedriveDealDocument deal, long? closed)
     {
-        EventCode stage = PipedriveFields.CodeOrNone(run, NamedKinds.Stage, "stage_id", deal.StageId);
+        EventCode stage = _stages.CodeOrNone(run, "stage_id", deal.StageId, null);
         if (!stage.IsNone)
         {
             Stages.SetStage(journey, stage);
@@ -258,8 +268,8 @@ internal sealed class PipedriveItems : History
     private void TakeStage(ImportRun run, PipedriveItemDataDocument change)
     {
         // What it was before tells where the deal came from; what it became is what happened, and that alone decides whether the item can be used.
-        EventCode old = OldStage(run, change);
-        if (!PipedriveFields.TryReadName(run, NamedKinds.Stage, "new_value", change.NewValue, change.AdditionalData?.NewValue, out EventCode became))
+        EventCode old = _stages.CodeOrNone(run, "old_value", change.OldValue, change.AdditionalData?.OldValue);
+        if (!PipedriveFields.TryReadName(run, NamedKinds.Stage, "new_value", change.NewValue, _stages.ShownAs(run, change.NewValue, change.AdditionalData?.NewValue), out EventCode became))
         {
             Stages.AddLeft(run, old, change.LogTime, change.ItemId);
         }
@@ -267,14 +277,6 @@ internal sealed class PipedriveItems : History
         {
             Stages.Add(new StageChange(journey, ticks, old, became, Person(change.UserId)));
         }
-    }
-
-    private static EventCode OldStage(ImportRun run, PipedriveItemDataDocument change)
-    {
-        NameResolver names = run.Names(NamedKinds.Stage, CrmNames.Closed);
-        return string.IsNullOrEmpty(change.OldValue) ? EventCode.None
-            : names.FateOf(change.OldValue, out EventCode code) != NameFate.Unknown ? code
-            : run.CodeOrNone(names, change.AdditionalData?.OldValue is { Length: > 0 } formatted ? formatted : change.OldValue, run.Rows, "old_value");
     }
 
     private void TakeStatus(ImportRun run, PipedriveItemDataDocument change)

@@ -87,12 +87,6 @@ public static class SalesforceFieldHistory
     {
         using CsvTable table = await CsvTable.OpenAsync(run, SalesforceFieldHistoryRows.Columns, cancellationToken).ConfigureAwait(false);
         var rows = new SalesforceFieldHistoryRows(run, table, changes);
-        while (await table.FetchAsync(cancellationToken).ConfigureAwait(false))
-        {
-            while (table.TryRead())
-            {
-                rows.Take();
-            }
-        }
+        await table.TakeAllAsync(rows.Take, cancellationToken).ConfigureAwait(false);
     }
 }

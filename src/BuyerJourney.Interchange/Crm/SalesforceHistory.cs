@@ -62,12 +62,6 @@ public static class SalesforceHistory
     {
         using CsvTable table = await CsvTable.OpenAsync(run, SalesforceHistoryRows.Columns, cancellationToken).ConfigureAwait(false);
         var rows = new SalesforceHistoryRows(run, table, snapshots);
-        while (await table.FetchAsync(cancellationToken).ConfigureAwait(false))
-        {
-            while (table.TryRead())
-            {
-                rows.Take();
-            }
-        }
+        await table.TakeAllAsync(rows.Take, cancellationToken).ConfigureAwait(false);
     }
 }

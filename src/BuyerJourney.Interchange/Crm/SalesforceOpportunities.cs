@@ -36,12 +36,6 @@ public static class SalesforceOpportunities
     {
         using CsvTable table = await CsvTable.OpenAsync(run, SalesforceOpportunityRows.Columns, cancellationToken).ConfigureAwait(false);
         var rows = new SalesforceOpportunityRows(run, table, columns, changes);
-        while (await table.FetchAsync(cancellationToken).ConfigureAwait(false))
-        {
-            while (table.TryRead())
-            {
-                rows.Take();
-            }
-        }
+        await table.TakeAllAsync(rows.Take, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -60,12 +60,6 @@ public static class ActivityCsv
     {
         using CsvTable table = await CsvTable.OpenAsync(run, ActivityRows.Expected(columns), cancellationToken).ConfigureAwait(false);
         var rows = new ActivityRows(run, table, columns);
-        while (await table.FetchAsync(cancellationToken).ConfigureAwait(false))
-        {
-            while (table.TryRead())
-            {
-                rows.Take();
-            }
-        }
+        await table.TakeAllAsync(rows.Take, cancellationToken).ConfigureAwait(false);
     }
 }

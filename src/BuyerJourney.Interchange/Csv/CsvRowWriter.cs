@@ -93,6 +93,7 @@ internal sealed class CsvRowWriter : IDisposable
             return;
         }
 
+        UnicodeText.Require(text);
         if (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]) || text.AsSpan().ContainsAny(_special))
         {
             _text.Write('"');

@@ -160,7 +160,7 @@ internal sealed class DealTableRows
         if (_closedWithLastStage > 0)
         {
             _run.Note(FormattableString.Invariant(
-                $"{_closedWithLastStage:N0} deals of {_run.Name} were closed on the day of their last stage, by a date in column '{_table.Header[_closed!.Value]}' without time of day: the close stands at the stage's instant."));
+                $"{CountText.Of(_closedWithLastStage, $"deal of {_run.Name} was closed on the day of its", $"deals of {_run.Name} were closed on the day of their")} last stage, by a date in column '{_table.Header[_closed!.Value]}' without time of day: the close stands at the stage's instant."));
         }
     }
 }

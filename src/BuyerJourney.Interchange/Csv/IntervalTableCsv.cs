@@ -67,7 +67,7 @@ public static class IntervalTableCsv
     /// Blanks around a text are written, in quotes, but readers leave them off, so that they are not read back.
     /// </remarks>
     /// <exception cref="ArgumentNullException"><paramref name="destination"/> or <paramref name="log"/> is null.</exception>
-    /// <exception cref="ArgumentException">A text holds half a character.</exception>
+    /// <exception cref="ArgumentException">A text holds half a character; the message names the journey. What comes before it may have been written.</exception>
     /// <exception cref="OperationCanceledException">The writing was stopped.</exception>
     public static Task WriteAsync(Stream destination, JourneyLog log, IntervalTableColumns? columns = null, CsvWriteOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -80,12 +80,6 @@ public static class IntervalTableCsv
     {
         using CsvTable table = await CsvTable.OpenAsync(run, IntervalTableRows.Expected(columns), cancellationToken).ConfigureAwait(false);
         var rows = new IntervalTableRows(run, table, columns);
-        while (await table.FetchAsync(cancellationToken).ConfigureAwait(false))
-        {
-            while (table.TryRead())
-            {
-                rows.Take();
-            }
-        }
+        await table.TakeAllAsync(rows.Take, cancellationToken).ConfigureAwait(false);
     }
 }

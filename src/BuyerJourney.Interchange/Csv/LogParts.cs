@@ -25,7 +25,15 @@ internal static class LogParts
         int journey = from;
         foreach (JourneyTrace trace in log.Traces(new JourneyIndex(from), JourneysAtATime))
         {
-            write(trace, journey);
+            try
+            {
+                write(trace, journey);
+            }
+            catch (ArgumentException problem)
+            {
+                throw new ArgumentException($"The journey '{trace.Key}' can't be written: {problem.Message}", nameof(log), problem);
+            }
+
             journey++;
         }
     }

@@ -58,12 +58,6 @@ public static class ObstacleCsv
     {
         using CsvTable table = await CsvTable.OpenAsync(run, ObstacleRows.Expected(columns), cancellationToken).ConfigureAwait(false);
         var rows = new ObstacleRows(run, table, columns);
-        while (await table.FetchAsync(cancellationToken).ConfigureAwait(false))
-        {
-            while (table.TryRead())
-            {
-                rows.Take();
-            }
-        }
+        await table.TakeAllAsync(rows.Take, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -70,7 +70,7 @@ public static class StageHistoryCsv
     /// not in the table: write XES or JSON events where all is wanted. Blanks around a text are written, in quotes, but readers leave them off, so that they are not read back.
     /// </remarks>
     /// <exception cref="ArgumentNullException"><paramref name="destination"/> or <paramref name="log"/> is null.</exception>
-    /// <exception cref="ArgumentException">The log has a touchpoint that is called like a stage or an outcome, so that the table would not tell them apart; or a text holds half a character.</exception>
+    /// <exception cref="ArgumentException">The log has a touchpoint that is called like a stage or an outcome, so that the table would not tell them apart; or a text holds half a character, and the message names the journey. What comes before it may have been written.</exception>
     /// <exception cref="OperationCanceledException">The writing was stopped.</exception>
     /// <example><code>
     /// await StageHistoryCsv.WriteAsync(file, log, StageHistoryColumns.Standard with { Attributes = ["segment"] }, new() { EscapesFormulas = true });

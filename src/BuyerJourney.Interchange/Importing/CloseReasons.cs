@@ -50,7 +50,7 @@ internal sealed class CloseReasons
             return new Id<Obstacle>(_codes.IdOf(code));
         }
 
-        return _byTag.Count > 0 && _taxonomy.Recognise(text.ToString()) is { } tag && _byTag.TryGetValue(tag.Id.Value, out Id<Obstacle> obstacle)
+        return _byTag.Count > 0 && _taxonomy.Recognise(_obstacles.LookedUpAs(text.ToString())) is { } tag && _byTag.TryGetValue(tag.Id.Value, out Id<Obstacle> obstacle)
             ? obstacle
             : default(Id<Obstacle>?);
     }
@@ -78,22 +78,13 @@ internal sealed class CloseReasons
         }
     }
 
-    /// <summary>The reasons of a text, and none when it is empty; what nothing knows of them is counted.</summary>
+    /// <summary>Whether a text names no reason that is of interest.</summary>
+    public bool SaysNothing(ReadOnlySpan<char> text) => Recognised(text).Count == 0;
+
+    /// <summary>The reasons of a text, without those that are of no interest, and none when it is empty; what nothing knows of them is counted.</summary>
     public Labels LabelsOf(ReadOnlySpan<char> text)
     {
-        text = text.Trim();
-        if (text.IsEmpty)
-        {
-            return Labels.None;
-        }
-
-        if (!_known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out Labels? labels))
-        {
-            string all = text.ToString();
-            labels = Labels.Create([.. all.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Recognise).Distinct()]);
-            _known.Add(all, labels);
-        }
-
+        Labels labels = Recognised(text);
         foreach (string label in labels)
         {
             if (_unknown.TryGetValue(label, out long rows))
@@ -117,14 +108,38 @@ internal sealed class CloseReasons
     public bool IsLoss(EventCode code) =>
         _codes.KindOf(code) == EventKind.Closed && _codes.Definition.FindOutcome(_codes.IdOf(code)) is { IsLost: true };
 
-    private string Recognise(string reason)
+    private Labels Recognised(ReadOnlySpan<char> text)
     {
+        text = text.Trim();
+        if (text.IsEmpty)
+        {
+            return Labels.None;
+        }
+
+        if (!_known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out Labels? labels))
+        {
+            string all = text.ToString();
+            labels = Labels.Create([.. all.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Recognise).OfType<string>().Distinct()]);
+            _known.Add(all, labels);
+        }
+
+        return labels;
+    }
+
+    // None where it is of no interest.
+    private string? Recognise(string reason)
+    {
+        if (_obstacles.FateOf(reason, out _) == NameFate.Ignored)
+        {
+            return null;
+        }
+
         if (FindObstacle(reason) is { } obstacle)
         {
             return obstacle.Value;
         }
 
-        if (_taxonomy.Recognise(reason) is { } tag)
+        if (_taxonomy.Recognise(_obstacles.LookedUpAs(reason)) is { } tag)
         {
             return tag.Id.Value;
         }

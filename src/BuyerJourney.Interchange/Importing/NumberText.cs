@@ -20,6 +20,9 @@ internal static class NumberText
     /// <summary>Whether a text is a number, but of more digits than a decimal keeps.</summary>
     public static bool IsTooFine(ReadOnlySpan<char> text, CultureInfo? culture) => TryParse(text, culture, out decimal number) && !IsWhole(text, number);
 
+    /// <summary>What to say of a number that is too fine.</summary>
+    public static string ReasonForTooFine(ReadOnlySpan<char> text) => $"'{text}' has more than the 28 digits, or decimals, that a number holds. Round it before importing it.";
+
     private static bool TryParse(ReadOnlySpan<char> text, CultureInfo? culture, out decimal number)
     {
         if (culture is null)

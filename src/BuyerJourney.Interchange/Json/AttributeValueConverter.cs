@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using BuyerJourney.Definitions;
+using BuyerJourney.Interchange.Reading;
 
 namespace BuyerJourney.Interchange.Json;
 
@@ -10,8 +11,7 @@ internal sealed class AttributeValueConverter(int longest) : JsonConverter<Attri
     public override AttributeValue Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
     {
         JsonTokenType.String => new AttributeValue(BoundedTextConverter.RequireBounded(BoundedTextConverter.TextOf(ref reader), "text", longest)),
-        JsonTokenType.Number when reader.TryGetDecimal(out decimal number) => new AttributeValue(number),
-        JsonTokenType.Number => throw new JsonException("The number has more digits than a decimal holds."),
+        JsonTokenType.Number => new AttributeValue(DecimalConverter.NumberOf(reader)),
         JsonTokenType.True => new AttributeValue(true),
         JsonTokenType.False => new AttributeValue(false),
         _ => throw new JsonException("A value is a string, a number, or true or false."),
@@ -28,7 +28,7 @@ internal sealed class AttributeValueConverter(int longest) : JsonConverter<Attri
                 writer.WriteBooleanValue(value.Flag);
                 break;
             default:
-                writer.WriteStringValue(BoundedTextConverter.RequireUnicode(value.Text));
+                writer.WriteStringValue(UnicodeText.Require(value.Text));
                 break;
         }
     }

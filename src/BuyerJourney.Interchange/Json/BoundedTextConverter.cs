@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using BuyerJourney.Interchange.Reading;
 
 namespace BuyerJourney.Interchange.Json;
 
@@ -16,11 +17,11 @@ internal sealed class BoundedTextConverter(int longest) : JsonConverter<string>
         return RequireBounded(TextOf(ref reader), "text");
     }
 
-    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(RequireUnicode(value));
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(UnicodeText.Require(value));
 
     public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => RequireBounded(TextOf(ref reader), "name");
 
-    public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WritePropertyName(RequireUnicode(value));
+    public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WritePropertyName(UnicodeText.Require(value));
 
     /// <exception cref="TextTooLongException">The text is longer than the limit.</exception>
     public string RequireBounded(string text, string what) => RequireBounded(text, what, longest);
@@ -41,19 +42,5 @@ internal sealed class BoundedTextConverter(int longest) : JsonConverter<string>
         {
             throw new JsonException("The text has half a character: an escape from \\ud800 to \\udfff without its other half. Remove it.");
         }
-    }
-
-    /// <exception cref="ArgumentException">The text holds half a character.</exception>
-    public static string RequireUnicode(string text)
-    {
-        for (int at = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF'); at >= 0 && at < text.Length; at++)
-        {
-            if (char.IsSurrogate(text[at]) && (at + 1 == text.Length || !char.IsSurrogatePair(text[at], text[++at])))
-            {
-                throw new ArgumentException(FormattableString.Invariant($"The text '{text}' has half a character at position {at}, which JSON can't hold. Remove it."), nameof(text));
-            }
-        }
-
-        return text;
     }
 }

@@ -25,7 +25,7 @@ internal sealed class EventLineWriter : IDisposable
     public ValueTask WriteAsync(JourneyEvent happened, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(happened);
-        Write(EventWriter.ToDocument(happened));
+        Write(happened);
         return _part.Length < PartSize ? ValueTask.CompletedTask : _part.HandOnAsync(_destination, cancellationToken);
     }
 
@@ -36,6 +36,19 @@ internal sealed class EventLineWriter : IDisposable
     {
         _writer.Dispose();
         _part.Dispose();
+    }
+
+    private void Write(JourneyEvent happened)
+    {
+        EventDocument line = EventWriter.ToDocument(happened);
+        try
+        {
+            Write(line);
+        }
+        catch (ArgumentException problem)
+        {
+            throw EventWriter.CannotHold(happened, problem);
+        }
     }
 
     private void Write(EventDocument line)

@@ -20,6 +20,9 @@ internal static class EventWriter
         Properties = happened.Properties.Count == 0 ? null : happened.Properties.ToDictionary(p => p.Key, string? (p) => p.Value, StringComparer.Ordinal),
     };
 
+    /// <summary>What to say of an event with a text that JSON can't hold.</summary>
+    public static ArgumentException CannotHold(JourneyEvent happened, ArgumentException problem) => new($"{Named(happened)} can't be written: {problem.Message}", nameof(happened), problem);
+
     private static EventDocument KindOf(JourneyEvent happened) => happened switch
     {
         JourneyStarted e => new JourneyStartedDocument { Definition = Required(e.Definition, e), Version = e.Version },
@@ -64,6 +67,7 @@ internal static class EventWriter
 
     private static Dictionary<string, AttributeValue>? InputOf(TriggerInput? input) => input is null ? null : new(input.Values, StringComparer.Ordinal);
 
-    private static ArgumentException Lacks(JourneyEvent happened, string what) =>
-        new($"The event {happened.GetType().Name} of the journey '{happened.Journey}' at {happened.At} has no {what}, so it can't be read back. Give it one.", nameof(happened));
+    private static ArgumentException Lacks(JourneyEvent happened, string what) => new($"{Named(happened)} has no {what}, so it can't be read back. Give it one.", nameof(happened));
+
+    private static string Named(JourneyEvent happened) => $"The event {happened.GetType().Name} of the journey '{happened.Journey}' at {happened.At}";
 }

@@ -18,6 +18,7 @@ namespace BuyerJourney.Interchange.Json;
 [JsonSerializable(typeof(GoalsDocument))]
 [JsonSerializable(typeof(PipedriveFlowDocument))]
 [JsonSerializable(typeof(PipedriveDealsDocument))]
+[JsonSerializable(typeof(PipedriveStagesDocument))]
 internal sealed partial class InterchangeJson : JsonSerializerContext
 {
     private static readonly InterchangeJson Indented = new(SettingsFor(indented: true, ImportLimits.Default with { Nesting = ImportLimits.DeepestNesting }));
@@ -50,6 +51,7 @@ internal sealed partial class InterchangeJson : JsonSerializerContext
             new ExplainedConverter<Instant>(new NodaPatternConverter<Instant>(InstantPattern.ExtendedIso), "is no instant; write it as 2026-03-02T09:30:15Z."),
             new ExplainedConverter<Duration>(
                 new NodaPatternConverter<Duration>(DurationPattern.Roundtrip), "is no length of time; write it as days:hours:minutes:seconds, such as 14:00:00:00 for 14 days."),
+            new DecimalConverter(),
             new AttributeValueConverter(limits.FieldLength),
             new BoundedTextConverter(limits.FieldLength),
             Names<Phase>(),

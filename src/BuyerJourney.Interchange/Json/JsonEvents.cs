@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using BuyerJourney.Definitions;
 using BuyerJourney.Interchange.Importing;
+using BuyerJourney.Interchange.Json.Documents;
 using BuyerJourney.Interchange.Reading;
 using BuyerJourney.Journeys;
 
@@ -106,11 +107,19 @@ public static class JsonEvents
     /// <param name="happened">The event.</param>
     /// <returns>The JSON.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="happened"/> is null.</exception>
-    /// <exception cref="ArgumentException">The event lacks what its kind must have, such as the stage entered, or a text holds half a character.</exception>
+    /// <exception cref="ArgumentException">The event lacks what its kind must have, such as the stage entered, or a text holds half a character; the message names the event and its journey.</exception>
     public static string Write(JourneyEvent happened)
     {
         ArgumentNullException.ThrowIfNull(happened);
-        return JsonSerializer.Serialize(EventWriter.ToDocument(happened), InterchangeJson.With(indented: false).EventDocument);
+        EventDocument line = EventWriter.ToDocument(happened);
+        try
+        {
+            return JsonSerializer.Serialize(line, InterchangeJson.With(indented: false).EventDocument);
+        }
+        catch (ArgumentException problem)
+        {
+            throw EventWriter.CannotHold(happened, problem);
+        }
     }
 
     /// <summary>Writes events, after a line that says the format.</summary>
@@ -119,7 +128,7 @@ public static class JsonEvents
     /// <param name="cancellationToken">Stops the writing.</param>
     /// <returns>When they are written.</returns>
     /// <exception cref="ArgumentNullException">An argument or an event is null.</exception>
-    /// <exception cref="ArgumentException">An event lacks what its kind must have, such as the stage entered, or a text holds half a character. Events before it may have been written.</exception>
+    /// <exception cref="ArgumentException">An event lacks what its kind must have, such as the stage entered, or a text holds half a character; the message names the event and its journey. Of its line nothing is written; events before it may have been written.</exception>
     /// <exception cref="OperationCanceledException">The writing was stopped.</exception>
     public static async Task WriteAsync(Stream destination, IEnumerable<JourneyEvent> events, CancellationToken cancellationToken = default)
     {
@@ -140,7 +149,7 @@ public static class JsonEvents
     /// <param name="cancellationToken">Stops the writing.</param>
     /// <returns>When they are written.</returns>
     /// <exception cref="ArgumentNullException">An argument or an event is null.</exception>
-    /// <exception cref="ArgumentException">An event lacks what its kind must have, such as the stage entered, or a text holds half a character. Events before it may have been written.</exception>
+    /// <exception cref="ArgumentException">An event lacks what its kind must have, such as the stage entered, or a text holds half a character; the message names the event and its journey. Of its line nothing is written; events before it may have been written.</exception>
     /// <exception cref="OperationCanceledException">The writing was stopped.</exception>
     public static async Task WriteEventsAsync(Stream destination, IAsyncEnumerable<JourneyEvent> events, CancellationToken cancellationToken = default)
     {

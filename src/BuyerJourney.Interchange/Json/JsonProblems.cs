@@ -6,6 +6,8 @@ namespace BuyerJourney.Interchange.Json;
 /// <summary>Turns what can be wrong with JSON into the one exception of imports, or into what is said of a line.</summary>
 internal static class JsonProblems
 {
+    private const string OneALine = "Each line holds one event, and each event stands in one line: write a list without its brackets, and objects without line ends in them.";
+
     /// <param name="fileName">The file.</param>
     /// <param name="problem">What was thrown.</param>
     /// <param name="kinds">The one type whose kinds the file names; null when there is none.</param>
@@ -24,23 +26,27 @@ internal static class JsonProblems
 
     /// <summary>What is wrong in a line that is one JSON value, without the place.</summary>
     public static string ReasonOf(JsonException json, JsonTypeInfo kinds) => IsMalformed(json)
-        ? FormattableString.Invariant($"The line is no JSON: {WithoutPlace(json.Message)} It is found {json.BytePositionInLine:N0} bytes into the line.")
+        ? $"The line is no JSON: {WithPlaceInLine(json)} {OneALine}"
+        : json is { Path: null or "$" } && IsOtherValue(json.Message) ? $"The line is no event, which is an object in braces. {OneALine}"
         : Reason(json, kinds);
 
-    // What is malformed is told with its place by the serializer.
     private static string Describe(JsonException json, JsonTypeInfo? kinds) => IsMalformed(json)
-        ? $"{json.Message}{(json.Message.Contains("maximum configured depth", StringComparison.Ordinal) ? " Raise ImportLimits.Nesting if that is right." : string.Empty)}"
+        ? $"This is no JSON: {WithPlaceInLine(json)}{(json.Message.Contains("maximum configured depth", StringComparison.Ordinal) ? " Raise ImportLimits.Nesting if that is right." : string.Empty)}"
         : $"{json.Path ?? "$"}: {Reason(json, kinds)}";
 
     // The serializer describes a value of the wrong kind in terms of our own types, which mean nothing to who wrote the file.
     private static string Reason(JsonException json, JsonTypeInfo? kinds) => json.Message switch
     {
-        var said when said.StartsWith("The JSON value could not be converted", StringComparison.Ordinal) => $"The value is not of the kind that belongs here, which is {KindWanted(json)}.",
+        var said when IsOtherValue(said) => $"The value is not of the kind that belongs here, which is {KindWanted(json)}.",
         var said when said.StartsWith("Duplicate property", StringComparison.Ordinal) || said.StartsWith("Deserialized object contains a duplicate", StringComparison.Ordinal) => $"The member {Quoted(said)} stands here twice. Leave one of the two.",
         var said when kinds is not null && said.StartsWith("Read unrecognized type discriminator", StringComparison.Ordinal) =>
             $"The kind {Quoted(said)} is none of {NamesOf(kinds)}.",
         var said => WithoutPlace(WithoutTypes(said)),
     };
+
+    private static bool IsOtherValue(string message) => message.StartsWith("The JSON value could not be converted", StringComparison.Ordinal);
+
+    private static string WithPlaceInLine(JsonException json) => FormattableString.Invariant($"{WithoutPlace(json.Message)} It is found {json.BytePositionInLine:N0} bytes into the line.");
 
     private static string NamesOf(JsonTypeInfo kinds) => string.Join(", ", kinds.PolymorphismOptions!.DerivedTypes.Select(d => d.TypeDiscriminator));
 

@@ -59,7 +59,10 @@ internal sealed class LocalClock(DateTimeZone zone, LocalTimePolicy policy)
 
     /// <summary>Whether an instant lies in the day that begins at a local time.</summary>
     public bool IsInDay(long localTicks, long ticks) =>
-        Instant.FromUnixTimeTicks(ticks).InZone(zone).Date == Instant.FromUnixTimeTicks(localTicks).InUtc().Date;
+        DayOf(ticks + zone.GetUtcOffset(Instant.FromUnixTimeTicks(ticks)).Ticks) == DayOf(localTicks);
+
+    // Of ticks and not of NodaTime's days: near the ends of time a zone's clock shows a year that its calendar does not have.
+    private static long DayOf(long localTicks) => (long)Math.Floor(localTicks / (decimal)NodaConstants.TicksPerDay);
 
     private void Remember(ZoneInterval interval)
     {

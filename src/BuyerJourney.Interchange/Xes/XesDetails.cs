@@ -58,7 +58,7 @@ internal static class XesDetails
         XesKeys.Reaction => detail with { Reaction = Named<Reaction>(own) },
         XesKeys.Team => detail with { Team = Id<Team>(own) },
         XesKeys.Severity => detail with { Severity = Named<Severity>(own) },
-        XesKeys.Score => detail with { Score = decimal.Parse(own.Value, NumberStyles.Float, CultureInfo.InvariantCulture) },
+        XesKeys.Score => detail with { Score = Number(own) },
         XesKeys.Touchpoint => detail with { Touchpoint = Id<Touchpoint>(own) },
         XesKeys.Reasons => detail with { Reasons = Labels(own) },
         XesKeys.Motivation => detail with { Motivation = own.Value },
@@ -83,6 +83,8 @@ internal static class XesDetails
         list.Inner.AddRange(detail.Properties.Where(p => p.Key != XesKeys.Transition).Select(p => Text(p.Key, p.Value)));
         return list;
     }
+
+    private static decimal Number(XesAttribute own) => own.TryReadNumber(out decimal number) ? number : throw new FormatException($"'{own.Key}': {own.ReasonForNumber}");
 
     private static Labels Labels(XesAttribute own) => own.Inner.Exists(i => i.Value.Length == 0)
         ? throw new FormatException($"'{own.Key}' holds an empty name.")

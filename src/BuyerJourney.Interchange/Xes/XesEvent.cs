@@ -20,6 +20,9 @@ internal sealed class XesEvent(XesOptions options)
     /// <summary>What else this library wrote; null when nothing.</summary>
     public List<XesAttribute>? Own { get; private set; }
 
+    /// <summary>Whether nobody knows when the stage was entered that it enters.</summary>
+    public bool IsEntryUnknown => Own is not null && Own.Exists(own => own.SaysEntryUnknown);
+
     /// <summary>An attribute that is longer than the limit; null when none is.</summary>
     public (string Key, int Length)? TooLong { get; set; }
 

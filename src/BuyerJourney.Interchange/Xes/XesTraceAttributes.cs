@@ -1,4 +1,3 @@
-using System.Globalization;
 using BuyerJourney.Definitions;
 using BuyerJourney.Interchange.Importing;
 using BuyerJourney.Logs;
@@ -20,7 +19,7 @@ internal static class XesTraceAttributes
         HashSet<string> changed = changes is null ? [] : [.. changes.Inner.Select(c => c.Key)];
         foreach (XesAttribute attribute in trace.Attributes)
         {
-            if (attribute.Key == XesKeys.EntryUnknown && attribute.Value is "true" or "1")
+            if (attribute.SaysEntryUnknown)
             {
                 run.Builder.MarkEntryUnknown(journey);
             }
@@ -89,7 +88,10 @@ internal static class XesTraceAttributes
         }
         else
         {
-            run.Report(ImportIssueKind.UnreadableNumber, trace.Line, attribute.Key, attribute.Value, $"'{attribute.Value}' is no {attribute.Type}, or has more digits than a decimal holds.");
+            (ImportIssueKind kind, string reason) = attribute.Type == "boolean"
+                ? (ImportIssueKind.UnreadableFlag, $"'{attribute.Value}' is no boolean, which is true or false.")
+                : (ImportIssueKind.UnreadableNumber, attribute.ReasonForNumber);
+            run.Report(kind, trace.Line, attribute.Key, attribute.Value, reason);
         }
     }
 
@@ -112,7 +114,7 @@ internal static class XesTraceAttributes
         switch (attribute.Type)
         {
             case "int" or "float":
-                bool isNumber = decimal.TryParse(attribute.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number);
+                bool isNumber = attribute.TryReadNumber(out decimal number);
                 value = number;
                 return isNumber;
             case "boolean":
@@ -128,9 +130,9 @@ internal static class XesTraceAttributes
 
     private static void SetMoney(ImportRun run, JourneyIndex journey, XesTrace trace, XesAttribute attribute, string? currency, Instant? since)
     {
-        if (!decimal.TryParse(attribute.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal amount))
+        if (!attribute.TryReadNumber(out decimal amount))
         {
-            run.Report(ImportIssueKind.UnreadableNumber, trace.Line, attribute.Key, attribute.Value, $"'{attribute.Value}' is no number, or has more digits than a decimal holds.");
+            run.Report(ImportIssueKind.UnreadableNumber, trace.Line, attribute.Key, attribute.Value, attribute.ReasonForNumber);
         }
         else if (!ImportRun.IsAmount(amount))
         {

@@ -1,6 +1,7 @@
 using BuyerJourney.Interchange.Importing;
 using BuyerJourney.Interchange.Naming;
 using BuyerJourney.Logs;
+using NodaTime;
 
 namespace BuyerJourney.Interchange.Xes;
 
@@ -75,6 +76,10 @@ internal sealed class XesTraces
         else if (TryReadTime(happened, out long ticks) && TryReadDetail(happened, out EventDetail detail) && TryReadCode(happened, out EventCode code))
         {
             _arrivals.Add(journey, code, ticks, detail, sequence: 0);
+            if (happened.IsEntryUnknown && _run.Builder.Codes.KindOf(code) == EventKind.StageEntered)
+            {
+                _run.Builder.MarkEntryUnknown(journey, code, Instant.FromUnixTimeTicks(ticks));
+            }
         }
     }
 

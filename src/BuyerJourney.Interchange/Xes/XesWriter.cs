@@ -70,6 +70,8 @@ internal sealed class XesWriter
         { } text => new XesAttribute("string", key, text.Text),
     };
 
+    private static XesAttribute EntryUnknown() => new("boolean", XesKeys.EntryUnknown, "true");
+
     private static string TextOf(Instant at) => InstantPattern.ExtendedIso.Format(at);
 
     private static XesAttribute Since(XesAttribute change, Instant? since)
@@ -181,20 +183,24 @@ internal sealed class XesWriter
             Write(list);
         }
 
+        // That of the first stage is said of the trace, so that whoever reads traces alone sees it.
         if (!trace.Visits.IsEmpty && trace.Visits[0].IsEntryUnknown)
         {
-            Write(new XesAttribute("boolean", XesKeys.EntryUnknown, "true"));
+            Write(EntryUnknown());
         }
 
+        int visit = 0;
         for (int i = 0; i < trace.Events.Length; i++)
         {
-            WriteEvent(trace.Events[i], trace.Ticks[i], trace.Detail(i));
+            bool startsVisit = visit < trace.Visits.Length && trace.Visits[visit].FirstEvent == i;
+            WriteEvent(trace.Events[i], trace.Ticks[i], trace.Detail(i), isEntryUnknown: startsVisit && visit > 0 && trace.Visits[visit].IsEntryUnknown);
+            visit += startsVisit ? 1 : 0;
         }
 
         _xml.WriteEndElement();
     }
 
-    private void WriteEvent(EventCode code, long ticks, EventDetail detail)
+    private void WriteEvent(EventCode code, long ticks, EventDetail detail, bool isEntryUnknown)
     {
         string kind = XesKinds.NameOf(_log.Codes.KindOf(code));
         string name = _log.Codes.IdOf(code);
@@ -202,6 +208,11 @@ internal sealed class XesWriter
         Write(new XesAttribute("string", XesKeys.Name, name.Length == 0 ? kind : name));
         Write(new XesAttribute("date", XesKeys.Time, TextOf(Instant.FromUnixTimeTicks(ticks))));
         Write(new XesAttribute("string", XesKeys.Kind, kind));
+        if (isEntryUnknown)
+        {
+            Write(EntryUnknown());
+        }
+
         foreach (XesAttribute attribute in XesDetails.Write(detail))
         {
             Write(attribute);

@@ -270,6 +270,23 @@ public sealed partial class JourneyLogBuilder
         _firstEntryUnknown.Add(journey.Value);
     }
 
+    /// <summary>Says that nobody knows when the journey entered a stage, which need not be its first: the visit that begins there counts, but has no length.</summary>
+    /// <param name="journey">The journey's place.</param>
+    /// <param name="stage">The stage's code.</param>
+    /// <param name="at">When the event is recorded that enters it. Where no visit to the stage begins then, nothing is marked.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The builder has no such journey.</exception>
+    /// <exception cref="ArgumentException"><paramref name="stage"/> is the code of no stage, or <paramref name="at"/> is no whole number of 100 ns.</exception>
+    public void MarkEntryUnknown(JourneyIndex journey, EventCode stage, Instant at)
+    {
+        RequireKnown(journey);
+        if (!Codes.IsStage(stage))
+        {
+            throw new ArgumentException($"The code {stage} is that of no stage.", nameof(stage));
+        }
+
+        MarkEntryUnknown(new UnknownEntry(journey.Value, LogClock.TicksOf(at, nameof(at)), stage));
+    }
+
     /// <summary>Says that nobody knows when a stage was entered, as an event of it says that was added.</summary>
     internal void MarkEntryUnknown(UnknownEntry entry) => _unknownEntries.Add(entry);
 

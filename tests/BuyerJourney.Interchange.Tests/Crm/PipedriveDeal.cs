@@ -11,7 +11,7 @@ internal static class PipedriveDeal
         .Obstacle("price").Obstacle("paperwork"));
 
     public static Task<JourneyImport> ReadAsync(string flow, string deal, RowOrder? rows = null) =>
-        PipedriveFlow.ReadAsync(new StringReader(flow), Sales, new StringReader($$"""{ "data": [{{deal}}] }"""), new ImportOptions { Rows = rows });
+        PipedriveFlow.ReadAsync(new StringReader(flow), Sales, new StringReader($$"""{ "data": [{{deal}}] }"""), options: new ImportOptions { Rows = rows });
 
     public static string Flow(params string[] items) => $$"""{ "data": [{{string.Join(",", items)}}] }""";
 

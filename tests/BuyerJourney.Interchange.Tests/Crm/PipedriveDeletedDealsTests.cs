@@ -48,7 +48,7 @@ public class PipedriveDeletedDealsTests
             new StringReader(Flow(Status("open", "deleted", "01-20"))),
             Sales,
             new StringReader("""{ "data": [{ "id": 7, "stage_id": 1, "status": "deleted", "add_time": "2026-01-01 08:00:00" }] }"""),
-            new ImportOptions { Names = NameMapping.None.Map("deleted", "lost") });
+            options: new ImportOptions { Names = NameMapping.None.Map("deleted", "lost") });
 
         LogText.Of(import.Log).Should().Equal("7 lead 2026-01-01T08:00:00Z", "7 lost 2026-01-20T08:00:00Z");
     }

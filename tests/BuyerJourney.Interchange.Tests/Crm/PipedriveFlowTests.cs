@@ -48,6 +48,20 @@ public class PipedriveFlowTests
         }
     }
 
+    [Theory]
+    [InlineData("""{ "success": false, "error": "unauthorized access", "errorCode": 401 }""", "flow.json*unauthorized access*")]
+    [InlineData("""{ "success": false, "error": null, "data": null }""", "flow.json*no success*")]
+    public async Task An_answer_that_tells_of_an_error_is_one_and_no_empty_flow(string answer, string message)
+    {
+        await FluentActions.Awaiting(() => PipedriveFlow.ReadAsync(ImportSource.From(new StringReader(Flow + answer), "flow.json"), Sales)).Should().ThrowAsync<ImportException>().WithMessage(message);
+        await FluentActions.Awaiting(() => PipedriveFlow.ReadAsync(new StringReader(Flow), Sales, ImportSource.From(new StringReader(answer), "flow.json"))).Should().ThrowAsync<ImportException>().WithMessage(message);
+    }
+
+    [Fact]
+    public async Task Says_where_a_file_is_no_JSON() =>
+        await FluentActions.Awaiting(() => PipedriveFlow.ReadAsync(ImportSource.From(new StringReader(Flow + "\n<html>"), "flow.json"), Sales))
+            .Should().ThrowAsync<ImportException>().WithMessage("flow.json, line 12: This is no JSON: '<' is an invalid start of a value. It is found 0 bytes into the line.");
+
     [Fact]
     public async Task Reads_what_the_options_say_the_encoding_is()
     {
@@ -144,7 +158,7 @@ public class PipedriveFlowTests
         const string Deals = """{ "data": [{ "id": 1, "add_time": "2026-03-01 08:00:00", "stage_id": 3, "status": "open" }] }""";
 
         JourneyImport import = await PipedriveFlow.ReadAsync(
-            new StringReader(flow), Sales, new StringReader(Deals), new ImportOptions { Names = NameMapping.None.Ignore("9") });
+            new StringReader(flow), Sales, new StringReader(Deals), options: new ImportOptions { Names = NameMapping.None.Ignore("9") });
 
         LogText.Of(import.Log).Should().Equal("1 lead 2026-03-10T10:00:00Z", "1 offer 2026-03-12T10:00:00Z");
         (import.Report.RowsRead, import.Report.RowsIgnored, import.Report.RowsRefused, import.Report.Log.UnknownEntries).Should().Be((3, 0, 0, 0));
@@ -182,7 +196,7 @@ public class PipedriveFlowTests
             """;
 
         JourneyImport import = await PipedriveFlow.ReadAsync(
-            new StringReader("""{ "data": [] }"""), Sales, new StringReader(Deals), new ImportOptions { Names = NameMapping.None.Ignore("9") });
+            new StringReader("""{ "data": [] }"""), Sales, new StringReader(Deals), options: new ImportOptions { Names = NameMapping.None.Ignore("9") });
 
         import.Report.Issues.Select(i => (i.Line, i.Column, i.Text, i.Kind)).Should().Equal(
             (1, "stage_id", "7", ImportIssueKind.UnknownName), (4, "status", "parked", ImportIssueKind.UnknownName));

@@ -22,6 +22,7 @@ public class PipedriveValuesTests
     [Theory]
     [InlineData("\"1.000,00\"", "is no number")]
     [InlineData("\"a lot\"", "is no number")]
+    [InlineData("0.1234567890123456789012345678901", "more than the 28 digits")]
     [InlineData("1e30", "the largest amount that a log takes")]
     [InlineData("1e400", "the largest amount that a log takes")]
     public async Task A_value_that_can_not_be_used_costs_itself_only_and_is_reported(string written, string reason)

@@ -19,6 +19,19 @@ public class DealTableCsvTests
         Closed = "closed",
     };
 
+    [Theory]
+    [InlineData("9999-12-31T23:30:00Z", "Asia/Tokyo")]
+    [InlineData("-9998-01-01T00:30:00Z", "America/New_York")]
+    public async Task Takes_a_stage_in_the_last_and_first_hours_that_there_are(string entered, string zone)
+    {
+        string closed = entered[0] == '-' ? "-9998-01-01" : "9999-12-30";
+
+        JourneyImport import = await DealTableCsv.ReadAsync(
+            new StringReader($"id,engaged,negotiated,status,closed\nd-1,{entered},,won,{closed}\n"), Sales, Columns, new ImportOptions { Zone = DateTimeZoneProviders.Tzdb[zone] });
+
+        import.Report.RowsRead.Should().Be(1);
+    }
+
     [Fact]
     public async Task Reads_a_crm_of_sales_opportunities()
     {

@@ -144,7 +144,7 @@ public class OtherTablesTests
 
         ImportReport report = importer.Build().Report;
 
-        report.UnknownNames.Select(name => name.ToString()).Should().Equal("'prise' in 3 rows (did you mean 'price'?)", "'cal' in 1 rows (did you mean 'call'?)");
+        report.UnknownNames.Select(name => name.ToString()).Should().Equal("'prise' in 3 rows (did you mean 'price'?)", "'cal' in 1 row (did you mean 'call'?)");
     }
 
     [Fact]

@@ -31,6 +31,7 @@ internal sealed record FuzzedReader(string Name, byte[] Sample, Func<ImportSourc
           { "object": "dealChange", "data": { "item_id": 1, "field_key": "add_time", "new_value": "2026-03-01 08:00:00", "log_time": "2026-03-01 08:00:00" } } ] } { "data": null }
         """;
 
+    private const string PipedriveNames = """{ "data": [ { "id": 1, "name": "qualify", "pipeline_id": 1 }, { "id": "2", "name": "1-Propose", "pipeline_name": "Sales" } ] }""";
     private const string PipedriveStandings = """{ "data": [ { "id": 1, "add_time": "2026-03-01 08:00:00", "stage_id": "qualify", "status": "open", "value": 10, "currency": "USD", "lost_reason": "price" }, { "id": "3", "status": "lost" } ] }""";
     private const string Deals = "deal,engaged,proposed,status,closed,amount,why,segment\n1,2026-03-01,2026-03-02,won,2026-03-03,10,,small\n2,2026-03-01,,lost,2026-03-04,,price;lawyers,large\n3,,,qualify,,,,\n";
     private const string Intervals = "deal_id,pipeline_stage_id,date_stage_entered,date_stage_exited\n7,qualify,2026-03-01 00:00:00,2026-03-02 00:00:00\n7,1-Propose,2026-03-02 00:00:00,\n8,won,2026-03-02 00:00:00,\n";
@@ -77,6 +78,7 @@ internal sealed record FuzzedReader(string Name, byte[] Sample, Func<ImportSourc
         Csv(nameof(HubSpotHistory), HubSpotChanges, (s, into, stop) => HubSpotHistory.ReadIntoAsync(s, into, new() { Attributes = new Dictionary<string, Id<JourneyAttribute>> { ["hubspot_owner_id"] = JourneyAttribute.Owner } }, cancellationToken: stop)),
         Csv(nameof(HubSpotDeals), HubSpotExport, (s, into, stop) => HubSpotDeals.ReadIntoAsync(s, into, cancellationToken: stop)),
         Csv(nameof(PipedriveFlow), PipedriveChanges, (s, into, stop) => PipedriveFlow.ReadIntoAsync(s, into, cancellationToken: stop)),
+        Csv("PipedriveFlow's stages", PipedriveNames, (s, into, stop) => PipedriveFlow.ReadIntoAsync(new StringReader(PipedriveChanges), into, stages: s, cancellationToken: stop)),
         Csv("PipedriveFlow's deals", PipedriveStandings, (s, into, stop) => PipedriveFlow.ReadIntoAsync(new StringReader(PipedriveChanges), into, s, cancellationToken: stop)),
         Csv(nameof(XesLog), Xes, (s, into, stop) => XesLog.ReadIntoAsync(s, into, new() { Value = "AMOUNT" }, cancellationToken: stop)),
         Csv(nameof(JsonEvents), Events, (s, into, stop) => JsonEvents.ReadIntoAsync(s, into, cancellationToken: stop)),

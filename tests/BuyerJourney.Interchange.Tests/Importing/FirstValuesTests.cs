@@ -88,7 +88,7 @@ public class FirstValuesTests
             new StringReader(flow),
             Sales,
             new StringReader("""{ "data": [{ "id": 1, "add_time": "2026-01-01 00:00:00", "stage_id": "b", "status": "open", "value": 500, "currency": "EUR" }] }"""),
-            new ImportOptions { Currency = "EUR", Rows = rows });
+            options: new ImportOptions { Currency = "EUR", Rows = rows });
 
         (ValueOn(import.Log, 2, 15), ValueOn(import.Log, 5, 1)).Should().Be((200, 500));
     }

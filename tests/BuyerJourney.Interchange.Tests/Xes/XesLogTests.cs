@@ -119,6 +119,8 @@ public class XesLogTests
         byCaller.KeyOf(new JourneyIndex(0)).Value.Should().Be("J\u00fcrgen");
         byFile.KeyOf(new JourneyIndex(0)).Value.Should().Be("J\u00fcrgen");
         await wrong.Should().ThrowAsync<ImportException>().WithMessage("*0xFC is not UTF-8*");
+        await FluentActions.Awaiting(() => XesLog.ReadAsync(new MemoryStream(Encoding.Latin1.GetBytes($"<log>{Trace("J\u00fcrgen")}</log>")), Sales))
+            .Should().ThrowAsync<ImportException>().WithMessage("*line 1*Windows-1252*ImportOptions.Encoding*");
     }
 
     [Fact]

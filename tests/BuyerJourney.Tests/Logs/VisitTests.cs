@@ -284,6 +284,20 @@ public class VisitTests
     }
 
     [Fact]
+    public void A_mark_on_a_stage_is_one_on_the_visit_that_begins_at_its_instant()
+    {
+        var builder = new JourneyLogBuilder(Definition);
+        builder.AddRange([Entered("awareness", Monday), Entered("decision", Monday + Duration.FromDays(1))]);
+        JourneyIndex journey = builder.Journey("a");
+        builder.MarkEntryUnknown(journey, builder.Codes.Stage("decision"), Monday + Duration.FromDays(1));
+        builder.MarkEntryUnknown(journey, builder.Codes.Stage("awareness"), Monday + Duration.FromDays(2));
+
+        Describe(builder.Build()).Should().Equal("awareness 0-1 Advanced by decision", "decision 1- Open, entry unknown", "open");
+        FluentActions.Invoking(() => builder.MarkEntryUnknown(journey, builder.Codes.Touchpoint("demo"), Monday)).Should().Throw<ArgumentException>().WithMessage("*no stage*");
+        FluentActions.Invoking(() => builder.MarkEntryUnknown(new JourneyIndex(1), builder.Codes.Stage("decision"), Monday)).Should().Throw<ArgumentOutOfRangeException>();
+    }
+
+    [Fact]
     public void A_visit_knows_the_event_that_entered_its_stage()
     {
         JourneyLog log = JourneyLog.Of(Definition,

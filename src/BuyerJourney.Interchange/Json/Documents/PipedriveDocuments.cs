@@ -3,8 +3,19 @@ using System.Text.Json.Serialization;
 
 namespace BuyerJourney.Interchange.Json.Documents;
 
+/// <summary>What Pipedrive says in all answers.</summary>
+internal abstract record PipedriveAnswerDocument
+{
+    /// <summary>Whether it answers what was asked; an answer without it does.</summary>
+    public JsonElement? Success { get; init; }
+
+    /// <summary>Why it does not.</summary>
+    [JsonConverter(typeof(LooseTextConverter))]
+    public string? Error { get; init; }
+}
+
 /// <summary>An answer of Pipedrive to <c>/deals/{id}/flow</c>.</summary>
-internal sealed record PipedriveFlowDocument
+internal sealed record PipedriveFlowDocument : PipedriveAnswerDocument
 {
     public IReadOnlyList<PipedriveItemDocument?>? Data { get; init; }
 }
@@ -68,8 +79,24 @@ internal sealed record PipedriveNamesDocument
     public string? NewValue { get; init; }
 }
 
+/// <summary>An answer of Pipedrive to <c>/stages</c>.</summary>
+internal sealed record PipedriveStagesDocument : PipedriveAnswerDocument
+{
+    public IReadOnlyList<PipedriveStageDocument?>? Data { get; init; }
+}
+
+/// <summary>A stage as Pipedrive knows it now.</summary>
+internal sealed record PipedriveStageDocument
+{
+    [JsonConverter(typeof(LooseTextConverter))]
+    public string? Id { get; init; }
+
+    [JsonConverter(typeof(LooseTextConverter))]
+    public string? Name { get; init; }
+}
+
 /// <summary>An answer of Pipedrive to <c>/deals</c>.</summary>
-internal sealed record PipedriveDealsDocument
+internal sealed record PipedriveDealsDocument : PipedriveAnswerDocument
 {
     public IReadOnlyList<PipedriveDealDocument?>? Data { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BuyerJourney.Impact.Groups;
+using BuyerJourney.Interchange.Reading;
 using NodaTime;
 using NodaTime.Text;
 
@@ -34,7 +35,7 @@ internal static class ComparisonWriter
     private static void WriteGroup(Utf8JsonWriter json, string place, string name, Instant asOf, FollowUpPart? part)
     {
         json.WriteStartObject(place);
-        json.WriteString("name", name);
+        json.WriteString("name", UnicodeText.Require(name));
         json.WriteString("asOf", InstantPattern.ExtendedIso.Format(asOf));
         if (part is not null)
         {

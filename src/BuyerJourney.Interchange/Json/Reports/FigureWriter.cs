@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BuyerJourney.Definitions;
+using BuyerJourney.Interchange.Reading;
 using BuyerJourney.Metrics.Figures;
 using BuyerJourney.Statistics;
 
@@ -10,8 +11,8 @@ internal static class FigureWriter
 {
     public static void WriteFigure(Utf8JsonWriter json, string title, Id<Stage> stage, FigureUnit unit)
     {
-        json.WriteString("figure", title);
-        json.WriteString("stage", stage.IsNone ? null : stage.Value);
+        json.WriteString("figure", UnicodeText.Require(title));
+        json.WriteString("stage", stage.IsNone ? null : UnicodeText.Require(stage.Value));
         json.WriteString("unit", unit.Name);
     }
 

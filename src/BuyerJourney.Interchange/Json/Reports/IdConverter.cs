@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using BuyerJourney.Definitions;
+using BuyerJourney.Interchange.Reading;
 
 namespace BuyerJourney.Interchange.Json.Reports;
 
@@ -18,7 +19,7 @@ internal sealed class IdConverter<T> : JsonConverter<Id<T>>
         }
         else
         {
-            writer.WriteStringValue(value.Value);
+            writer.WriteStringValue(UnicodeText.Require(value.Value));
         }
     }
 }

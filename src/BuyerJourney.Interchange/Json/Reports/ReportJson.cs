@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using BuyerJourney.Goals;
 using BuyerJourney.Impact.Groups;
+using BuyerJourney.Interchange.Reading;
 using BuyerJourney.Metrics;
 using BuyerJourney.Metrics.Dimensions;
 using BuyerJourney.Metrics.OrderedFunnels;
@@ -25,6 +26,7 @@ public static class ReportJson
     /// <param name="reports">The reports.</param>
     /// <returns>The document.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="reports"/> is null.</exception>
+    /// <exception cref="ArgumentException">A name holds half a character, which no file can hold.</exception>
     /// <exception cref="NotSupportedException">A report is of a metric of your own: say how to write it.</exception>
     public static string Write(MetricReports reports) => Write(reports, null);
 
@@ -33,6 +35,7 @@ public static class ReportJson
     /// <param name="own">Tells how to write reports of your own metrics: a source-generated context of yours; null when there are none.</param>
     /// <returns>The document.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="reports"/> is null.</exception>
+    /// <exception cref="ArgumentException">A name holds half a character, which no file can hold.</exception>
     /// <exception cref="NotSupportedException">A report is of a type that neither this library nor <paramref name="own"/> knows.</exception>
     public static string Write(MetricReports reports, IJsonTypeInfoResolver? own)
     {
@@ -46,6 +49,7 @@ public static class ReportJson
     /// <param name="reports">The reports.</param>
     /// <param name="own">Tells how to write reports of your own metrics: a source-generated context of yours; null when there are none.</param>
     /// <exception cref="ArgumentNullException"><paramref name="destination"/> or <paramref name="reports"/> is null.</exception>
+    /// <exception cref="ArgumentException">A name holds half a character, which no file can hold.</exception>
     /// <exception cref="NotSupportedException">A report is of a type that neither this library nor <paramref name="own"/> knows.</exception>
     public static void Write(Stream destination, MetricReports reports, IJsonTypeInfoResolver? own)
     {
@@ -75,6 +79,7 @@ public static class ReportJson
     /// <param name="card">The scorecard.</param>
     /// <returns>The document.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="card"/> is null.</exception>
+    /// <exception cref="ArgumentException">A name holds half a character, which no file can hold.</exception>
     public static string Write(Scorecard card)
     {
         ArgumentNullException.ThrowIfNull(card);
@@ -85,6 +90,7 @@ public static class ReportJson
     /// <param name="comparison">The comparison.</param>
     /// <returns>The document.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="comparison"/> is null.</exception>
+    /// <exception cref="ArgumentException">A name holds half a character, which no file can hold.</exception>
     public static string Write(Comparison comparison)
     {
         ArgumentNullException.ThrowIfNull(comparison);
@@ -130,7 +136,7 @@ public static class ReportJson
         json.WriteStartObject("group");
         for (int i = 0; i < key.Count; i++)
         {
-            json.WriteString(reports.Dimensions[i].Name, key[i]);
+            json.WriteString(UnicodeText.Require(reports.Dimensions[i].Name), UnicodeText.Require(key[i]));
         }
 
         json.WriteEndObject();

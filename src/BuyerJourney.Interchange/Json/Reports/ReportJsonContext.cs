@@ -77,6 +77,7 @@ internal sealed partial class ReportJsonContext : JsonSerializerContext
             {
                 new NodaPatternConverter<Instant>(InstantPattern.ExtendedIso),
                 new NodaPatternConverter<Duration>(DurationPattern.Roundtrip),
+                new BoundedTextConverter(int.MaxValue),
                 new IdConverter<Stage>(),
                 new IdConverter<Outcome>(),
                 new IdConverter<Touchpoint>(),

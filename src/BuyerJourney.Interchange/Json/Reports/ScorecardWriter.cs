@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BuyerJourney.Goals;
+using BuyerJourney.Interchange.Reading;
 using BuyerJourney.Metrics;
 using NodaTime.Text;
 
@@ -25,7 +26,7 @@ internal static class ScorecardWriter
             json.WriteStartArray("group");
             foreach (string? value in group.Key)
             {
-                json.WriteStringValue(value);
+                json.WriteStringValue(UnicodeText.Require(value));
             }
 
             json.WriteEndArray();
@@ -52,7 +53,7 @@ internal static class ScorecardWriter
     {
         Goal goal = progress.Goal;
         json.WriteStartObject();
-        json.WriteString("name", goal.Name);
+        json.WriteString("name", UnicodeText.Require(goal.Name));
         json.WriteString("status", JsonNamingPolicy.CamelCase.ConvertName(progress.Status.ToString()));
         FigureWriter.WriteFigure(json, goal.Figure.Title, goal.Figure.Stage, goal.Figure.Unit);
         json.WriteString("direction", JsonNamingPolicy.CamelCase.ConvertName(goal.Direction.ToString()));

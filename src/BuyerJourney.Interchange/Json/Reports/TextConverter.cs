@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BuyerJourney.Interchange.Reading;
 
 namespace BuyerJourney.Interchange.Json.Reports;
 
@@ -6,5 +7,5 @@ namespace BuyerJourney.Interchange.Json.Reports;
 internal sealed class TextConverter<T> : WriteOnlyConverter<T>
     where T : notnull
 {
-    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(UnicodeText.Require(value.ToString()));
 }

@@ -5,6 +5,7 @@ using BuyerJourney.Definitions.Naming;
 using BuyerJourney.Metrics.Flows;
 using BuyerJourney.Statistics;
 using NodaTime;
+using Calendar = BuyerJourney.Metrics.Dimensions.Calendar;
 
 namespace BuyerJourney.Maps.Texts;
 
@@ -131,13 +132,10 @@ internal abstract class Writing(CultureInfo culture, DisplayNames? names) : IFor
         ? $"{ratio.Value.ToString("N1", culture)} ({interval.Lower.ToString("N1", culture)}–{interval.Upper.ToString("N1", culture)})"
         : ratio.Value.ToString("N1", culture);
 
-    public static string Day(Instant at, DateTimeZone zone) => string.Create(CultureInfo.InvariantCulture, $"{at.InZone(zone):uuuu-MM-dd}");
+    public static string Day(Instant at, DateTimeZone zone) => string.Create(CultureInfo.InvariantCulture, $"{Calendar.LocalOf(at, zone):uuuu-MM-dd}");
 
-    public static string Date(Instant at, DateTimeZone zone)
-    {
-        ZonedDateTime local = at.InZone(zone);
-        return string.Create(CultureInfo.InvariantCulture, $"{local:uuuu-MM-dd HH:mm} {zone.Id}");
-    }
+    public static string Date(Instant at, DateTimeZone zone) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Calendar.LocalOf(at, zone):uuuu-MM-dd HH:mm} {zone.Id}");
 
     public static string List(IEnumerable<string> items, string conjunction = "and")
     {

@@ -55,6 +55,15 @@ internal sealed class Calendar(CalendarPeriod period, DateTimeZone zone)
     /// <summary>The period after another; null after the last.</summary>
     public long? NextKey(long key) => Next(DayOf(key)) is { } next ? DaysTo(next) : null;
 
+    /// <summary>What the clocks of a zone show. Near the ends of time they are in a year that the calendar does not have: then the first or last moment that it has.</summary>
+    public static LocalDateTime LocalOf(Instant at, DateTimeZone zone)
+    {
+        var ahead = Duration.FromTicks(zone.GetUtcOffset(at).Ticks);
+        return ahead > Duration.Zero && at > Instant.MaxValue - ahead ? LocalDate.MaxIsoValue.At(LocalTime.MaxValue)
+            : ahead < Duration.Zero && at < Instant.MinValue - ahead ? LocalDate.MinIsoValue.AtMidnight()
+            : at.InZone(zone).LocalDateTime;
+    }
+
     /// <summary>A period as people write it: 2026-03-02, 2026-W10, 2026-03, 2026-Q1, 2026.</summary>
     public string LabelOf(long key)
     {
@@ -95,14 +104,7 @@ internal sealed class Calendar(CalendarPeriod period, DateTimeZone zone)
 
     private long UntilOf(LocalDate first) => Next(first) is { } next ? StartOf(next).ToUnixTimeTicks() : long.MaxValue;
 
-    // Near the ends of time the clocks of a zone are in a year that the calendar does not have.
-    private LocalDate DayOf(Instant at)
-    {
-        var ahead = Duration.FromTicks(zone.GetUtcOffset(at).Ticks);
-        return ahead > Duration.Zero && at > Instant.MaxValue - ahead ? LocalDate.MaxIsoValue
-            : ahead < Duration.Zero && at < Instant.MinValue - ahead ? LocalDate.MinIsoValue
-            : at.InZone(zone).Date;
-    }
+    private LocalDate DayOf(Instant at) => LocalOf(at, zone).Date;
 
     // Where clocks leave out midnight, or a whole day as Samoa did on 2011-12-30, the day begins when they go on.
     private Instant StartOf(LocalDate day) => day == LocalDate.MinIsoValue ? Instant.MinValue : zone.ResolveLocal(day.AtMidnight(), StartOfDay).ToInstant();
