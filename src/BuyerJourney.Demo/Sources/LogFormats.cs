@@ -52,7 +52,7 @@ internal static class LogFormats
             (files, importer, map, cancellation) => HubSpotDeals.ReadIntoAsync(files.Log, importer, map.HubSpotDeals(), cancellation)),
         new(
             "pipedrive-flow", "Pipedrive's answers of /deals/{id}/flow", "nothing",
-            (files, importer, map, cancellation) => PipedriveFlow.ReadIntoAsync(files.Log, map.Nothing(importer), files.Deals, cancellation))
+            (files, importer, map, cancellation) => PipedriveFlow.ReadIntoAsync(files.Log, map.Nothing(importer), files.Deals, cancellationToken: cancellation))
         {
             Deals = "the answers of /deals",
         },

@@ -296,7 +296,7 @@ internal sealed class ImportRun : FileReading
 
     public string ReasonForNumber(ReadOnlySpan<char> text) => Options.Numbers switch
     {
-        var culture when NumberText.IsTooFine(text, culture) => $"'{text}' has more than the 28 digits, or decimals, that a number holds. Round it before importing it.",
+        var culture when NumberText.IsTooFine(text, culture) => NumberText.ReasonForTooFine(text),
         { } culture => $"'{text}' is no number as {(culture.Name.Length == 0 ? "the invariant culture" : culture.Name)} writes it. Set ImportOptions.Numbers to the culture of the file.",
         null => $"'{text}' is no number with a decimal point and without separators of thousands. Set ImportOptions.Numbers to the culture of the file, such as de-DE.",
     };
