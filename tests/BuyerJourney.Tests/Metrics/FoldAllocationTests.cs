@@ -56,13 +56,13 @@ public class FoldAllocationTests
         (AllocatedBy(() => FoldAll(log, metric, tally)) - AllocatedBy(() => LookAtAll(log))).Should().BeLessThan(LessThanAByteEach);
     }
 
-    private static long AllocatedBy(Action action)
+    // The least of several runs: what every journey cost, each of them would show; what the runtime does in one of them, as when it compiles what runs anew, says nothing.
+    private static long AllocatedBy(Action action) => Enumerable.Range(0, 5).Min(_ =>
     {
-        action();
         long before = GC.GetAllocatedBytesForCurrentThread();
         action();
         return GC.GetAllocatedBytesForCurrentThread() - before;
-    }
+    });
 
     /// <summary>What the walk over visits needs, once for all journeys.</summary>
     private static int LookAtAll(JourneyLog log)
