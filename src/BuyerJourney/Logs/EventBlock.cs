@@ -25,19 +25,16 @@ internal sealed class EventBlock(int room, int[] journeys)
     /// <summary>The places of the events' details; empty where none has any.</summary>
     public ReadOnlySpan<int> Details => _details.AsSpan(0, _details is null ? 0 : Count);
 
-    /// <summary>Puts events down behind the others, without details. They count once they are kept.</summary>
-    /// <returns>Where the journey of each is to be put.</returns>
-    public Span<int> Begin(ReadOnlySpan<EventCode> codes, ReadOnlySpan<long> ticks)
+    /// <summary>Adds events without details. There has to be room for them.</summary>
+    public void Add(ReadOnlySpan<int> journeys, ReadOnlySpan<EventCode> codes, ReadOnlySpan<long> ticks)
     {
+        journeys.CopyTo(_journeys.AsSpan(Count));
         codes.CopyTo(_codes.AsSpan(Count));
         ticks.CopyTo(_ticks.AsSpan(Count));
-        return _journeys.AsSpan(Count, codes.Length);
+        Count += ticks.Length;
     }
 
-    /// <summary>Keeps the events that were begun.</summary>
-    public void Keep(int count) => Count += count;
-
-    /// <summary>Says what else is known of the event that was kept last.</summary>
+    /// <summary>Says what else is known of the event that was added last.</summary>
     public void Describe(int detail)
     {
         _details ??= new int[_ticks.Length];

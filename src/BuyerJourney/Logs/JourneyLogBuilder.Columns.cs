@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using BuyerJourney.Definitions;
 using BuyerJourney.Logs.Keys;
@@ -170,8 +171,17 @@ public sealed partial class JourneyLogBuilder
     private void Add<TKeys>(TKeys journeys, ReadOnlySpan<EventCode> codes, ReadOnlySpan<long> unixTicks)
         where TKeys : struct, IJourneyKeys, allows ref struct
     {
-        AddPlaces(journeys, _events.Begin(codes, unixTicks));
-        _events.Keep(codes.Length);
+        int[] rented = ArrayPool<int>.Shared.Rent(codes.Length);
+        try
+        {
+            Span<int> places = rented.AsSpan(0, codes.Length);
+            AddPlaces(journeys, places);
+            _events.Add(places, codes, unixTicks);
+        }
+        finally
+        {
+            ArrayPool<int>.Shared.Return(rented);
+        }
     }
 
     private void AddPlaces<TKeys>(TKeys keys, Span<int> places)

@@ -11,7 +11,7 @@ internal sealed class PendingEvents
 
     // The runtime keeps arrays of less than 85,000 bytes with short-lived objects, and gives their memory to the next of them; for longer ones the system has to clear pages, which takes longer than
     // filling them.
-    private const int Standard = 85_000 / sizeof(long) / 1024 * 1024;
+    public const int Standard = 85_000 / sizeof(long) / 1024 * 1024;
 
     private readonly List<EventBlock> _blocks = [];
 
@@ -48,8 +48,7 @@ internal sealed class PendingEvents
 
     public void Add(int journey, EventCode code, long ticks, int detail)
     {
-        Begin(new ReadOnlySpan<EventCode>(in code), new ReadOnlySpan<long>(in ticks))[0] = journey;
-        Keep(1);
+        Add(new ReadOnlySpan<int>(in journey), new ReadOnlySpan<EventCode>(in code), new ReadOnlySpan<long>(in ticks));
         if (detail != 0)
         {
             _blocks[^1].Describe(detail);
@@ -62,33 +61,19 @@ internal sealed class PendingEvents
     {
         for (int added = 0, count; added < journeys.Length; added += count)
         {
-            int free = _blocks.Count > 0 && _blocks[^1].Free > 0 ? _blocks[^1].Free : Standard;
-            count = Math.Min(journeys.Length - added, free);
-            journeys.Slice(added, count).CopyTo(Begin(codes.Slice(added, count), ticks.Slice(added, count)));
-            Keep(count);
-        }
-    }
+            if (_blocks.Count == 0 || _blocks[^1].Free == 0)
+            {
+                Open(Math.Clamp(Math.Max(journeys.Length - added, Count), Smallest, Standard));
+            }
 
-    /// <summary>Adds events without details, whose journeys are not known yet.</summary>
-    /// <returns>Where the journey of each is to be put. The events count once they are there, by <see cref="Keep"/>.</returns>
-    public Span<int> Begin(ReadOnlySpan<EventCode> codes, ReadOnlySpan<long> ticks)
-    {
-        if (_blocks.Count == 0 || codes.Length > _blocks[^1].Free)
-        {
-            Open(Math.Max(codes.Length, Math.Clamp(Count, Smallest, Standard)));
-        }
-
-        return _blocks[^1].Begin(codes, ticks);
-    }
-
-    /// <summary>Keeps the events that were begun.</summary>
-    public void Keep(int count)
-    {
-        EventBlock block = _blocks[^1];
-        block.Keep(count);
-        if (_ends is not null)
-        {
-            NoteEnds(block.Journeys[^count..]);
+            EventBlock block = _blocks[^1];
+            count = Math.Min(journeys.Length - added, block.Free);
+            ReadOnlySpan<int> portion = journeys.Slice(added, count);
+            block.Add(portion, codes.Slice(added, count), ticks.Slice(added, count));
+            if (_ends is not null)
+            {
+                NoteEnds(portion);
+            }
         }
     }
 
@@ -142,11 +127,6 @@ internal sealed class PendingEvents
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void NoteEnds(ReadOnlySpan<int> journeys)
     {
-        if (journeys.IsEmpty)
-        {
-            return;
-        }
-
         if (journeys[0] < _lastJourney || Descends(journeys))
         {
             KeepJourneys();

@@ -57,12 +57,9 @@ public class PendingEventsTests
         switch (how)
         {
             case 0:
-                pending.Add(journeys, codes, ticks);
-                break;
             case 1:
-                pending.EnsureCapacity(random.Next(2 * Journeys), pending.Count + (events.Length / 2));
-                journeys.CopyTo(pending.Begin(codes, ticks));
-                pending.Keep(events.Length);
+                pending.EnsureCapacity(how * random.Next(2 * Journeys), how * (pending.Count + (events.Length / 2)));
+                pending.Add(journeys, codes, ticks);
                 break;
             default:
                 foreach ((int journey, ushort code, long at, int detail) in events)
