@@ -11,7 +11,7 @@ internal sealed class PendingEvents
 
     // The runtime keeps arrays of less than 85,000 bytes with short-lived objects, and gives their memory to the next of them; for longer ones the system has to clear pages, which takes longer than
     // filling them.
-    public const int Standard = 85_000 / sizeof(long) / 1024 * 1024;
+    private const int Standard = 85_000 / sizeof(long) / 1024 * 1024;
 
     private readonly List<EventBlock> _blocks = [];
 
