@@ -136,7 +136,7 @@ internal sealed class PendingEvents
         int last = journeys[^1];
         if (last >= _ends!.Length)
         {
-            Array.Resize(ref _ends, Math.Max(last + 1, Math.Min(_ends.Length * 2, Array.MaxLength)));
+            Array.Resize(ref _ends, Math.Max(last + 1, (int)Math.Min(_ends.Length * 2L, Array.MaxLength)));
         }
 
         int[] ends = _ends;
