@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Text;
@@ -14,10 +13,16 @@ internal sealed class PlainRows
     /// <summary>How many rows a block has at most.</summary>
     public const int MostInBlock = 1024;
 
+    private const int MostMarksInBlock = 1 << 14;
+
     private readonly byte _delimiter;
     private readonly int _fields;
     private readonly int _longest;
     private readonly RowMarks _marks;
+
+    // The marks of a block of whole rows, by what ends these.
+    private readonly byte[] _rows;
+    private readonly byte[] _windowsRows;
 
     // A byte for each character, which it is in Latin-1, or 255 where it is not of it. The characters themselves are kept where not all are of ASCII.
     private byte[] _bytes = [];
@@ -38,6 +43,9 @@ internal sealed class PlainRows
     {
         (_delimiter, _fields, _longest) = (delimiter, fields, longest);
         _marks = new RowMarks(delimiter);
+        byte[] delimiters = [.. Enumerable.Repeat(delimiter, fields - 1)];
+        _rows = BlockOf([.. delimiters, (byte)'\n']);
+        _windowsRows = BlockOf([.. delimiters, (byte)'\r', (byte)'\n']);
     }
 
     /// <summary>How many characters the current row has, its end included.</summary>
@@ -145,6 +153,8 @@ internal sealed class PlainRows
         return new ColumnOfBlock(_bytes, _marks.At.AsSpan(first - 1), _stride, RowsInBlock);
     }
 
+    private static byte[] BlockOf(byte[] row) => [.. Enumerable.Repeat(row, Math.Clamp(MostMarksInBlock / row.Length, 1, MostInBlock)).SelectMany(marks => marks)];
+
     private static void Narrow(ReadOnlySpan<ushort> units, Span<byte> bytes)
     {
         int at = 0;
@@ -211,45 +221,34 @@ internal sealed class PlainRows
 
         bool isWindows = _next + _fields - 1 < _marks.Count && _marks.At[_next + _fields - 1] is var end && end < _end && _bytes[end] == '\r';
         _stride = isWindows ? _fields + 1 : _fields;
-        RowsInBlock = CountWhole(isWindows);
+        RowsInBlock = CountWhole(isWindows ? _windowsRows : _rows);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private int CountWhole(bool isWindows)
+    private int CountWhole(ReadOnlySpan<byte> whole)
     {
-        ReadOnlySpan<byte> bytes = _bytes.AsSpan(0, _end);
-        ReadOnlySpan<int> marks = _marks.At.AsSpan(0, _marks.Count);
-        int delimiters = _fields - 1;
-        int delimiter = _delimiter;
-        int longest = _longest;
-        int most = Math.Min(MostInBlock, (marks.Length - _next) / _stride);
-        int at = _next;
-        int before = marks[at - 1];
-        for (int rows = 0; rows < most; rows++)
+        int rows = _marks.CharactersFrom(_next).CommonPrefixLength(whole) / _stride;
+        bool mayBeLong = _end - _marks.At[_next - 1] > _longest;
+        return _stride > _fields || mayBeLong || _text is not null ? CountAllowed(rows) : rows;
+    }
+
+    /// <summary>How many of the next rows, which have the right marks, end with the two of a line end together, are no longer than they may be and begin as no comment does.</summary>
+    private int CountAllowed(int rows)
+    {
+        ReadOnlySpan<int> marks = _marks.At;
+        int before = marks[_next - 1];
+        for (int row = 0; row < rows; row++)
         {
-            int others = 0;
-            for (int last = at + delimiters; at < last; at++)
+            int last = _next + ((row + 1) * _stride) - 1;
+            int end = marks[last];
+            if ((_stride > _fields && marks[last - 1] != end - 1) || end - before > _longest || _bytes[before + 1] == byte.MaxValue)
             {
-                others |= bytes[marks[at]] ^ delimiter;
-            }
-
-            if (isWindows)
-            {
-                int carriageReturn = marks[at++];
-                others |= (bytes[carriageReturn] ^ '\r') | (marks[at] - carriageReturn - 1);
-            }
-
-            // The last row may end without a line feed, where the text does.
-            int end = marks[at++];
-            if (others != 0 || end >= bytes.Length || bytes[end] != '\n' || end - before > longest || bytes[before + 1] == byte.MaxValue)
-            {
-                return rows;
+                return row;
             }
 
             before = end;
         }
 
-        return most;
+        return rows;
     }
 
     /// <summary>A row that has not as many fields as it should, is not plain or not there to its end; or the only column's.</summary>

@@ -46,6 +46,22 @@ public class PlainRowsTests
         $"deal 2,decision,2026-03-02T10:00:00Z\n{new string('y', 300_000)}\ndeal 3,decision,2026-03-02T10:00:00Z\n", new ImportOptions());
 
     [Fact]
+    public void A_field_of_a_whole_row_that_is_longer_than_the_limit_is_refused_among_rows_that_are_not()
+    {
+        var options = new ImportOptions { Limits = ImportLimits.Default with { FieldLength = 60 } };
+        string rows = $"deal 2,decision,2026-03-02T10:00:00Z\n{new string('y', 70)},decision,2026-03-02T10:00:00Z\ndeal 3,decision,2026-03-02T10:00:00Z\n";
+
+        Read($"deal,stage,at\n{rows}", options).Should().Contain("\n3  TooLong").And.Contain("deal 2").And.Contain("deal 3");
+        RequireSame(rows, options);
+    }
+
+    // To the parser a carriage return alone is the end of a row, or not: either way all of it is used or reported.
+    [Fact]
+    public void What_stands_between_a_carriage_return_and_the_line_feed_behind_it_is_not_lost() =>
+        Read("deal,stage,at\r\ndeal 2,decision,2026-03-02T10:00:00Z\r\ndeal 3,decision,2026-03-02T10:00:00Z\r!\ndeal 4,decision,2026-03-02T10:00:00Z\r\n", new ImportOptions())
+            .Should().Contain("!").And.Contain("deal 2").And.Contain("deal 4");
+
+    [Fact]
     public void Rows_that_the_parser_refuses_one_behind_the_other_cost_themselves_only()
     {
         string tooLong = new('y', 300_000);

@@ -15,7 +15,8 @@ internal interface IJourneyKeys
     /// <exception cref="ArgumentNullException">The text is missing.</exception>
     KeyHash HashOf(int index, KeyHashes hashes);
 
-    /// <summary>An id.</summary>
+    /// <summary>Packs an id behind others.</summary>
     /// <exception cref="ArgumentNullException">The text is missing.</exception>
-    JourneyKey At(int index);
+    /// <exception cref="ArgumentException">The text is no id.</exception>
+    void AddTo(PackedKeys packed, int index);
 }

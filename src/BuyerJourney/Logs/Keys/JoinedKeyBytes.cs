@@ -22,10 +22,17 @@ internal readonly ref struct JoinedKeyBytes(ReadOnlySpan<byte> bytes, ReadOnlySp
 
     public KeyHash HashOf(int index, KeyHashes hashes) => hashes.TryOf(BytesAt(index), out KeyHash hash) ? hash : hashes.Of(TextAt(index));
 
-    public JourneyKey At(int index)
+    public void AddTo(PackedKeys packed, int index)
     {
         ReadOnlySpan<byte> bytes = BytesAt(index);
-        return JourneyKey.IsPlain(bytes) ? JourneyKey.OfPlain(bytes) : JourneyKey.Of(TextAt(index));
+        if (JourneyKey.IsPlain(bytes))
+        {
+            packed.AddPlain(bytes);
+        }
+        else
+        {
+            packed.Add(TextAt(index));
+        }
     }
 
     private ReadOnlySpan<byte> BytesAt(int index) => _bytes[(index == 0 ? 0 : _ends[index - 1]).._ends[index]];

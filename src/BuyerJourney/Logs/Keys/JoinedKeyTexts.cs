@@ -16,7 +16,7 @@ internal readonly ref struct JoinedKeyTexts(ReadOnlySpan<char> text, ReadOnlySpa
 
     public KeyHash HashOf(int index, KeyHashes hashes) => hashes.Of(TextAt(index));
 
-    public JourneyKey At(int index) => JourneyKey.Of(TextAt(index));
+    public void AddTo(PackedKeys packed, int index) => packed.Add(TextAt(index));
 
     private ReadOnlySpan<char> TextAt(int index) => _text[(index == 0 ? 0 : _ends[index - 1]).._ends[index]];
 }

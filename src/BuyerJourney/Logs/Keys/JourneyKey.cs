@@ -7,54 +7,11 @@ namespace BuyerJourney.Logs.Keys;
 
 /// <summary>A journey's id in the one form that it has whichever way it came: a text that is exactly how a number or a GUID is written is that number or GUID.</summary>
 /// <remarks>So that numbers and GUIDs are found and kept without ever becoming texts. A text such as 007 or a GUID in capitals is a text.</remarks>
-internal readonly ref struct JourneyKey
+internal static class JourneyKey
 {
     private const int LongestNumber = 20;
     private const int GuidLength = 36;
     private static readonly SearchValues<char> GuidCharacters = SearchValues.Create("0123456789abcdef-");
-
-    private JourneyKey(JourneyKeyKind kind, long number, Guid guid, ReadOnlySpan<char> text)
-    {
-        Kind = kind;
-        Number = number;
-        Guid = guid;
-        Text = text;
-    }
-
-    private JourneyKey(ReadOnlySpan<byte> plain)
-    {
-        Kind = JourneyKeyKind.PlainText;
-        Plain = plain;
-    }
-
-    public JourneyKeyKind Kind { get; }
-
-    /// <summary>The number, where it is one.</summary>
-    public long Number { get; }
-
-    /// <summary>The GUID, where it is one.</summary>
-    public Guid Guid { get; }
-
-    /// <summary>The text, where it is nothing else.</summary>
-    public ReadOnlySpan<char> Text { get; }
-
-    /// <summary>The text's bytes, where it is known to be an id of visible characters of ASCII.</summary>
-    public ReadOnlySpan<byte> Plain { get; }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static JourneyKey Of(long number) => new(JourneyKeyKind.Number, number, default, default);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static JourneyKey Of(Guid guid) => new(JourneyKeyKind.Guid, 0, guid, default);
-
-    public static JourneyKey Of(ReadOnlySpan<char> text) =>
-        IsNumber(text, out long number) ? Of(number)
-        : IsGuid(text, out Guid guid) ? Of(guid)
-        : new JourneyKey(JourneyKeyKind.Text, 0, default, text);
-
-    /// <summary>A text that needs no further looking at: see <see cref="IsPlain"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static JourneyKey OfPlain(ReadOnlySpan<byte> text) => new(text);
 
     /// <summary>Whether a text is one of ASCII that needs no further looking at; if not, it has to be looked at as characters.</summary>
     public static bool IsPlain(ReadOnlySpan<byte> text) => IdText.IsPlain(text) && !MayBeNumberOrGuid(text);

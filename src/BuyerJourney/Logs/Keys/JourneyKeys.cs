@@ -63,7 +63,14 @@ internal sealed class JourneyKeys
         KeyHash hash = _hashes.Of(key);
         int at = SlotOf(hash);
         int place = _slots[at].Place;
-        return place > 0 ? place - 1 : Append(at, hash, JourneyKey.Of(key));
+        if (place > 0)
+        {
+            return place - 1;
+        }
+
+        TakeOwn();
+        _keys.Add(key);
+        return PutLast(at, hash);
     }
 
     /// <summary>The places of many ids, the new ones among them added.</summary>
@@ -147,7 +154,12 @@ internal sealed class JourneyKeys
             {
                 int at = SlotOf(hashes[i]);
                 place = _slots[at].Place - 1;
-                place = place >= 0 ? place : Append(at, hashes[i], keys.At(firsts[i]));
+                if (place < 0)
+                {
+                    TakeOwn();
+                    keys.AddTo(_keys, firsts[i]);
+                    place = PutLast(at, hashes[i]);
+                }
             }
 
             // One, nearly always: too few for a call.
@@ -239,23 +251,18 @@ internal sealed class JourneyKeys
         }
     }
 
-    private int Append(int at, KeyHash hash, in JourneyKey key)
+    /// <summary>Puts the id that was added last into a free slot.</summary>
+    /// <returns>Its place.</returns>
+    private int PutLast(int at, KeyHash hash)
     {
-        if (key.Kind == JourneyKeyKind.Text)
-        {
-            IdText.Require(key.Text, nameof(key));
-        }
-
-        TakeOwn();
-        int place = _keys.Count;
-        _keys.Add(key);
-        _slots[at] = new Slot(hash, place + 1);
+        int count = _keys.Count;
+        _slots[at] = new Slot(hash, count);
         if (++_taken > MostIn(_slots.Length))
         {
             MakeRoom();
         }
 
-        return place;
+        return count - 1;
     }
 
     /// <summary>Keeps the ids of a run one by one from now on, as others are kept: such are to come, or one is to go.</summary>

@@ -13,5 +13,5 @@ internal readonly ref struct KeyGuids(ReadOnlySpan<Guid> keys) : IJourneyKeys
 
     public KeyHash HashOf(int index, KeyHashes hashes) => hashes.Of(_keys[index]);
 
-    public JourneyKey At(int index) => JourneyKey.Of(_keys[index]);
+    public void AddTo(PackedKeys packed, int index) => packed.Add(_keys[index]);
 }

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
+using BuyerJourney.Definitions;
 
 namespace BuyerJourney.Logs.Keys;
 
@@ -17,6 +18,8 @@ internal sealed class PackedKeys
     private const byte WideMark = 253;
     private const byte GuidMark = 254;
     private const byte NumberMark = 255;
+
+    private const int GuidLength = 16;
 
     private readonly List<byte[]> _pages;
 
@@ -40,38 +43,46 @@ internal sealed class PackedKeys
 
     public void EnsureCapacity(int count) => _starts.EnsureCapacity(count);
 
-    /// <summary>Adds an id, whose text may be any.</summary>
-    public void Add(in JourneyKey key)
+    /// <summary>Adds an id, as the number or GUID that it is where its text is that of one.</summary>
+    /// <exception cref="ArgumentException">The text is no id. Nothing was added.</exception>
+    public void Add(ReadOnlySpan<char> key)
     {
-        switch (key.Kind)
+        if (JourneyKey.IsNumber(key, out long number))
         {
-            case JourneyKeyKind.Number:
-                Span<byte> number = Take(1 + sizeof(long));
-                number[0] = NumberMark;
-                BinaryPrimitives.WriteInt64LittleEndian(number[1..], key.Number);
-                break;
-            case JourneyKeyKind.Guid:
-                Span<byte> guid = Take(1 + 16);
-                guid[0] = GuidMark;
-                key.Guid.TryWriteBytes(guid[1..]);
-                break;
-            case JourneyKeyKind.PlainText:
-                Span<byte> plain = Take(1 + key.Plain.Length);
-                plain[0] = (byte)key.Plain.Length;
-                key.Plain.CopyTo(plain[1..]);
-                break;
-            case JourneyKeyKind.Text when key.Text.ContainsAnyExceptInRange('\0', '\u00ff'):
-                Span<byte> wide = Take(2 + (key.Text.Length * sizeof(char)));
-                wide[0] = WideMark;
-                wide[1] = (byte)key.Text.Length;
-                MemoryMarshal.AsBytes(key.Text).CopyTo(wide[2..]);
-                break;
-            default:
-                Span<byte> latin = Take(1 + key.Text.Length);
-                latin[0] = (byte)key.Text.Length;
-                Encoding.Latin1.GetBytes(key.Text, latin[1..]);
-                break;
+            Add(number);
         }
+        else if (JourneyKey.IsGuid(key, out Guid guid))
+        {
+            Add(guid);
+        }
+        else
+        {
+            AddText(key);
+        }
+    }
+
+    /// <summary>Adds an id that is a number.</summary>
+    public void Add(long key)
+    {
+        Span<byte> packed = Take(1 + sizeof(long));
+        packed[0] = NumberMark;
+        BinaryPrimitives.WriteInt64LittleEndian(packed[1..], key);
+    }
+
+    /// <summary>Adds an id that is a GUID.</summary>
+    public void Add(Guid key)
+    {
+        Span<byte> packed = Take(1 + GuidLength);
+        packed[0] = GuidMark;
+        key.TryWriteBytes(packed[1..]);
+    }
+
+    /// <summary>Adds an id of ASCII that needs no further looking at: see <see cref="JourneyKey.IsPlain"/>.</summary>
+    public void AddPlain(ReadOnlySpan<byte> key)
+    {
+        Span<byte> packed = Take(1 + key.Length);
+        packed[0] = (byte)key.Length;
+        key.CopyTo(packed[1..]);
     }
 
     /// <summary>The text of an id.</summary>
@@ -81,7 +92,7 @@ internal sealed class PackedKeys
         return packed[0] switch
         {
             NumberMark => BinaryPrimitives.ReadInt64LittleEndian(packed[1..]).ToString(CultureInfo.InvariantCulture),
-            GuidMark => new Guid(packed.Slice(1, 16)).ToString(),
+            GuidMark => new Guid(packed.Slice(1, GuidLength)).ToString(),
             WideMark => new string(MemoryMarshal.Cast<byte, char>(packed.Slice(2, packed[1] * sizeof(char)))),
             byte length => Encoding.Latin1.GetString(packed.Slice(1, length)),
         };
@@ -94,7 +105,7 @@ internal sealed class PackedKeys
         int rest = packed[0] switch
         {
             NumberMark => sizeof(long),
-            GuidMark => 16,
+            GuidMark => GuidLength,
             WideMark => 1 + (packed[1] * sizeof(char)),
             byte length => length,
         };
@@ -110,6 +121,24 @@ internal sealed class PackedKeys
             _pages.RemoveRange((int)(end >> PageBits) + 1, _pages.Count - (int)(end >> PageBits) - 1);
             _free = (int)(end & (PageSize - 1));
             CollectionsMarshal.SetCount(_starts, count);
+        }
+    }
+
+    private void AddText(ReadOnlySpan<char> key)
+    {
+        IdText.Require(key, nameof(key));
+        if (key.ContainsAnyExceptInRange('\0', '\u00ff'))
+        {
+            Span<byte> wide = Take(2 + (key.Length * sizeof(char)));
+            wide[0] = WideMark;
+            wide[1] = (byte)key.Length;
+            MemoryMarshal.AsBytes(key).CopyTo(wide[2..]);
+        }
+        else
+        {
+            Span<byte> latin = Take(1 + key.Length);
+            latin[0] = (byte)key.Length;
+            Encoding.Latin1.GetBytes(key, latin[1..]);
         }
     }
 

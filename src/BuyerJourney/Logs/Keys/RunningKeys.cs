@@ -17,7 +17,7 @@ internal readonly ref struct RunningKeys(KeyRun run, Span<char> made) : IJourney
 
     public KeyHash HashOf(int index, KeyHashes hashes) => hashes.Of(TextAt(index));
 
-    public JourneyKey At(int index) => JourneyKey.Of(TextAt(index));
+    public void AddTo(PackedKeys packed, int index) => packed.Add(TextAt(index));
 
     private ReadOnlySpan<char> TextAt(int index)
     {
