@@ -149,8 +149,10 @@ internal sealed class CsvTable : IDisposable
     {
         if (rows > 0)
         {
+            long from = _rowStart;
             _rowEnd += block.Step(rows);
             _rowStart = _rowEnd - block.Length;
+            _text.KnowLines(from, _rowStart, lineFeeds: rows);
             _text.Confirm(_rowStart);
             _run.CountRows(rows);
         }

@@ -122,6 +122,17 @@ internal sealed class SourceText : TextReader
         return _linesBefore + 1;
     }
 
+    /// <summary>Says how many line feeds stand between two positions that are not before the confirmed one, where that is known, so that they need not be counted.</summary>
+    public void KnowLines(long from, long until, int lineFeeds)
+    {
+        if (LineEnd == '\n')
+        {
+            CountLinesUntil(from);
+            _linesBefore += lineFeeds;
+            _linesUntil = until;
+        }
+    }
+
     /// <summary>What lies between two positions, as far as it is still known.</summary>
     public string Between(long from, long until, int longest)
     {
