@@ -25,8 +25,9 @@ internal sealed class JourneyKeys
     // The ids, where all are of one run: then nothing is kept of each, and the table that others are looked up in is empty.
     private KeyRun? _run;
 
-    // Slots that are not free: those of removed ids too, until the table is made anew.
+    // Slots that are not free, and those of removed ids among them, which stay so until the table is made anew.
     private int _taken;
+    private int _removed;
 
     // How many ids are still to be looked up of those that came together.
     private int _toCome;
@@ -36,11 +37,11 @@ internal sealed class JourneyKeys
     private bool _isShared;
 
     public JourneyKeys()
-        : this(new KeyHashes(), new PackedKeys(), new Slot[Smallest], 0)
+        : this(new KeyHashes(), new PackedKeys(), new Slot[Smallest])
     {
     }
 
-    private JourneyKeys(KeyHashes hashes, PackedKeys keys, Slot[] slots, int taken) => (_hashes, _keys, _slots, _taken) = (hashes, keys, slots, taken);
+    private JourneyKeys(KeyHashes hashes, PackedKeys keys, Slot[] slots) => (_hashes, _keys, _slots) = (hashes, keys, slots);
 
     public int Count => _run?.Count ?? _keys.Count;
 
@@ -178,7 +179,7 @@ internal sealed class JourneyKeys
     public JourneyKeys Copy()
     {
         _isShared = true;
-        return new JourneyKeys(_hashes, _keys, _slots, _taken) { _isShared = true, _run = _run };
+        return new JourneyKeys(_hashes, _keys, _slots) { _isShared = true, _run = _run, _taken = _taken, _removed = _removed };
     }
 
     /// <summary>Makes room, so that having so many in all moves nothing.</summary>
@@ -229,7 +230,9 @@ internal sealed class JourneyKeys
         found = found[..hashes.Length];
         for (int i = 0; i < hashes.Length; i++)
         {
-            found[i] = slots[(int)hashes[i].First & (slots.Length - 1)].PlaceOf(hashes[i]);
+            // Most stand in one of these two.
+            int first = (int)hashes[i].First & (slots.Length - 1);
+            found[i] = slots[first].PlaceOf(hashes[i]) | slots[(first + 1) & (slots.Length - 1)].PlaceOf(hashes[i]);
         }
     }
 
@@ -299,15 +302,15 @@ internal sealed class JourneyKeys
         }
     }
 
-    private void Free(int place) => _slots[SlotOf(_hashes.Of(_keys.TextOf(place)))].Place = Slot.Removed;
+    private void Free(int place)
+    {
+        _slots[SlotOf(_hashes.Of(_keys.TextOf(place)))].Place = Slot.Removed;
+        _removed++;
+    }
 
     private void MakeRoom()
     {
-        int living = 0;
-        foreach (ref readonly Slot slot in _slots.AsSpan())
-        {
-            living += slot.Place > 0 ? 1 : 0;
-        }
+        int living = _taken - _removed;
 
         // Were but one in eight of the ids that are to come a new one, the next doubling would follow soon.
         int times = living <= _slots.Length / 3 ? 1 : _toCome / 8 > living ? 4 : 2;
@@ -322,7 +325,7 @@ internal sealed class JourneyKeys
         // Cleared by hand: memory that is new to the process would be given to it twice, a page at a time, when a place is looked at first and then written.
         _slots = GC.AllocateUninitializedArray<Slot>(slots);
         Array.Clear(_slots);
-        _taken = 0;
+        (_taken, _removed) = (0, 0);
         foreach (ref readonly Slot slot in before.AsSpan())
         {
             if (slot.Place > 0)
