@@ -473,7 +473,7 @@ internal sealed class CsvTable : IDisposable
             problem is CsvRecordTooLargeException ? ImportIssueKind.TooLong : ImportIssueKind.MalformedRow,
             line,
             null,
-            _text.Between(_rowStart, _rowEnd, FileReading.LongestText).TrimEnd('\r', '\n'),
+            FileReading.Cut(_text.Between(_rowStart, _rowEnd, FileReading.LongestText + 1).TrimEnd('\r', '\n')),
             ReasonOf(problem));
         _text.GoTo(_rowEnd);
         _text.Confirm(_rowEnd);
@@ -483,11 +483,7 @@ internal sealed class CsvTable : IDisposable
         ? FormattableString.Invariant($"The row has more than {Math.Max(BufferSize, _fieldLength * 4L):N0} characters: a quote is not closed, or ImportLimits.FieldLength is too low.")
         : "A quote is not closed, or text follows a closing quote. Write a quote inside a quoted field twice.";
 
-    private string RowText()
-    {
-        ReadOnlySpan<char> raw = (_plain is null ? _rows!.GetRawRecordSpan() : _plain.Row).TrimEnd("\r\n");
-        return raw[..Math.Min(raw.Length, FileReading.LongestText)].ToString();
-    }
+    private string RowText() => FileReading.Cut((_plain is null ? _rows!.GetRawRecordSpan() : _plain.Row).TrimEnd("\r\n"));
 
     private ImportException Missing(string column)
     {
