@@ -47,6 +47,18 @@ public class OtherTablesTests
         import.Log.AttributeHistory(JourneyAttribute.Owner).First().Value.Should().Be((AttributeValue)"Jürgen");
     }
 
+    [Theory]
+    [InlineData(true, 1, 0)]
+    [InlineData(false, 0, 1)]
+    public async Task A_stay_that_stands_twice_and_counts_once_does_not_overlap_itself(bool deduplicates, int duplicates, int overlaps)
+    {
+        const string Twice = "deal_id,pipeline_stage_id,date_stage_entered,date_stage_exited\n7,qualify,2026-03-01,2026-03-02\n7,qualify,2026-03-01,2026-03-02\n7,propose,2026-03-02,\n";
+
+        JourneyImport import = await IntervalTableCsv.ReadAsync(new StringReader(Twice), Sales, options: new ImportOptions { Deduplicate = deduplicates });
+
+        (import.Report.Log.DuplicatesByContent, import.Report.Overlaps, import.Report.Gaps, import.Report.RowsUsed).Should().Be((duplicates, overlaps, 0, 3));
+    }
+
     [Fact]
     public async Task Reads_stays_as_warehouse_models_name_them()
     {

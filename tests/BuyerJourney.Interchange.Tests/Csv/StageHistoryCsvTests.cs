@@ -175,6 +175,14 @@ public class StageHistoryCsvTests
     }
 
     [Fact]
+    public async Task Says_of_null_bytes_beside_others_that_the_file_is_likely_UTF_16_without_a_mark()
+    {
+        Func<Task> read = () => StageHistoryCsv.ReadAsync(new MemoryStream(Encoding.Unicode.GetBytes("journey,stage,at\nJ\u00f6rg,lead,2026-03-02\n")), Sales, StageHistoryColumns.Standard);
+
+        await read.Should().ThrowAsync<ImportException>().WithMessage("*0xF6 is not UTF-8*UTF-16 without a mark*ImportOptions.Encoding*");
+    }
+
+    [Fact]
     public async Task Reads_another_encoding_that_is_named()
     {
         Encoding windows = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
