@@ -99,7 +99,14 @@ internal class FileReading : IDisposable
 
     private bool Stop()
     {
-        if (_rows % RowsBetweenReports == 0)
+        bool isToBeReported = _rows % RowsBetweenReports == 0;
+        if (_rows > _mostRows || (isToBeReported && _cancellationToken.IsCancellationRequested))
+        {
+            // The reading ends before this row, which is not taken.
+            Tally.RowsRead--;
+        }
+
+        if (isToBeReported)
         {
             _cancellationToken.ThrowIfCancellationRequested();
             ReportProgress();
