@@ -231,6 +231,11 @@ internal sealed class CsvTable : IDisposable
         }
 
         _header = [.. Enumerable.Range(0, _rows.RowFieldCount).Select(i => TextOf(i).ToString())];
+        if (_header is [""])
+        {
+            throw new ImportException(_run.Name, Line, null, "The line is blank; a table begins with a header. Remove the lines before it.");
+        }
+
         if (_header.Length > _run.Options.Limits.Columns)
         {
             throw new ImportException(_run.Name, Line, null, FormattableString.Invariant(
