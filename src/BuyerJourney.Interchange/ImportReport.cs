@@ -41,7 +41,7 @@ public sealed record ImportReport
     /// <summary>Deals that stand in a stage, or were closed, of which the table has no date: the log has them in the last stage that is dated, or with nothing that happened.</summary>
     public required long UndatedStages { get; init; }
 
-    /// <summary>What else to know, a sentence each: columns that could not be used, closes of which only the day is known, fields that were ignored where the stage may be among them, and activities that were all ignored.</summary>
+    /// <summary>What else to know, a sentence each: columns that could not be used, closes of which only the day is known, fields that were ignored where the stage may be among them, activities that were all ignored, and reasons of loss that are on no close.</summary>
     public required ImmutableArray<string> Notes { get; init; }
 
     /// <summary>

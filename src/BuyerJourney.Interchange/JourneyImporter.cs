@@ -84,7 +84,7 @@ public sealed class JourneyImporter
             Refused = Tally.Refused.ToImmutableSortedDictionary(),
             UnknownReasons = [.. Reasons.Unknown.Select(u => new UnknownName { Name = u.Key, Rows = u.Value, Nearest = Reasons.NearestTo(u.Key) }).OrderByDescending(n => n.Rows).ThenBy(n => n.Name, StringComparer.Ordinal)],
             UnknownNames = [.. UnknownNames().OrderByDescending(n => n.Rows).ThenBy(n => n.Name, StringComparer.Ordinal)],
-            Notes = [.. Tally.Notes],
+            Notes = [.. Tally.Notes, .. NoteOfReasonsLeft()],
             Issues = [.. Tally.Issues],
             UndatedStages = Tally.UndatedStages,
             Gaps = Tally.Gaps,
@@ -95,6 +95,15 @@ public sealed class JourneyImporter
             SkippedTimes = Tally.Clocks.Sum(c => c.Skipped),
             Log = log.Quality,
         });
+    }
+
+    private IEnumerable<string> NoteOfReasonsLeft()
+    {
+        if (Reasons.CountLeft() is > 0 and int journeys)
+        {
+            yield return
+                $"The reasons of loss of {CountText.Of(journeys, "journey")} are on no close: no close as lost was read of {(journeys == 1 ? "it" : "them")}, or one that was read before the reasons or has its own. Read files with reasons first.";
+        }
     }
 
     /// <summary>What names may mean: one for each set of kinds, so that the report has what is unknown in every file.</summary>

@@ -408,7 +408,7 @@ internal sealed class CsvTable : IDisposable
         if (fields != _header.Length)
         {
             Refuse(ImportIssueKind.FieldCount, FormattableString.Invariant(
-                $"The row has {fields} fields where the header has {_header.Length}. A '{_delimiter}' is missing or too many, or a quote is not closed."));
+                $"The row has {CountText.Of(fields, "field")} where the header has {_header.Length}. A '{_delimiter}' is missing or too many, or a quote is not closed."));
             return false;
         }
 

@@ -188,6 +188,27 @@ public class OtherTablesTests
         }
     }
 
+    [Theory]
+    [InlineData(true, "")]
+    [InlineData(false, "The reasons of loss of 2 journeys are on no close: no close as lost was read of them, or one that was read before the reasons or has its own. Read files with reasons first.")]
+    public async Task Notes_that_reasons_of_loss_are_on_no_close(bool reasonsFirst, string note)
+    {
+        var importer = new JourneyImporter(Sales);
+        Func<Task>[] files =
+        [
+            () => DealTableCsv.ReadIntoAsync(new StringReader("id,because\nd-1,price\nd-2,lawyers\nd-3,\n"), importer, new() { Journey = "id", LossReason = "because" }),
+            () => StageHistoryCsv.ReadIntoAsync(
+                new StringReader("id,stage,at\nd-1,lost,2026-03-02\nd-2,lost,2026-03-02\nd-3,lost,2026-03-02\n"), importer, new() { Journey = "id", Stage = "stage", At = "at" }),
+        ];
+        foreach (Func<Task> read in reasonsFirst ? files : files.Reverse())
+        {
+            await read();
+        }
+
+        string.Concat(importer.Build().Report.Notes).Should().Be(note);
+        importer.Build().Report.Notes.Length.Should().BeLessThan(2, "it is said of each log anew");
+    }
+
     [Fact]
     public async Task Reads_reasons_of_loss_before_the_closes_and_refuses_them_after()
     {
