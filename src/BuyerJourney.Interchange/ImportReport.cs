@@ -38,13 +38,16 @@ public sealed record ImportReport
     /// <summary>The first issues, as many as <see cref="ImportOptions.IssuesKept"/>; one for each refused row, and for each that was taken but for a part that could not be used; for unknown names one for each name.</summary>
     public required ImmutableArray<ImportIssue> Issues { get; init; }
 
-    /// <summary>Deals that stand in a stage of which the table has no date: the log has them in the last stage that is dated, or with nothing that happened.</summary>
+    /// <summary>Deals that stand in a stage, or were closed, of which the table has no date: the log has them in the last stage that is dated, or with nothing that happened.</summary>
     public required long UndatedStages { get; init; }
 
-    /// <summary>What else to know, a sentence each: columns that could not be used, closes of which only the day is known, and fields that were ignored where the stage may be among them.</summary>
+    /// <summary>What else to know, a sentence each: columns that could not be used, closes of which only the day is known, fields that were ignored where the stage may be among them, activities that were all ignored, and reasons of loss that are on no close.</summary>
     public required ImmutableArray<string> Notes { get; init; }
 
-    /// <summary>Stays after which the journey was, by the file, in no stage for a time; the log lets the stay last until the next stage.</summary>
+    /// <summary>
+    /// Stays after which the journey was, by the file, in no stage for a time: the log lets the stay last until the next stage. Of a history, changes that lead from another stage than the
+    /// one in which the journey was.
+    /// </summary>
     public required long Gaps { get; init; }
 
     /// <summary>Stays that, by the file, began before the one before had ended.</summary>

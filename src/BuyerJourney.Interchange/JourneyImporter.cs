@@ -58,7 +58,7 @@ public sealed class JourneyImporter
 
     internal Histories Histories { get; } = new();
 
-    /// <summary>Whether journeys are named by Salesforce's ids, so that both forms of one name one journey.</summary>
+    /// <summary>Whether journeys are named by Salesforce's ids, so that all forms of one name one journey.</summary>
     internal bool HasSalesforceIds { get; set; }
 
     /// <summary>Whether there are events to which nothing more can be said of why journeys were lost.</summary>
@@ -84,7 +84,7 @@ public sealed class JourneyImporter
             Refused = Tally.Refused.ToImmutableSortedDictionary(),
             UnknownReasons = [.. Reasons.Unknown.Select(u => new UnknownName { Name = u.Key, Rows = u.Value, Nearest = Reasons.NearestTo(u.Key) }).OrderByDescending(n => n.Rows).ThenBy(n => n.Name, StringComparer.Ordinal)],
             UnknownNames = [.. UnknownNames().OrderByDescending(n => n.Rows).ThenBy(n => n.Name, StringComparer.Ordinal)],
-            Notes = [.. Tally.Notes],
+            Notes = [.. Tally.Notes, .. NoteOfReasonsLeft()],
             Issues = [.. Tally.Issues],
             UndatedStages = Tally.UndatedStages,
             Gaps = Tally.Gaps,
@@ -95,6 +95,15 @@ public sealed class JourneyImporter
             SkippedTimes = Tally.Clocks.Sum(c => c.Skipped),
             Log = log.Quality,
         });
+    }
+
+    private IEnumerable<string> NoteOfReasonsLeft()
+    {
+        if (Reasons.CountLeft() is > 0 and int journeys)
+        {
+            yield return
+                $"The reasons of loss of {CountText.Of(journeys, "journey")} are on no close: no close as lost was read of {(journeys == 1 ? "it" : "them")}, or one that was read before the reasons or has its own. Read files with reasons first.";
+        }
     }
 
     /// <summary>What names may mean: one for each set of kinds, so that the report has what is unknown in every file.</summary>
@@ -112,17 +121,23 @@ public sealed class JourneyImporter
         return names;
     }
 
-    /// <summary>The place of a journey that is known already, by this id or by the other form of it.</summary>
-    internal JourneyIndex? Find(ReadOnlySpan<char> key)
+    /// <summary>The place of a journey that is known already, by this id or by another form of it.</summary>
+    internal JourneyIndex? Find(ReadOnlySpan<char> key) => Builder.Find(key) ?? (HasSalesforceIds ? FindInOtherForm(key) : null);
+
+    // Those that a system has made upper or lower case may be the ones that were read first.
+    private JourneyIndex? FindInOtherForm(ReadOnlySpan<char> key)
     {
-        JourneyIndex? known = Builder.Find(key);
-        if (known is not null || !HasSalesforceIds)
+        ReadOnlySpan<char> inFull = SalesforceIds.InFull(key, stackalloc char[SalesforceIds.Longest]);
+        if (inFull.IsEmpty)
         {
-            return known;
+            return null;
         }
 
-        ReadOnlySpan<char> other = SalesforceIds.OtherOf(key, stackalloc char[SalesforceIds.Longest]);
-        return other.IsEmpty ? null : Builder.Find(other);
+        Span<char> inOneCase = stackalloc char[SalesforceIds.Longest];
+        inFull.ToUpperInvariant(inOneCase);
+        JourneyIndex? known = Builder.Find(inFull) ?? Builder.Find(inFull[..SalesforceIds.Shortest]) ?? Builder.Find(inOneCase);
+        inFull.ToLowerInvariant(inOneCase);
+        return known ?? Builder.Find(inOneCase);
     }
 
     /// <summary>Adds an event to the log, a close with its reasons.</summary>

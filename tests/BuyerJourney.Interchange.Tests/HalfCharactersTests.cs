@@ -2,6 +2,7 @@ using BuyerJourney.Definitions;
 using BuyerJourney.Interchange.Csv;
 using BuyerJourney.Interchange.Json;
 using BuyerJourney.Interchange.Json.Reports;
+using BuyerJourney.Interchange.Reading;
 using BuyerJourney.Interchange.Xes;
 using BuyerJourney.Journeys;
 using BuyerJourney.Logs;
@@ -25,6 +26,19 @@ public class HalfCharactersTests
         { "in an id", [new StageEntered { Journey = Half, At = Monday, Stage = "awareness" }] },
         { "in a property", [new StageEntered { Journey = "d-1", At = Monday, Stage = "awareness", Properties = new EventProperties([new("note", Half)]) }] },
     };
+
+    [Theory]
+    [InlineData("lead", 1)]
+    [InlineData("\"lead", 1)]
+    [InlineData("lead,x", 0)]
+    public async Task The_text_of_an_issue_is_not_cut_within_a_character(string stage, int shift)
+    {
+        string row = new string('x', 199 - shift) + "\ud83d\ude00";
+
+        JourneyImport import = await StageHistoryCsv.ReadAsync(new StringReader($"journey,stage,at\n{row},{stage},2026-03-02\n{row},{row},\n"), Sales, StageHistoryColumns.Standard);
+
+        import.Report.Issues.Should().HaveCount(2).And.AllSatisfy(i => UnicodeText.Require(i.Text)!.Length.Should().BeLessThanOrEqualTo(200));
+    }
 
     [Theory]
     [MemberData(nameof(Events))]

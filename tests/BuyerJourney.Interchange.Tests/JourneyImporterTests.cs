@@ -32,6 +32,23 @@ public class JourneyImporterTests
         LogText.Of(import.Log).Should().HaveCount(2);
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(5000)]
+    [InlineData(8191)]
+    [InlineData(8192)]
+    public async Task Does_not_count_the_row_at_which_a_limit_stops_it_as_read(int most)
+    {
+        var importer = new JourneyImporter(Sales, new ImportOptions { Limits = new ImportLimits { Rows = most } });
+        string table = "journey,stage,at\n" + string.Concat(Enumerable.Range(0, 20_000).Select(i => $"d{i},lead,2026-03-02T09:00:00Z\n"));
+        Func<Task> read = () => StageHistoryCsv.ReadIntoAsync(new StringReader(table), importer, StageHistoryColumns.Standard);
+
+        (await read.Should().ThrowAsync<ImportException>()).Which.Line.Should().Be(most + 2);
+
+        JourneyImport import = importer.Build();
+        (import.Report.RowsRead, import.Report.RowsUsed, import.Log.EventCount).Should().Be((most, most, most));
+    }
+
     [Fact]
     public async Task Says_of_a_name_that_is_mapped_to_what_the_definition_does_not_have_what_it_is_mapped_to()
     {

@@ -9,10 +9,20 @@ internal sealed class HubSpotChanges(JourneyImporter importer) : History(importe
     // Rows of stages that can't be used are no changes, and yet among the values that were kept.
     private readonly Dictionary<string, int> _unusable = new(StringComparer.Ordinal);
 
+    private readonly SortedSet<string> _stageProperties = new(StringComparer.Ordinal);
+
+    /// <summary>The properties whose rows were ignored.</summary>
+    public IgnoredFields Ignored { get; } = new();
+
     /// <summary>With how many values of a property earlier ones may be lacking; where files differ, the fewest.</summary>
     public int ValuesKept { get; private set; } = int.MaxValue;
 
-    public void Keep(int values) => ValuesKept = Math.Min(ValuesKept, values);
+    /// <summary>Takes how a file is to be read.</summary>
+    public void Begin(HubSpotHistoryColumns columns)
+    {
+        ValuesKept = Math.Min(ValuesKept, columns.ValuesKept);
+        _stageProperties.Add(columns.Stage);
+    }
 
     public void CountUnusable(ReadOnlySpan<char> deal)
     {
@@ -40,5 +50,9 @@ internal sealed class HubSpotChanges(JourneyImporter importer) : History(importe
         }
 
         base.Finish(cancellationToken);
+        if (Ignored.Note(("property history", "property"), _stageProperties, $"name it in {nameof(HubSpotHistoryColumns)}.{nameof(HubSpotHistoryColumns.Stage)}") is { } note)
+        {
+            Importer.Tally.Notes.Add(note);
+        }
     }
 }

@@ -20,6 +20,6 @@ public sealed record HubSpotDealColumns
         init => field = Rows.Of<AttributeSource>([.. value]);
     } = Rows.Of<AttributeSource>();
 
-    /// <summary>The column of why it was lost; it need not be there. <c>closed_lost_reason</c> unless said.</summary>
+    /// <summary>The column of why it was lost; it need not be there. Closes of files that are read afterwards have it too. <c>closed_lost_reason</c> unless said.</summary>
     public string LossReason { get; init; } = "closed_lost_reason";
 }

@@ -10,7 +10,9 @@ namespace BuyerJourney.Interchange.Crm;
 /// for each stage: a deal that came back to one shows the last. <c>closedwon</c> and <c>closedlost</c> are the outcomes <c>won</c> and <c>lost</c> unless the definition or the
 /// mapping says otherwise.</para>
 /// <para>Gaps and overlaps between stays are counted as <see cref="IntervalTableCsv"/> counts them. Where they are there, <c>amount</c> is read with <c>deal_currency_code</c> or
-/// <see cref="ImportOptions.Currency"/>, and <c>closed_lost_reason</c>. A second row of a deal is refused as a duplicate. Safe to call from many threads.</para>
+/// <see cref="ImportOptions.Currency"/>, and <c>closed_lost_reason</c>. Where <c>dealstage</c> names a stage or an outcome of which the row has no date, the log has the deal where it
+/// was last dated, and <see cref="ImportReport.UndatedStages"/> counts it: <c>closedate</c>, which may be the expected date, is not read. A stay without its beginning is reported
+/// and left out. A second row of a deal is refused as a duplicate. Safe to call from many threads.</para>
 /// </remarks>
 public static class HubSpotDeals
 {

@@ -7,7 +7,7 @@ namespace BuyerJourney.Interchange.Crm;
 /// <summary>Reads HubSpot's property history: a row for each value that a property of a deal has had.</summary>
 /// <remarks>
 /// <para>The stage is the property <c>dealstage</c>; <c>amount</c> is read where <see cref="ImportOptions.Currency"/> is set, other properties where they are named, and the rest is
-/// ignored. Times may be ISO 8601 or, from 1980 to 2100, milliseconds since 1970, and rows may stand newest first.</para>
+/// ignored, which the report says where none is the stage. Times may be ISO 8601 or, from 1980 to 2100, milliseconds since 1970, and rows may stand newest first.</para>
 /// <para>HubSpot keeps the last 20 values of a property. A deal with so many stage rows, usable or not, may have had earlier ones: nobody knows then when its first known stage was entered (see
 /// <see cref="Logs.LogQuality.UnknownEntries"/>). <c>closedwon</c> and <c>closedlost</c> are the outcomes <c>won</c> and <c>lost</c> unless the definition or the mapping says otherwise.</para>
 /// <para>May be read in several files, such as pages: the changes are held until the log is built of all of them, and the 20 are counted over all. Safe to call from many threads.</para>

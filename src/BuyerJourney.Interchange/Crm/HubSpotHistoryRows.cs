@@ -26,7 +26,7 @@ internal sealed class HubSpotHistoryRows
         _table = table;
         _columns = columns;
         _changes = changes;
-        _changes.Keep(columns.ValuesKept);
+        _changes.Begin(columns);
         _fields = new EventFields(run, table);
         _names = run.Names(NamedKinds.Stage | NamedKinds.Outcome, CrmNames.Closed);
         _deal = table.Require(columns.Deal);
@@ -54,7 +54,11 @@ internal sealed class HubSpotHistoryRows
         }
         else
         {
-            if (property == _columns.Amount && !_table.Field(_value).IsEmpty)
+            if (property != _columns.Amount)
+            {
+                _changes.Ignored.Add(property);
+            }
+            else if (!_table.Field(_value).IsEmpty)
             {
                 _run.NoteMissingCurrency(property);
             }
@@ -65,6 +69,7 @@ internal sealed class HubSpotHistoryRows
 
     private void TakeStage()
     {
+        _changes.Ignored.HasStage = true;
         if (_fields.TryReadName(_value, _names, out EventCode stage)
             && _fields.TryReadTime(_timestamp, out long ticks)
             && _fields.TryReadJourney(_deal, out JourneyIndex journey))

@@ -16,6 +16,7 @@ namespace BuyerJourney.Interchange.Crm;
 /// <para>What an opportunity was worth before its first change of the amount is that change's old value. The amount of the <c>Opportunity</c> export is that of now: it holds throughout where no change is
 /// known, and elsewhere it is not read.</para>
 /// <para>The history may be spread over several files, such as one for each year, and the opportunities come with any of them: the changes are held until the log is built of all.
+/// A row that two files have, as their times overlap, is one change.
 /// Ids of 15 and of 18 characters are taken as by <see cref="SalesforceHistory"/>. Safe to call from many threads.</para>
 /// </remarks>
 public static class SalesforceFieldHistory

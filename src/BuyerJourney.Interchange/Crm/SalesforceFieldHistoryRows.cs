@@ -68,7 +68,7 @@ internal sealed class SalesforceFieldHistoryRows
         else
         {
             _run.Ignore();
-            _changes.Ignore(field);
+            _changes.Ignored.Add(field);
         }
     }
 
@@ -87,7 +87,7 @@ internal sealed class SalesforceFieldHistoryRows
 
     private void TakeStage()
     {
-        _changes.HasStage = true;
+        _changes.Ignored.HasStage = true;
 
         // What it was before tells where the journey came from; what it became is what happened, and that alone decides whether the row can be used.
         EventCode old = _table.Field(_old).IsEmpty ? EventCode.None : _run.CodeOrNone(_names, _table.Field(_old), _table.Line, _table.Header[_old]);

@@ -10,8 +10,8 @@ namespace BuyerJourney.Interchange.Crm;
 /// <c>CurrencyIsoCode</c> or <see cref="ImportOptions.Currency"/>), <c>CreatedById</c> and <c>IsDeleted</c>, whose rows are ignored.</para>
 /// <para>Rows that repeat a stage are one stay, whichever of several files has them: where a stage may be entered again they are held until the log is built. <c>Closed Won</c> and
 /// <c>Closed Lost</c> are the outcomes <c>won</c> and <c>lost</c> unless the definition or the mapping says otherwise. Times have whole seconds and no order inside one.</para>
-/// <para>An id of 15 characters and the same with its three check characters name one opportunity, in this file and in those read into the same importer afterwards: its journey has the id
-/// that was read first. Safe to call from many threads.</para>
+/// <para>An id of 15 characters and the same with its three check characters name one opportunity, in this file and in those read into the same importer afterwards, also where a system made
+/// all letters of the longer one upper or lower case: its journey has the id that was read first. Safe to call from many threads.</para>
 /// </remarks>
 public static class SalesforceHistory
 {

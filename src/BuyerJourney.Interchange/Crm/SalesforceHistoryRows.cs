@@ -9,6 +9,7 @@ namespace BuyerJourney.Interchange.Crm;
 /// <summary>Takes the rows of an OpportunityHistory, one at a time.</summary>
 internal sealed class SalesforceHistoryRows
 {
+    private readonly JourneyImporter _importer;
     private readonly EventFields _fields;
     private readonly ValueFields _values;
     private readonly DeletedField _deleted;
@@ -24,6 +25,7 @@ internal sealed class SalesforceHistoryRows
 
     public SalesforceHistoryRows(ImportRun run, CsvTable table, SalesforceSnapshots? snapshots)
     {
+        _importer = run.Importer;
         _snapshots = snapshots;
         _names = run.Names(NamedKinds.Stage | NamedKinds.Outcome, CrmNames.Closed);
         _journey = table.Require("OpportunityId");
@@ -47,6 +49,11 @@ internal sealed class SalesforceHistoryRows
             || !_fields.TryReadJourney(_journey, out JourneyIndex journey))
         {
             return;
+        }
+
+        if (value is not null)
+        {
+            _importer.FirstValues.SetTold(journey);
         }
 
         if (_snapshots is null)

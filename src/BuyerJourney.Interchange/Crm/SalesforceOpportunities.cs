@@ -7,7 +7,7 @@ namespace BuyerJourney.Interchange.Crm;
 /// <remarks>
 /// The columns are <c>Id</c> and, where they are there, <c>Amount</c> (with <c>CurrencyIsoCode</c> or <see cref="ImportOptions.Currency"/>) and <c>IsDeleted</c>, whose rows are
 /// ignored; and those that the caller names. It makes no events: an opportunity that no history mentions is a journey on which nothing happened. The amount is that of now: it
-/// holds throughout unless a <see cref="SalesforceFieldHistory"/> read into the same importer has changes of it. A second row of an opportunity is refused as
+/// holds throughout unless a <see cref="SalesforceFieldHistory"/> or a <see cref="SalesforceHistory"/> read into the same importer tells what it was. A second row of an opportunity is refused as
 /// a duplicate. Ids of 15 and of 18 characters are taken as by <see cref="SalesforceHistory"/>. Safe to call from many threads.
 /// </remarks>
 public static class SalesforceOpportunities

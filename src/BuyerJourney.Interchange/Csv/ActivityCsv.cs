@@ -5,7 +5,8 @@ namespace BuyerJourney.Interchange.Csv;
 
 /// <summary>Reads a table with one row for each contact with a buyer: calls, mails, meetings; Salesforce Task and Event, HubSpot engagements.</summary>
 /// <remarks>
-/// <para>Activities are joined to journeys by id; what to do with those of other journeys is said by <see cref="ActivityColumns.UnknownJourneys"/>. A name that is an obstacle's raises the obstacle.</para>
+/// <para>Activities are joined to journeys by id; what to do with those of other journeys is said by <see cref="ActivityColumns.UnknownJourneys"/>; where they are ignored and no row is of a known
+/// journey, the report notes it. A name that is an obstacle's raises the obstacle.</para>
 /// <para>Times may be ISO 8601 or, from 1980 to 2100, milliseconds since 1970, unless <see cref="ImportOptions.Times"/> says otherwise.</para>
 /// <para>A row that can't be used is reported and the reading goes on. Reads in one pass. Safe to call from many threads.</para>
 /// </remarks>

@@ -233,6 +233,11 @@ internal sealed class CsvTable : IDisposable
         }
 
         _header = [.. Enumerable.Range(0, _rows.RowFieldCount).Select(i => TextOf(i).ToString())];
+        if (_header is [""])
+        {
+            throw new ImportException(_run.Name, Line, null, "The line is blank; a table begins with a header. Remove the lines before it.");
+        }
+
         if (_header.Length > _run.Options.Limits.Columns)
         {
             throw new ImportException(_run.Name, Line, null, FormattableString.Invariant(
@@ -405,7 +410,7 @@ internal sealed class CsvTable : IDisposable
         if (fields != _header.Length)
         {
             Refuse(ImportIssueKind.FieldCount, FormattableString.Invariant(
-                $"The row has {fields} fields where the header has {_header.Length}. A '{_delimiter}' is missing or too many, or a quote is not closed."));
+                $"The row has {CountText.Of(fields, "field")} where the header has {_header.Length}. A '{_delimiter}' is missing or too many, or a quote is not closed."));
             return false;
         }
 
@@ -475,7 +480,7 @@ internal sealed class CsvTable : IDisposable
             problem is CsvRecordTooLargeException ? ImportIssueKind.TooLong : ImportIssueKind.MalformedRow,
             line,
             null,
-            _text.Between(_rowStart, _rowEnd, FileReading.LongestText).TrimEnd('\r', '\n'),
+            FileReading.Cut(_text.Between(_rowStart, _rowEnd, FileReading.LongestText + 1).TrimEnd('\r', '\n')),
             ReasonOf(problem));
         _text.GoTo(_rowEnd);
         _text.Confirm(_rowEnd);
@@ -485,11 +490,7 @@ internal sealed class CsvTable : IDisposable
         ? FormattableString.Invariant($"The row has more than {Math.Max(BufferSize, _fieldLength * 4L):N0} characters: a quote is not closed, or ImportLimits.FieldLength is too low.")
         : "A quote is not closed, or text follows a closing quote. Write a quote inside a quoted field twice.";
 
-    private string RowText()
-    {
-        ReadOnlySpan<char> raw = (_plain is null ? _rows!.GetRawRecordSpan() : _plain.Row).TrimEnd("\r\n");
-        return raw[..Math.Min(raw.Length, FileReading.LongestText)].ToString();
-    }
+    private string RowText() => FileReading.Cut((_plain is null ? _rows!.GetRawRecordSpan() : _plain.Row).TrimEnd("\r\n"));
 
     private ImportException Missing(string column)
     {

@@ -22,7 +22,7 @@ public sealed record DealTableColumns
     /// <summary>The column of when the deal was closed; needs <see cref="Status"/>. For an open deal it holds the expected date, and is not used.</summary>
     public string? Closed { get; init; }
 
-    /// <summary>The column of why the deal was lost, several reasons with a semicolon between; null when there is none. See <see cref="LossReasonCsv"/> for what reasons mean.</summary>
+    /// <summary>The column of why the deal was lost, several reasons with a semicolon between; null when there is none. Closes of files that are read afterwards have it too. See <see cref="LossReasonCsv"/> for what reasons mean.</summary>
     public string? LossReason { get; init; }
 
     /// <summary>The column of what the deal is worth; null when there is none.</summary>

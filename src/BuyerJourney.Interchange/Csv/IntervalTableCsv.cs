@@ -8,7 +8,7 @@ namespace BuyerJourney.Interchange.Csv;
 /// <remarks>
 /// <para>A stay that ended before it began is refused. Where the next stay begins later than one ended, or earlier, the report counts a gap or an overlap; the log lets a stay
 /// last until the next one begins, and a stay without end last on. A name of an outcome closes the journey when its stay begins.</para>
-/// <para>Holds the stays of a file until its end. A row that can't be used is reported and the reading goes on. Safe to call from many threads.</para>
+/// <para>Holds the stays of a file until its end, and counts gaps and overlaps among them: where the stays of a journey are spread over several files, a seam is a gap. A row that can't be used is reported and the reading goes on. Safe to call from many threads.</para>
 /// </remarks>
 public static class IntervalTableCsv
 {

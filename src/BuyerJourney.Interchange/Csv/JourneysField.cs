@@ -8,33 +8,48 @@ namespace BuyerJourney.Interchange.Csv;
 /// <summary>
 /// Reads the journeys of rows that may name several. They are found first, as rows of other journeys may be of no interest, and begun last, when nothing else can be wrong with the row.
 /// </summary>
-internal sealed class JourneysField(ImportRun run, CsvTable table, int column, UnknownJourneys unknownJourneys)
+internal sealed class JourneysField
 {
     private const char Separator = ';';
 
+    private readonly ImportRun _run;
+    private readonly CsvTable _table;
+    private readonly int _column;
+    private readonly UnknownJourneys _unknownJourneys;
     private readonly List<JourneyIndex> _known = [];
     private readonly List<string> _unknown = [];
+
+    // Of rows that are ignored for their journeys: how many there are, whose the first is, and whether any other row was not.
+    private long _ofOthers;
+    private string? _firstOther;
+    private bool _hasKnown;
+
+    public JourneysField(ImportRun run, CsvTable table, int column, UnknownJourneys unknownJourneys)
+    {
+        (_run, _table, _column, _unknownJourneys) = (run, table, column, unknownJourneys);
+        run.AtEnd(NoteWhereNoneIsKnown);
+    }
 
     /// <summary>Finds the journeys of the current row, without beginning any; false when the row was refused or ignored for them.</summary>
     public bool TryFind()
     {
         _known.Clear();
         _unknown.Clear();
-        ReadOnlySpan<char> keys = table.Field(column);
+        ReadOnlySpan<char> keys = _table.Field(_column);
         foreach (Range range in keys.Split(Separator))
         {
             ReadOnlySpan<char> key = keys[range].Trim();
-            if (run.Importer.Find(key) is { } known)
+            if (_run.Importer.Find(key) is { } known)
             {
                 _known.Add(known);
             }
-            else if (!key.IsEmpty && unknownJourneys != UnknownJourneys.Ignore)
+            else if (!key.IsEmpty && _unknownJourneys != UnknownJourneys.Ignore)
             {
                 _unknown.Add(key.ToString());
             }
         }
 
-        return unknownJourneys switch
+        return _unknownJourneys switch
         {
             UnknownJourneys.Ignore => RequireKnownOrIgnore(),
             _ when _known.Count == 0 && _unknown.Count == 0 => Refuse(ImportIssueKind.MissingValue, "The row does not say which journey it belongs to."),
@@ -56,27 +71,48 @@ internal sealed class JourneysField(ImportRun run, CsvTable table, int column, U
 
     private void TakeUnknown()
     {
-        if (unknownJourneys == UnknownJourneys.Begin)
+        if (_unknownJourneys == UnknownJourneys.Begin)
         {
             foreach (string key in _unknown)
             {
-                _known.Add(run.Builder.Journey(new Id<Journey>(key)));
+                // An id that stands in the row in two forms is one journey.
+                _ = _run.TryJourney(key, out JourneyIndex begun, out _);
+                _known.Add(begun);
             }
         }
         else
         {
-            run.Report(ImportIssueKind.UnknownJourney, table.Line, table.Header[column], string.Join(Separator, _unknown.Distinct()), $"{ReasonForUnknown()} The row counts for its other journeys.");
+            _run.Report(ImportIssueKind.UnknownJourney, _table.Line, _table.Header[_column], string.Join(Separator, _unknown.Distinct()), $"{ReasonForUnknown()} The row counts for its other journeys.");
         }
     }
 
     private bool RequireKnownOrIgnore()
     {
-        if (_known.Count == 0)
+        if (_known.Count > 0)
         {
-            run.Ignore();
+            _hasKnown = true;
+            return true;
         }
 
-        return _known.Count > 0;
+        _run.Ignore();
+        ReadOnlySpan<char> keys = _table.Field(_column);
+        if (!keys.IsEmpty)
+        {
+            _ofOthers++;
+            _firstOther ??= FileReading.Cut(keys);
+        }
+
+        return false;
+    }
+
+    // Ids of another kind, or a history that is yet to be read, would else look like activities of something else.
+    private void NoteWhereNoneIsKnown()
+    {
+        if (_ofOthers > 0 && !_hasKnown)
+        {
+            _run.Note(
+                $"No row of {_run.Name} is of a journey that the files read before it have: {CountText.Of(_ofOthers, "row that names others was", "rows that name others were")} ignored, the first for '{_firstOther}'. If they should be of these, read the history first and compare the ids.");
+        }
     }
 
     private bool RequireIds()
@@ -94,7 +130,7 @@ internal sealed class JourneysField(ImportRun run, CsvTable table, int column, U
 
     private bool Refuse(ImportIssueKind kind, string reason)
     {
-        table.Refuse(kind, column, reason);
+        _table.Refuse(kind, _column, reason);
         return false;
     }
 

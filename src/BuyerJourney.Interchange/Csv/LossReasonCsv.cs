@@ -7,7 +7,7 @@ namespace BuyerJourney.Interchange.Csv;
 /// <remarks>
 /// A reason becomes an obstacle of the definition where its id, a synonym or its kind says so, else a kind of <see cref="ImportOptions.Reasons"/> such as
 /// <c>money/price</c>, else it is kept as it is written and listed in <see cref="ImportReport.UnknownReasons"/>. Reasons are kept with the closes as lost, and with no
-/// other event. A journey with several rows has the reasons of all. A row whose reasons <see cref="NameMapping.Ignore"/> leaves out is counted as ignored. Safe to call from many threads.
+/// other event. A journey with several rows has the reasons of all. A row without a reason, and one whose reasons <see cref="NameMapping.Ignore"/> leaves out, is counted as ignored. Safe to call from many threads.
 /// </remarks>
 public static class LossReasonCsv
 {

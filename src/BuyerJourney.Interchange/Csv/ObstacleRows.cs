@@ -12,6 +12,8 @@ internal sealed class ObstacleRows
     private readonly CsvTable _table;
     private readonly EventFields _fields;
     private readonly JourneysField _journeys;
+    private readonly Arrivals _arrivals;
+    private readonly bool _standsNewestFirst;
     private readonly int _obstacle;
     private readonly int _raised;
     private readonly int? _resolved;
@@ -23,6 +25,8 @@ internal sealed class ObstacleRows
         _table = table;
         _fields = new EventFields(run, table);
         _journeys = new JourneysField(run, table, table.Require(columns.Journey), columns.UnknownJourneys);
+        _arrivals = new Arrivals(run, hasSequence: false);
+        _standsNewestFirst = run.RowsOr(RowOrder.OldestFirst) == RowOrder.NewestFirst;
         _obstacle = table.Require(columns.Obstacle);
         _raised = table.Require(columns.Raised);
         _resolved = columns.Resolved is null ? null : table.Require(columns.Resolved);
@@ -46,11 +50,25 @@ internal sealed class ObstacleRows
 
         foreach (JourneyIndex journey in _journeys.Take())
         {
-            _run.Add(journey, _run.Builder.Codes.ObstacleRaised(obstacle), raised, detail);
-            if (resolved is { } ticks)
+            // Of a table that is turned round the events of a row are too.
+            if (_standsNewestFirst)
             {
-                _run.Add(journey, _run.Builder.Codes.ObstacleResolved(obstacle), ticks, EventDetail.None);
+                AddResolved(journey, obstacle, resolved);
             }
+
+            _arrivals.Add(journey, _run.Builder.Codes.ObstacleRaised(obstacle), raised, detail, sequence: 0);
+            if (!_standsNewestFirst)
+            {
+                AddResolved(journey, obstacle, resolved);
+            }
+        }
+    }
+
+    private void AddResolved(JourneyIndex journey, Id<Obstacle> obstacle, long? resolved)
+    {
+        if (resolved is { } ticks)
+        {
+            _arrivals.Add(journey, _run.Builder.Codes.ObstacleResolved(obstacle), ticks, EventDetail.None, sequence: 0);
         }
     }
 

@@ -11,6 +11,7 @@ internal sealed class ValueFields
     private readonly int? _value;
     private readonly int? _currency;
     private string? _lastCurrency;
+    private bool _lacksCurrency;
 
     private ValueFields(ImportRun run, CsvTable table, int? value, int? currency)
     {
@@ -33,13 +34,7 @@ internal sealed class ValueFields
     {
         int? valueColumn = table.Find(value);
         int? currencyColumn = table.Find(currency);
-        if (valueColumn is not null && currencyColumn is null && run.Options.Currency is null)
-        {
-            run.NoteMissingCurrency(value);
-            return new ValueFields(run, table, null, null);
-        }
-
-        return new ValueFields(run, table, valueColumn, currencyColumn);
+        return new ValueFields(run, table, valueColumn, currencyColumn) { _lacksCurrency = currencyColumn is null && run.Options.Currency is null };
     }
 
     /// <summary>Reads the current row's value; false when the row was refused for it.</summary>
@@ -54,6 +49,12 @@ internal sealed class ValueFields
         ReadOnlySpan<char> text = _table.Field(column);
         if (text.IsEmpty)
         {
+            return true;
+        }
+
+        if (_lacksCurrency)
+        {
+            _run.NoteMissingCurrency(_table.Header[column]);
             return true;
         }
 

@@ -19,6 +19,7 @@ internal sealed class CloseReasons
     private readonly Dictionary<string, Id<Obstacle>> _byTag;
     private readonly Dictionary<string, Labels> _known = new(StringComparer.Ordinal);
     private readonly Dictionary<int, Labels> _byJourney = [];
+    private readonly HashSet<int> _taken = [];
     private readonly Dictionary<string, long> _unknown = new(StringComparer.Ordinal);
 
     /// <param name="codes">The code book of the log.</param>
@@ -33,6 +34,9 @@ internal sealed class CloseReasons
     }
 
     public bool IsEmpty => _byJourney.Count == 0;
+
+    /// <summary>How many journeys have reasons that no close took.</summary>
+    public int CountLeft() => _byJourney.Count(reasons => reasons.Value.Count > 0 && !_taken.Contains(reasons.Key));
 
     /// <summary>Reasons that nothing knows, and how often they were met.</summary>
     public IReadOnlyDictionary<string, long> Unknown => _unknown;
@@ -100,9 +104,17 @@ internal sealed class CloseReasons
     public EventDetail Complete(JourneyIndex journey, EventCode code, EventDetail detail) =>
         detail.Reasons.Count == 0 && Of(journey, code) is { Count: > 0 } reasons ? detail with { Reasons = reasons } : detail;
 
-    /// <summary>The reasons of a close; none where they are not known or it is no loss.</summary>
-    public Labels Of(JourneyIndex journey, EventCode code) =>
-        IsLoss(code) && _byJourney.TryGetValue(journey.Value, out Labels? reasons) ? reasons : Labels.None;
+    /// <summary>The reasons of a close, which takes them; none where they are not known or it is no loss.</summary>
+    public Labels Of(JourneyIndex journey, EventCode code)
+    {
+        if (!IsLoss(code) || !_byJourney.TryGetValue(journey.Value, out Labels? reasons))
+        {
+            return Labels.None;
+        }
+
+        _taken.Add(journey.Value);
+        return reasons;
+    }
 
     /// <summary>Whether a code is that of a close as lost.</summary>
     public bool IsLoss(EventCode code) =>

@@ -74,10 +74,21 @@ internal class FileReading : IDisposable
             FileName = Name,
             Line = line,
             Column = column,
-            Text = text.Length <= LongestText ? text : text[..LongestText],
+            Text = Cut(text),
             Reason = reason,
             Kind = kind,
         });
+
+    /// <summary>As much of a text as an issue shows; no character is cut in half.</summary>
+    public static string Cut(ReadOnlySpan<char> text)
+    {
+        if (text.Length > LongestText)
+        {
+            text = text[..(char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText)];
+        }
+
+        return text.ToString();
+    }
 
     /// <summary>Counts a refused row whose issue was reported with an earlier one.</summary>
     public void CountRefused(ImportIssueKind kind) => Tally.Refused[kind] = Tally.Refused.GetValueOrDefault(kind) + 1;
@@ -88,7 +99,14 @@ internal class FileReading : IDisposable
 
     private bool Stop()
     {
-        if (_rows % RowsBetweenReports == 0)
+        bool isToBeReported = _rows % RowsBetweenReports == 0;
+        if (_rows > _mostRows || (isToBeReported && _cancellationToken.IsCancellationRequested))
+        {
+            // The reading ends before this row, which is not taken.
+            Tally.RowsRead--;
+        }
+
+        if (isToBeReported)
         {
             _cancellationToken.ThrowIfCancellationRequested();
             ReportProgress();

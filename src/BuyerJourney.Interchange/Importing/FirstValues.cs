@@ -29,6 +29,9 @@ internal sealed class FirstValues(JourneyLogBuilder builder)
         }
     }
 
+    /// <summary>Says that a history tells what a journey was worth from some instant on: what it is worth now need not have been so before.</summary>
+    public void SetTold(JourneyIndex journey) => _changed.Add(journey.Value);
+
     /// <summary>Forgets what was said of journeys.</summary>
     public void LeaveOut(IReadOnlySet<int> journeys)
     {

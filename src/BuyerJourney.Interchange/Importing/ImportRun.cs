@@ -248,8 +248,22 @@ internal sealed class ImportRun : FileReading
     {
         ImportIssueKind.TooFineTime => $"'{text}' is finer than the 100 ns that a log holds. Round it before importing it.",
         ImportIssueKind.UncertainLocalTime => $"The clocks of {Options.Zone.Id} showed '{text}' twice or never. Give times with their offset, or set ImportOptions.LocalTimes to Lenient.",
-        _ => $"'{text}' is not {_times.Description}, or no day of the calendar. Set ImportOptions.Times if the file writes times otherwise.",
+        _ => $"'{text}' is not {_times.Description}, or no day of the calendar.{NoteOfBlank(text)} Set ImportOptions.Times if the file writes times otherwise.",
     };
+
+    // Browsers and spreadsheets put a blank before AM and PM that does not break and looks as any other.
+    private static string NoteOfBlank(ReadOnlySpan<char> text)
+    {
+        foreach (char c in text)
+        {
+            if (c != ' ' && char.IsWhiteSpace(c))
+            {
+                return FormattableString.Invariant($" It holds the blank U+{(int)c:X4}, which is not that of the space bar: a pattern has to have it too.");
+            }
+        }
+
+        return string.Empty;
+    }
 
     /// <summary>The place of a journey, new or known; false where the text is no id.</summary>
     public bool TryJourney(ReadOnlySpan<char> key, out JourneyIndex journey, out string? problem)

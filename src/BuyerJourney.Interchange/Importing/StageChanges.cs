@@ -18,6 +18,7 @@ internal sealed class StageChanges(JourneyImporter importer, ReasonChanges? reas
     private readonly Dictionary<int, EventCode> _stages = [];
     private readonly Dictionary<int, (EventCode Outcome, long Ticks)> _closed = [];
     private readonly HashSet<int> _truncated = [];
+    private readonly HashSet<StageChange> _ofInstant = [];
 
     public void Add(in StageChange change) => _changes.Add(change);
 
@@ -126,10 +127,18 @@ internal sealed class StageChanges(JourneyImporter importer, ReasonChanges? reas
         JourneyIndex journey = first.Journey;
         EventCode stage = AddFirstStage(first, FirstStage(changes));
         EventCode current = stage.IsNone ? first.Old : stage;
-        foreach (StageChange change in changes)
+        for (int i = 0; i < changes.Length; i++)
         {
+            StageChange change = changes[i];
+            bool isTold = IsToldOfInstant(changes, i);
             if (!current.IsNone && !change.Old.IsNone && change.Old != current)
             {
+                // Of a row that two files have, as their times overlap, the second can't follow.
+                if (isTold)
+                {
+                    continue;
+                }
+
                 importer.Tally.Gaps++;
             }
 
@@ -154,6 +163,19 @@ internal sealed class StageChanges(JourneyImporter importer, ReasonChanges? reas
         {
             importer.Tally.UndatedStages++;
         }
+    }
+
+    // Whether a change equals one before it of its instant.
+    private bool IsToldOfInstant(ReadOnlySpan<StageChange> changes, int at)
+    {
+        bool isFirst = at == 0 || changes[at - 1].Ticks != changes[at].Ticks;
+        if (isFirst)
+        {
+            _ofInstant.Clear();
+        }
+
+        bool isAlone = isFirst && (at + 1 == changes.Length || changes[at + 1].Ticks != changes[at].Ticks);
+        return !isAlone && !_ofInstant.Add(changes[at]);
     }
 
     // The stage before anything changed: that from which the first change of the stage led, or where none changed it that of now; none where the first does not say.

@@ -24,7 +24,7 @@ internal sealed class Stays
         for (int i = 0; i < stays.Length; i++)
         {
             _run.Add(stays[i].Journey, stays[i].Stage, stays[i].Entered, stays[i].Detail);
-            if (stays[i].Exited is not { } exited || !IsStage(stays[i].Stage))
+            if (stays[i].Exited is not { } exited || !IsStage(stays[i].Stage) || IsRepeated(stays, i))
             {
                 continue;
             }
@@ -40,6 +40,9 @@ internal sealed class Stays
             }
         }
     }
+
+    // The log counts it once then, and a stay does not overlap itself.
+    private bool IsRepeated(StatedStay[] stays, int at) => _run.Options.Deduplicate && at + 1 < stays.Length && stays[at + 1] == stays[at];
 
     private bool IsStage(EventCode code) => _run.Builder.Codes.KindOf(code) == EventKind.StageEntered;
 }

@@ -95,7 +95,7 @@ internal sealed class EventLines : IDisposable
     {
         Count();
         ReadOnlySpan<char> shown = line.TrimEnd('\r');
-        _file.Refuse(kind, Line, path is { Length: > 2 } ? path[2..] : null, shown[..Math.Min(shown.Length, FileReading.LongestText)].ToString(), reason);
+        _file.Refuse(kind, Line, path is { Length: > 2 } ? path[2..] : null, FileReading.Cut(shown), reason);
     }
 
     private void Count()

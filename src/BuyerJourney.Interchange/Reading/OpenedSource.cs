@@ -39,6 +39,7 @@ internal sealed class OpenedSource : IDisposable
         {
             [0x1f, 0x8b, ..] => new OpenedSource(source.Name, counted, new GunzipStream(counted), null),
             [(byte)'P', (byte)'K', 3, 4] => throw new ImportException(source.Name, null, null, "This is a zip archive, or a workbook of a spreadsheet, which is one. Unpack it, or save the sheet as CSV."),
+            [0xd0, 0xcf, 0x11, 0xe0] => throw new ImportException(source.Name, null, null, "This is a workbook of an older spreadsheet (xls). Save the sheet as CSV."),
             _ => new OpenedSource(source.Name, counted, counted, null),
         };
     }

@@ -409,8 +409,10 @@ internal sealed class SourceText : TextReader
             _keptCount += written;
             if (status == OperationStatus.InvalidData || (status == OperationStatus.NeedMoreData && _bytesEnded))
             {
+                // Text of UTF-16 has null bytes in its Latin letters, of which older encodings have none.
+                string likely = bytes.Contains((byte)0) ? "in UTF-16 without a mark, or no text" : "in Windows-1252 or another older encoding";
                 throw new ImportException(_source.Name, LineAt(_keptStart + _keptCount), null, FormattableString.Invariant(
-                    $"The byte 0x{bytes[read]:X2} is not UTF-8. The file is probably in Windows-1252 or another older encoding: name it in ImportOptions.Encoding, or save the file as UTF-8."));
+                    $"The byte 0x{bytes[read]:X2} is not UTF-8. The file is probably {likely}: name it in ImportOptions.Encoding, or save the file as UTF-8."));
             }
 
             return;

@@ -80,6 +80,21 @@ public class HubSpotTests
     }
 
     [Fact]
+    public async Task Says_which_properties_were_ignored_where_none_is_the_stage()
+    {
+        const string Rows = "id,property,value,timestamp\n77,Deal stage,contractsent,2026-03-05T09:00:00Z\n77,amount,5,2026-03-05T09:00:00Z\n";
+        var importer = new JourneyImporter(Sales);
+        await HubSpotHistory.ReadIntoAsync(new StringReader(Rows), importer);
+        await HubSpotHistory.ReadIntoAsync(new StringReader("id,property,value,timestamp\n77,dealstage,contractsent,2026-03-05T09:00:00Z\n"), importer);
+
+        JourneyImport alone = await HubSpotHistory.ReadAsync(new StringReader(Rows), Sales, options: new ImportOptions { Currency = "EUR" });
+
+        alone.Report.Notes.Should().Equal(
+            "No row of the property history is of the property 'dealstage'. Ignored were those of 'Deal stage': where one of these is the stage under another name, name it in HubSpotHistoryColumns.Stage.");
+        importer.Build().Report.Notes.Should().ContainSingle("another page has the stage").Which.Should().Contain("currency");
+    }
+
+    [Fact]
     public async Task Does_not_invent_the_beginning_of_a_history_of_which_only_the_last_20_values_were_kept()
     {
         string rows = string.Concat(Enumerable.Range(0, 20).Select(i => string.Create(

@@ -61,6 +61,14 @@ public class SalesforceTests
     }
 
     [Fact]
+    public async Task Says_nothing_of_a_currency_where_there_are_no_values()
+    {
+        JourneyImport import = await SalesforceHistory.ReadAsync(new StringReader("OpportunityId,StageName,CreatedDate,Amount\n006A1,Prospecting,2026-03-02,\n"), Sales);
+
+        import.Report.Notes.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task Snapshots_do_not_enter_a_reenterable_stage_again()
     {
         JourneyDefinition reenterable = JourneyDefinition.Create("sales", journey => journey

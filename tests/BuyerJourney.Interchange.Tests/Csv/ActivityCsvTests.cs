@@ -86,6 +86,23 @@ public class ActivityCsvTests
     }
 
     [Theory]
+    [InlineData("d8;d9,call,2026-03-02,\n,call,2026-03-02,\nd9,nosuch,bad,", "2 rows that name others were ignored, the first for 'd8;d9'")]
+    [InlineData("d9,call,2026-03-02,", "1 row that names others was ignored, the first for 'd9'")]
+    public async Task Notes_that_all_activities_are_of_other_journeys_as_the_ids_may_be_of_another_kind(string rows, string ignored)
+    {
+        JourneyImport import = await ReadAsync(UnknownJourneys.Ignore, rows);
+
+        import.Report.Notes.Should().Equal($"No row of input is of a journey that the files read before it have: {ignored}. If they should be of these, read the history first and compare the ids.");
+    }
+
+    [Theory]
+    [InlineData("d1;d9,call,2026-03-02,\nd9,call,2026-03-02,")]
+    [InlineData("d1,nosuch,2026-03-02,\nd9,call,2026-03-02,")]
+    [InlineData(",call,2026-03-02,")]
+    public async Task Notes_nothing_where_some_are_of_journeys_that_are_known_or_none_names_one(string rows) =>
+        (await ReadAsync(UnknownJourneys.Ignore, rows)).Report.Notes.Should().BeEmpty();
+
+    [Theory]
     [InlineData(UnknownJourneys.Refuse)]
     [InlineData(UnknownJourneys.Begin)]
     public async Task Refuses_a_row_that_names_no_journey(UnknownJourneys choice)

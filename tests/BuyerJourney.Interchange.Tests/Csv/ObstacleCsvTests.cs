@@ -1,5 +1,6 @@
 using BuyerJourney.Definitions;
 using BuyerJourney.Interchange.Csv;
+using BuyerJourney.Logs;
 
 namespace BuyerJourney.Interchange.Tests.Csv;
 
@@ -46,6 +47,30 @@ public class ObstacleCsvTests
         JourneyImport import = await ReadAsync("d1;d9,price,2026-03-02,major", Columns with { UnknownJourneys = UnknownJourneys.Begin });
 
         LogText.Of(import.Log).Should().Equal("d1 lead 2026-03-01T00:00:00Z", "d1 price 2026-03-02T00:00:00Z", "d9 price 2026-03-02T00:00:00Z");
+    }
+
+    [Theory]
+    [InlineData(RowOrder.OldestFirst, "d1,price,2026-03-02,2026-03-04\nd1,price,2026-03-04,2026-03-04\nd1,price,2026-03-04,\n")]
+    [InlineData(RowOrder.NewestFirst, "d1,price,2026-03-04,\nd1,price,2026-03-04,2026-03-04\nd1,price,2026-03-02,2026-03-04\n")]
+    public async Task An_obstacle_that_came_up_again_on_the_day_of_its_removal_stands_by_the_order_of_the_rows(RowOrder order, string rows)
+    {
+        JourneyImport import = await ObstacleCsv.ReadAsync(
+            new StringReader($"deal,what,since,until\n{rows}"),
+            Sales,
+            new ObstacleColumns { Journey = "deal", Obstacle = "what", Raised = "since", Resolved = "until", UnknownJourneys = UnknownJourneys.Begin },
+            new ImportOptions { Rows = order });
+
+        var kinds = new List<EventKind>();
+        foreach (JourneyTrace trace in import.Log.Traces())
+        {
+            foreach (EventCode code in trace.Events)
+            {
+                kinds.Add(import.Log.Codes.KindOf(code));
+            }
+        }
+
+        kinds.Should().Equal(
+            EventKind.ObstacleRaised, EventKind.ObstacleResolved, EventKind.ObstacleRaised, EventKind.ObstacleResolved, EventKind.ObstacleRaised);
     }
 
     private static async Task<JourneyImport> ReadAsync(string row, ObstacleColumns columns)

@@ -47,6 +47,18 @@ public class OtherTablesTests
         import.Log.AttributeHistory(JourneyAttribute.Owner).First().Value.Should().Be((AttributeValue)"Jürgen");
     }
 
+    [Theory]
+    [InlineData(true, 1, 0)]
+    [InlineData(false, 0, 1)]
+    public async Task A_stay_that_stands_twice_and_counts_once_does_not_overlap_itself(bool deduplicates, int duplicates, int overlaps)
+    {
+        const string Twice = "deal_id,pipeline_stage_id,date_stage_entered,date_stage_exited\n7,qualify,2026-03-01,2026-03-02\n7,qualify,2026-03-01,2026-03-02\n7,propose,2026-03-02,\n";
+
+        JourneyImport import = await IntervalTableCsv.ReadAsync(new StringReader(Twice), Sales, options: new ImportOptions { Deduplicate = deduplicates });
+
+        (import.Report.Log.DuplicatesByContent, import.Report.Overlaps, import.Report.Gaps, import.Report.RowsUsed).Should().Be((duplicates, overlaps, 0, 3));
+    }
+
     [Fact]
     public async Task Reads_stays_as_warehouse_models_name_them()
     {
@@ -174,6 +186,27 @@ public class OtherTablesTests
         {
             trace.Detail(0).Reasons.Should().BeEquivalentTo("price", "Weather", "Taste");
         }
+    }
+
+    [Theory]
+    [InlineData(true, "")]
+    [InlineData(false, "The reasons of loss of 2 journeys are on no close: no close as lost was read of them, or one that was read before the reasons or has its own. Read files with reasons first.")]
+    public async Task Notes_that_reasons_of_loss_are_on_no_close(bool reasonsFirst, string note)
+    {
+        var importer = new JourneyImporter(Sales);
+        Func<Task>[] files =
+        [
+            () => DealTableCsv.ReadIntoAsync(new StringReader("id,because\nd-1,price\nd-2,lawyers\nd-3,\n"), importer, new() { Journey = "id", LossReason = "because" }),
+            () => StageHistoryCsv.ReadIntoAsync(
+                new StringReader("id,stage,at\nd-1,lost,2026-03-02\nd-2,lost,2026-03-02\nd-3,lost,2026-03-02\n"), importer, new() { Journey = "id", Stage = "stage", At = "at" }),
+        ];
+        foreach (Func<Task> read in reasonsFirst ? files : files.Reverse())
+        {
+            await read();
+        }
+
+        string.Concat(importer.Build().Report.Notes).Should().Be(note);
+        importer.Build().Report.Notes.Length.Should().BeLessThan(2, "it is said of each log anew");
     }
 
     [Fact]

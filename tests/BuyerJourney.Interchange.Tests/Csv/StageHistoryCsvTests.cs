@@ -155,6 +155,8 @@ public class StageHistoryCsvTests
     [Theory]
     [InlineData("deal,phase,at\n", "*line 1, column 'stage'*no such column*deal, phase, at*")]
     [InlineData("", "*line 1: The file is empty*")]
+    [InlineData("\n\ndeal,stage,at\n", "*line 1: The line is blank*Remove the lines before it*")]
+    [InlineData(" \ndeal,stage,at\n", "*line 1: The line is blank*Remove the lines before it*")]
     [InlineData("<html><body>Sign in</body></html>", "*line 1: This is no table*XML, HTML or JSON*")]
     [InlineData("deal,stage,stage,at\n", "*column 'stage'*more than once*")]
     public async Task Says_in_one_error_what_is_wrong_with_the_file(string text, string message)
@@ -172,6 +174,32 @@ public class StageHistoryCsvTests
         Func<Task> read = () => StageHistoryCsv.ReadAsync(new MemoryStream(windows), Sales, Columns);
 
         await read.Should().ThrowAsync<ImportException>().WithMessage("input, line 3: The byte 0xE4 is not UTF-8*Windows-1252*ImportOptions.Encoding*");
+    }
+
+    [Fact]
+    public async Task Names_the_workbook_of_an_older_spreadsheet()
+    {
+        Func<Task> read = () => StageHistoryCsv.ReadAsync(new MemoryStream([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]), Sales, Columns);
+
+        await read.Should().ThrowAsync<ImportException>().WithMessage("input: This is a workbook*xls*Save the sheet as CSV.");
+    }
+
+    [Fact]
+    public async Task Names_the_blank_by_which_a_time_differs_from_the_pattern_though_it_looks_alike()
+    {
+        var american = new ImportOptions { Times = TimeFormat.Of("M/d/uuuu h:mm tt") };
+
+        JourneyImport import = await StageHistoryCsv.ReadAsync(new StringReader("deal,stage,at\nd-1,awareness,3/2/2026 9:30\u202fAM\nd-1,awareness,3/2/2026 9.30 AM\n"), Sales, Columns, american);
+
+        import.Report.Issues.Select(i => i.Reason.Contains("the blank U+202F", StringComparison.Ordinal)).Should().Equal(true, false);
+    }
+
+    [Fact]
+    public async Task Says_of_null_bytes_beside_others_that_the_file_is_likely_UTF_16_without_a_mark()
+    {
+        Func<Task> read = () => StageHistoryCsv.ReadAsync(new MemoryStream(Encoding.Unicode.GetBytes("journey,stage,at\nJ\u00f6rg,lead,2026-03-02\n")), Sales, StageHistoryColumns.Standard);
+
+        await read.Should().ThrowAsync<ImportException>().WithMessage("*0xF6 is not UTF-8*UTF-16 without a mark*ImportOptions.Encoding*");
     }
 
     [Fact]

@@ -57,6 +57,30 @@ public class FirstValuesTests
     }
 
     [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    public async Task An_opportunity_whose_snapshots_tell_its_amount_is_not_worth_what_it_is_now_before_them(bool opportunitiesFirst, bool isReenterable)
+    {
+        const string Snapshots = "OpportunityId,StageName,CreatedDate,Amount\n1,a,2026-01-01T00:00:00Z,\n1,b,2026-03-01T00:00:00Z,300\n1,b,2026-04-01T00:00:00Z,500\n2,a,2026-01-01T00:00:00Z,\n";
+        var importer = new JourneyImporter(isReenterable ? JourneyDefinition.Create("sales", journey => journey.Stage("a").Stage("b", s => s.Reenterable())) : Sales, InEuro);
+        Func<Task>[] files =
+        [
+            () => SalesforceOpportunities.ReadIntoAsync(new StringReader(Opportunities), importer),
+            () => SalesforceHistory.ReadIntoAsync(new StringReader(Snapshots), importer),
+        ];
+        foreach (Func<Task> read in opportunitiesFirst ? files : files.Reverse())
+        {
+            await read();
+        }
+
+        JourneyLog log = importer.Build().Log;
+
+        (ValueOn(log, 2, 15), ValueOn(log, 3, 15), ValueOn(log, 5, 1)).Should().Be((null, 300, 500));
+        log.ValueHistory().Where(v => log.KeyOf(v.Journey).Value == "2").Select(v => (v.Since, v.Value.Amount)).Should().Equal((null, 70m));
+    }
+
+    [Theory]
     [InlineData("1,Amount,,300,2026-03-01T00:00:00Z\n", null, 0, 0)]
     [InlineData("1,Amount,100,,2026-03-01T00:00:00Z\n", 100, 1, 0)]
     [InlineData("1,Amount,100,much,2026-03-01T00:00:00Z\n", 100, 0, 1)]

@@ -58,6 +58,29 @@ public class HistoriesTests
         (import.Report.Log.UnknownEntries, import.Report.Gaps, import.Report.UndatedStages, import.Report.RowsUsed).Should().Be((1, 0, 0, 5));
     }
 
+    [Fact]
+    public async Task A_row_that_two_files_have_whose_times_overlap_is_one_change()
+    {
+        const string Within = "1,StageName,Prospecting,Qualification,2024-06-01T00:00:00Z\n1,StageName,Qualification,Proposal,2024-06-01T00:00:00Z\n";
+        const string Alone = "2,StageName,Prospecting,Qualification,2024-06-01T00:00:00Z\n";
+        const string ToAndFro = Alone + "2,StageName,Qualification,Prospecting,2024-06-01T00:00:00Z\n" + Alone;
+        var importer = new JourneyImporter(Sales);
+        await SalesforceFieldHistory.ReadIntoAsync(new StringReader(Fields + "1,created,,,2024-01-01T00:00:00Z\n2,created,,,2024-01-01T00:00:00Z\n" + Within + ToAndFro), importer);
+        await SalesforceFieldHistory.ReadIntoAsync(new StringReader(Fields + Within + Alone), importer);
+
+        JourneyImport import = importer.Build();
+
+        LogText.Of(import.Log).Should().Equal(
+            "1 prospecting 2024-01-01T00:00:00Z",
+            "1 qualification 2024-06-01T00:00:00Z",
+            "1 proposal 2024-06-01T00:00:00Z",
+            "2 prospecting 2024-01-01T00:00:00Z",
+            "2 qualification 2024-06-01T00:00:00Z",
+            "2 prospecting 2024-06-01T00:00:00Z",
+            "2 qualification 2024-06-01T00:00:00Z");
+        (import.Report.Gaps, import.Report.RowsUsed).Should().Be((0, 10));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
