@@ -17,6 +17,7 @@ internal sealed class CsvTable : IDisposable
     // Opening the parser costs as much as the reading of many rows: after so many without quotes at first, and of twice as many each time that some come again.
     private const int LeastBeforePlain = 256;
     private const int MostBeforePlain = 1 << 20;
+    private const char ByteOrderMark = '\ufeff';
     private static readonly char[] Delimiters = [',', ';', '\t', '|'];
 
     // Sylvan leaves comment lines out. No table has lines that begin with this, which is no character; should one, it is reported.
@@ -170,7 +171,8 @@ internal sealed class CsvTable : IDisposable
         ReadOnlySpan<char> field = _plain is null ? _rows!.GetFieldSpan(column) : _plain.Field(column);
         if (!field.IsEmpty && !(IsVisible(field[0]) && IsVisible(field[^1])))
         {
-            field = field.Trim();
+            // Files that were joined leave the mark of each at the beginning of a row.
+            field = field.Trim().TrimStart(ByteOrderMark).TrimStart();
         }
 
         return _formulasEscaped ? FormulaText.Unescaped(field) : field;

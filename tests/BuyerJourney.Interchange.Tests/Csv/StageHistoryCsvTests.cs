@@ -81,6 +81,16 @@ public class StageHistoryCsvTests
     }
 
     [Fact]
+    public async Task The_mark_of_a_file_that_was_joined_to_another_is_no_part_of_an_id()
+    {
+        string text = "deal,stage,at\nd-1,awareness,2026-03-01T00:00:00Z\n\ufeffd-1,consideration,2026-03-02T00:00:00Z\n\ufeff d-1,decision,2026-03-03T00:00:00Z\n";
+
+        JourneyImport import = await StageHistoryCsv.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), Sales, Columns);
+
+        Trace(import.Log).Should().Equal("d-1 awareness 2026-03-01T00:00:00Z", "d-1 consideration 2026-03-02T00:00:00Z", "d-1 decision 2026-03-03T00:00:00Z");
+    }
+
+    [Fact]
     public async Task Reports_each_bad_row_with_its_place_and_goes_on()
     {
         const string Text =
