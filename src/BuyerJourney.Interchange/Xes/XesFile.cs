@@ -91,6 +91,7 @@ internal sealed class XesFile : IDisposable
                 return;
             }
 
+            _input.EndTag();
             if (_xml.NodeType == XmlNodeType.Element)
             {
                 Open(take);
