@@ -10,7 +10,7 @@ public sealed record ImportLimits
     /// <summary>The limits that hold unless others are given.</summary>
     public static ImportLimits Default { get; } = new();
 
-    /// <summary>The longest field, in characters; a longer one refuses its row. A row as a whole may be four times as long. 1,048,576 unless said.</summary>
+    /// <summary>The longest field, in characters; a longer one refuses its row. A row as a whole may be four times as long, and an answer of Pipedrive 64 times. 1,048,576 unless said.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1 or more than 134,217,728.</exception>
     public int FieldLength
     {

@@ -8,10 +8,6 @@ namespace BuyerJourney.Interchange.Json;
 /// <summary>A definition as a file has it: what its members say, and those that say nothing to this version.</summary>
 internal sealed class DefinitionFile
 {
-    // Thousands of times as long as the longest definitions known, and still no harm to the machine.
-    private const int LongestFile = 1 << 26;
-    private const int PartSize = 1 << 14;
-
     private readonly DefinitionDocument _document;
     private readonly DefinitionProblem[] _warnings;
 
@@ -30,22 +26,8 @@ internal sealed class DefinitionFile
     /// <summary>Reads a file, in UTF-8, to its end.</summary>
     /// <exception cref="JsonException">It is no JSON, or a member is not of its kind or stands twice.</exception>
     /// <exception cref="DocumentProblem">It is no definition, or of a later version, or longer than definitions are.</exception>
-    public static async Task<DefinitionFile> ReadAsync(Stream utf8, InterchangeJson json, CancellationToken cancellationToken)
-    {
-        using var whole = new MemoryStream();
-        byte[] part = new byte[PartSize];
-        while (await utf8.ReadAsync(part, cancellationToken).ConfigureAwait(false) is var length and > 0)
-        {
-            if (whole.Length + length > LongestFile)
-            {
-                throw new DocumentProblem("$", FormattableString.Invariant($"is longer than {LongestFile:N0} bytes, and is held as a whole. Is it a definition? Leave out what is none of it."));
-            }
-
-            whole.Write(part.AsSpan(0, length));
-        }
-
-        return Read(whole.GetBuffer().AsMemory(0, (int)whole.Length), json);
-    }
+    public static async Task<DefinitionFile> ReadAsync(Stream utf8, InterchangeJson json, CancellationToken cancellationToken) =>
+        Read(await WholeFile.ReadAsync(utf8, "Is it a definition? Leave out what is none of it.", cancellationToken).ConfigureAwait(false), json);
 
     /// <summary>Reads a whole file, in UTF-8.</summary>
     /// <exception cref="JsonException">It is no JSON, or a member is not of its kind or stands twice.</exception>

@@ -3,7 +3,7 @@ namespace BuyerJourney.Interchange.Reading;
 /// <summary>
 /// Bytes fetched ahead asynchronously, so that a parser that reads synchronously, which is faster, does not wait. Tags are watched on the way.
 /// </summary>
-internal sealed class PrefetchedStream(Stream stream, TagWatch watch) : ForwardStream
+internal sealed class PrefetchedStream(Stream stream, ParserWatch watch) : ForwardStream
 {
     private const int Least = 1 << 16;
 

@@ -1,7 +1,7 @@
 namespace BuyerJourney.Interchange.Reading;
 
 /// <summary>Characters whose tags are watched on their way to a parser.</summary>
-internal sealed class WatchedText(TextReader text, TagWatch watch) : TextReader
+internal sealed class WatchedText(TextReader text, ParserWatch watch) : TextReader
 {
     public override int Read(Span<char> buffer)
     {

@@ -12,12 +12,13 @@ internal sealed class XesInput : IDisposable
 
     private readonly PrefetchedStream? _bytes;
     private readonly SourceText? _characters;
-    private readonly TagWatch _watch;
+    private readonly ParserWatch _watch;
 
     public XesInput(ImportRun run)
     {
         // An escaped character takes up to six bytes.
-        _watch = new TagWatch((run.Options.Limits.FieldLength * 6L) + Least);
+        long longestTag = (run.Options.Limits.FieldLength * 6L) + Least;
+        _watch = new ParserWatch(longestTag, FormattableString.Invariant($"There are more than {longestTag:N0} characters without the end of a tag. Raise ImportLimits.FieldLength if that is right."));
         if (run.Source.Bytes is { } bytes && run.Options.Encoding is null)
         {
             _bytes = new PrefetchedStream(bytes, _watch);
@@ -34,8 +35,8 @@ internal sealed class XesInput : IDisposable
     /// <summary>Whether so little is left that the parser might have to wait.</summary>
     public bool IsLow => _bytes?.IsLow ?? _characters!.IsLow(Least);
 
-    /// <summary>Says that the parser gave something, so that what it takes from now on is of what comes next.</summary>
-    public void EndTag() => _watch.End();
+    /// <summary>Says that the parser gave a tag or a text.</summary>
+    public void EndTag() => _watch.EndPart();
 
     public async ValueTask FetchAsync(CancellationToken cancellationToken)
     {

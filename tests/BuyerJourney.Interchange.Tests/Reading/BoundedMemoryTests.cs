@@ -1,4 +1,5 @@
 using BuyerJourney.Definitions;
+using BuyerJourney.Interchange.Crm;
 using BuyerJourney.Interchange.Json;
 using BuyerJourney.Interchange.Xes;
 
@@ -8,6 +9,7 @@ namespace BuyerJourney.Interchange.Tests.Reading;
 public class BoundedMemoryTests
 {
     private const long Long = 20_000_000;
+    private const long Longest = 1 << 26;
     private const long Little = 2_000_000;
 
     private static readonly JourneyDefinition Sales = JourneyDefinition.Create("sales", journey => journey.Stage("qualify"));
@@ -33,5 +35,47 @@ public class BoundedMemoryTests
 
         bytes.Position.Should().BeLessThan(Little);
         characters.BaseStream.Position.Should().BeLessThan(Little);
+    }
+
+    [Theory]
+    [InlineData("{ \"other\": \"", "x")]
+    [InlineData("{ \"data\": [", "null,")]
+    [InlineData("{ \"data\": [{ \"id\": \"", "\\\"")]
+    public async Task An_answer_of_Pipedrive_is_not_held_beyond_the_limit(string beginning, string again)
+    {
+        for (int place = 0; place < 3; place++)
+        {
+            EndlessStream[] answers = [.. Enumerable.Range(0, 3).Select(i => i == place ? new EndlessStream(beginning, again, Long) : new EndlessStream("{}", " ", 100))];
+
+            await FluentActions.Awaiting(() => PipedriveFlow.ReadAsync(answers[0], Sales, answers[1], answers[2], new ImportOptions { Limits = Limits }))
+                .Should().ThrowAsync<ImportException>().WithMessage("input: An answer is longer than 64,000 bytes*ImportLimits.FieldLength*");
+
+            answers[place].Position.Should().BeLessThan(Little);
+        }
+    }
+
+    [Fact]
+    public async Task Many_answers_of_Pipedrive_may_be_longer_than_one()
+    {
+        string answer = $"{{ \"data\": [], \"other\": \"{new string('x', 40_000)}\" }}";
+
+        Func<Task> read = () => PipedriveFlow.ReadAsync(new EndlessStream(answer, answer, answer.Length * 100), Sales, options: new ImportOptions { Limits = Limits });
+
+        await read.Should().NotThrowAsync();
+    }
+
+    [Theory]
+    [InlineData("{ \"other\": \"", "x")]
+    [InlineData("{ \"goals\": [", "null,")]
+    public async Task Definitions_and_goals_are_not_held_beyond_64_MiB(string beginning, string again)
+    {
+        var definition = new EndlessStream(beginning, again, 10 * Longest);
+        var goals = new EndlessStream(beginning, again, 10 * Longest);
+
+        await FluentActions.Awaiting(() => JsonDefinition.ReadAsync(definition)).Should().ThrowAsync<ImportException>().WithMessage("input: $: is longer than 67,108,864 bytes*");
+        await FluentActions.Awaiting(() => JsonGoals.ReadAsync(goals, Sales)).Should().ThrowAsync<ImportException>().WithMessage("input: $: is longer than 67,108,864 bytes*");
+
+        definition.Position.Should().BeLessThan(2 * Longest);
+        goals.Position.Should().BeLessThan(2 * Longest);
     }
 }
