@@ -22,6 +22,8 @@ namespace BuyerJourney.Interchange.Crm;
 /// read before a file said so is a journey on which nothing happened.</para>
 /// <para>When a deal was added and why it was lost can be put right afterwards: what was said last holds, and that is what the <c>/deals</c> answer says. A deal that was lost more than once
 /// has a reason for each loss: the one in force right before it was taken up again.</para>
+/// <para>Where an answer says that there are more items and no other answer has them, the report's notes tell, and it is not known when the first stage was entered of a deal whose flow goes on: a flow's
+/// last answer has its beginning.</para>
 /// <para>The answers may be spread over several files, such as one for each deal: the changes are held until the log is built of all. One answer is held as a whole while it is read, and may be
 /// 64 times as long as <see cref="ImportLimits.FieldLength"/>, which is 64 MiB unless said. In issues, the line is the item's number. Safe to call from many threads.</para>
 /// </remarks>

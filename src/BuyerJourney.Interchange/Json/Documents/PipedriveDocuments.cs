@@ -12,6 +12,32 @@ internal abstract record PipedriveAnswerDocument
     /// <summary>Why it does not.</summary>
     [JsonConverter(typeof(LooseTextConverter))]
     public string? Error { get; init; }
+
+    [JsonPropertyName("additional_data")]
+    public PipedriveMoreDocument? AdditionalData { get; init; }
+}
+
+/// <summary>What stands beside the data of an answer.</summary>
+internal sealed record PipedriveMoreDocument
+{
+    public PipedrivePageDocument? Pagination { get; init; }
+}
+
+/// <summary>Which part of all items an answer has.</summary>
+internal sealed record PipedrivePageDocument
+{
+    /// <summary>How many items come before it.</summary>
+    [JsonConverter(typeof(LooseTextConverter))]
+    public string? Start { get; init; }
+
+    /// <summary>Whether there are items after it.</summary>
+    [JsonPropertyName("more_items_in_collection")]
+    public JsonElement? HasMore { get; init; }
+
+    /// <summary>The start of the next one.</summary>
+    [JsonPropertyName("next_start")]
+    [JsonConverter(typeof(LooseTextConverter))]
+    public string? NextStart { get; init; }
 }
 
 /// <summary>An answer of Pipedrive to <c>/deals/{id}/flow</c>.</summary>
