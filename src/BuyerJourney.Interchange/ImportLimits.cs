@@ -51,7 +51,7 @@ public sealed record ImportLimits
         }
     } = 64;
 
-    /// <summary>The most rows or events of one file; a longer one stops the import. 200,000,000 unless said.</summary>
+    /// <summary>The most rows or events of one file, and traces of XES; a longer one stops the import. 200,000,000 unless said.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public long Rows
     {

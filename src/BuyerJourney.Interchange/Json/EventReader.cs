@@ -96,6 +96,7 @@ internal static class EventReader
             Team = OptionalId<Team>(d.Team, "$.team"),
         },
         ApprovedDocument d => new Approved { Journey = journey, At = at, Team = Id<Team>(d.Team, "$.team"), Person = d.Person },
+        AttributeChangedDocument { IsValueGiven: false } => throw new DocumentProblem("$.value", "is missing; write null where the attribute was removed.", ImportIssueKind.MissingValue),
         AttributeChangedDocument d => new AttributeChanged { Journey = journey, At = at, Attribute = Id<JourneyAttribute>(d.Attribute, "$.attribute"), Value = d.Value },
         ValueChangedDocument d => new ValueChanged { Journey = journey, At = at, Value = MoneyOf(Required(d.Value, "$.value")) },
         _ => throw new DocumentProblem("$.kind", "is a kind of event that this version does not know."),

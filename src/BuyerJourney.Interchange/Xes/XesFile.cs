@@ -19,6 +19,7 @@ internal sealed class XesFile : IDisposable
     private XesEvent? _event;
     private bool _inTrace;
     private int _ownDepth = -1;
+    private long _traces;
     private int _keptOfTrace;
     private int _keptOfEvent;
 
@@ -124,6 +125,7 @@ internal sealed class XesFile : IDisposable
             case 0 when _xml.LocalName != "log":
                 throw new ImportException(_run.Name, Line, null, $"This is no XES: its root element is '{_xml.LocalName}' and not 'log'.");
             case 1 when _xml.LocalName == "trace":
+                CountTrace();
                 _trace.Begin(Line);
                 _keptOfTrace = 0;
                 _inTrace = true;
@@ -147,6 +149,15 @@ internal sealed class XesFile : IDisposable
         if (isEmpty)
         {
             Close(depth, take);
+        }
+    }
+
+    // A trace without events is a journey all the same.
+    private void CountTrace()
+    {
+        if (++_traces > _run.Options.Limits.Rows)
+        {
+            throw new ImportException(_run.Name, Line, null, FormattableString.Invariant($"The file has more than {_run.Options.Limits.Rows:N0} traces. Raise ImportLimits.Rows if that is right."));
         }
     }
 

@@ -26,6 +26,19 @@ public class JsonEventsTests
     private static readonly Instant Monday = Instant.FromUtc(2026, 3, 2, 9, 0);
 
     [Fact]
+    public async Task An_attribute_without_a_value_was_not_removed()
+    {
+        const string Line = """{"kind":"attributeChanged","journey":"d","at":"2026-03-02T09:00:00Z","attribute":"segment"}""";
+        var issues = new List<ImportIssue>();
+
+        List<JourneyEvent> read = await JsonEvents.ReadEventsAsync(new StringReader(Line), issues: issues.Add).ToListAsync();
+
+        read.Should().BeEmpty();
+        issues.Should().ContainSingle().Which.Should().Match<ImportIssue>(i => i.Kind == ImportIssueKind.MissingValue && i.Column == "value");
+        JsonEvents.Parse(Line.Replace("\"segment\"", "\"segment\",\"value\":null", StringComparison.Ordinal)).Should().BeOfType<AttributeChanged>().Which.Value.Should().BeNull();
+    }
+
+    [Fact]
     public void Reads_back_every_event_with_every_field_as_it_was() =>
         EventGen.Any.Sample(happened => JsonEvents.Parse(JsonEvents.Write(happened)).Equals(happened), iter: 20_000, print: JsonEvents.Write);
 
