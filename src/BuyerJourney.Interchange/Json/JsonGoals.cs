@@ -49,7 +49,7 @@ public static class JsonGoals
     }
 
     /// <summary>Reads goals from text.</summary>
-    /// <param name="json">The JSON.</param>
+    /// <param name="json">The JSON, within <see cref="ImportLimits.Default"/>; for other limits pass a <see cref="StringReader"/> to <see cref="ReadAsync"/>.</param>
     /// <param name="definition">The definition whose journeys the goals are for.</param>
     /// <returns>The goals.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>

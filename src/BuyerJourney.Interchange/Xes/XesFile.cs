@@ -109,6 +109,8 @@ internal sealed class XesFile : IDisposable
             ? "The file has a document type (DTD), which is not read for safety. Remove the DOCTYPE."
             : problem.Message.Contains("in the given encoding", StringComparison.Ordinal)
             ? "The file holds a byte that is not of the encoding it states, which is UTF-8 where it states none. It is probably in Windows-1252 or another older encoding: name it in ImportOptions.Encoding, or save the file as UTF-8."
+            : problem.Message.StartsWith("System does not support '", StringComparison.Ordinal)
+            ? $"The encoding that the file states is not known here: {problem.Message} Name it in ImportOptions.Encoding, or save the file as UTF-8."
             : $"The file is no well-formed XML, or is cut off: {problem.Message}";
 
     private void Open(Action<XesTrace> take)

@@ -25,6 +25,18 @@ public class JsonEventsTests
 
     private static readonly Instant Monday = Instant.FromUtc(2026, 3, 2, 9, 0);
 
+    [Theory]
+    [InlineData("""{"kind":"journeyReopened","journey":"d","at":"2026-03-02T09:00:00Z","$comment":"x"}""", "*begins with '$'*Give it another name*")]
+    [InlineData("""{"kind":"journeyReopened","journey":"d","at":"2026-03-02T09:00:00Z","$id":"x"}""", "*begins with '$'*Give it another name*")]
+    [InlineData("""{"kind":null,"journey":"d","at":"2026-03-02T09:00:00Z"}""", "The kind is no text; write it in quotes.")]
+    [InlineData("""{"kind":"journeyReopened","other":[[[[[]]]]]}""", "The line is nested too deep: *Raise ImportLimits.Nesting if that is right.")]
+    public async Task Says_what_to_do_of_a_line_in_its_own_words(string line, string reason)
+    {
+        JourneyImport import = await JsonEvents.ReadAsync(new StringReader(line), Sales, new ImportOptions { Limits = new ImportLimits { Nesting = 4 } });
+
+        import.Report.Issues.Should().ContainSingle().Which.Reason.Should().Match(reason);
+    }
+
     [Fact]
     public async Task An_attribute_without_a_value_was_not_removed()
     {
