@@ -31,14 +31,13 @@ internal sealed class PrefetchedStream(Stream stream, ParserWatch watch) : Forwa
 
     public override int Read(Span<byte> buffer)
     {
-        if (_from < _until)
+        if (_from == _until && !_ended)
         {
-            return Take(buffer);
+            // Only a tag that is longer than what was fetched ahead comes here.
+            Waiting.For(() => FetchAsync(CancellationToken.None));
         }
 
-        int read = _ended ? 0 : stream.Read(buffer);
-        watch.Count(read);
-        return read;
+        return Take(buffer);
     }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
