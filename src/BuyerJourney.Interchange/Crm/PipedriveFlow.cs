@@ -110,9 +110,14 @@ public static class PipedriveFlow
             await foreach (T? answer in JsonSerializer.DeserializeAsyncEnumerable(run.Source.AsUtf8(run.Options.Encoding, watch), type, topLevelValues: true, cancellationToken).ConfigureAwait(false))
             {
                 watch.EndPart();
-                if (answer is { Success.ValueKind: JsonValueKind.False })
+                if (answer is { Success.ValueKind: JsonValueKind.False } or { Error.Length: > 0 })
                 {
                     throw new ImportException(run.Name, null, null, $"Pipedrive did not answer what was asked: {answer.Error ?? "it says no success"}. Ask it again, and leave this answer out.");
+                }
+
+                if (answer is { HasData: false })
+                {
+                    throw new ImportException(run.Name, null, null, "This is no answer of Pipedrive, as it has no 'data'. Hand in the answers as Pipedrive gives them.");
                 }
 
                 if (answer is not null)

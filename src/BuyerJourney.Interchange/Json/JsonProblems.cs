@@ -60,6 +60,7 @@ internal static class JsonProblems
     private static string KindWanted(JsonException json) => json switch
     {
         { InnerException: FormatException format } when format.Message.Contains("Int32", StringComparison.Ordinal) => "a whole number, less than 2,147,483,648",
+        { InnerException: FormatException format } when format.Message.Contains("Int64", StringComparison.Ordinal) => "a whole number",
         { InnerException: { } inner } when inner.Message.Contains("as a boolean", StringComparison.Ordinal) => "true or false",
         { InnerException: { } inner } when inner is FormatException || inner.Message.Contains("as a number", StringComparison.Ordinal) => "a number",
         { Message: var said } when said.Contains("IReadOnlyList", StringComparison.Ordinal) => "a list in square brackets",

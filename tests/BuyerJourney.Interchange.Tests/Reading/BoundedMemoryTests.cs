@@ -45,7 +45,7 @@ public class BoundedMemoryTests
     {
         for (int place = 0; place < 3; place++)
         {
-            EndlessStream[] answers = [.. Enumerable.Range(0, 3).Select(i => i == place ? new EndlessStream(beginning, again, Long) : new EndlessStream("{}", " ", 100))];
+            EndlessStream[] answers = [.. Enumerable.Range(0, 3).Select(i => i == place ? new EndlessStream(beginning, again, Long) : new EndlessStream("{ \"data\": [] }", " ", 100))];
 
             await FluentActions.Awaiting(() => PipedriveFlow.ReadAsync(answers[0], Sales, answers[1], answers[2], new ImportOptions { Limits = Limits }))
                 .Should().ThrowAsync<ImportException>().WithMessage("input: An answer is longer than 64,000 bytes*ImportLimits.FieldLength*");
