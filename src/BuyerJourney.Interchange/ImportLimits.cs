@@ -24,8 +24,8 @@ public sealed record ImportLimits
     } = 1 << 20;
 
     /// <summary>
-    /// The most columns of a table, attributes that are kept of a trace or of an event, with those inside them, and different attributes of all journeys that a file may name; more stop
-    /// the import. 4,096 unless said.
+    /// The most columns of a table, attributes that are kept of a trace or of an event, with those inside them, different attributes of all journeys that a file may name, and parts of one kind of
+    /// a definition, such as rules; more stop the import. 4,096 unless said.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int Columns

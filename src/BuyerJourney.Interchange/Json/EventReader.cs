@@ -135,8 +135,15 @@ internal static class EventReader
         return new EventProperties(properties!);
     }
 
-    private static TriggerInput? InputOf(IReadOnlyDictionary<string, AttributeValue>? values) =>
-        values?.Aggregate(TriggerInput.None, (input, value) => input.And(NotEmptyName(value.Key, "$.input"), value.Value));
+    private static TriggerInput? InputOf(IReadOnlyDictionary<string, AttributeValue>? values)
+    {
+        foreach (string name in values?.Keys ?? [])
+        {
+            _ = NotEmptyName(name, "$.input");
+        }
+
+        return values is null ? null : TriggerInput.Of(values);
+    }
 
     private static string NotEmptyName(string name, string path) => name.Length > 0 ? name : throw new DocumentProblem(path, "has a member without a name.", ImportIssueKind.MissingValue);
 

@@ -44,10 +44,11 @@ public static class JsonDefinition
     {
         ArgumentNullException.ThrowIfNull(source);
         using OpenedSource opened = await OpenedSource.OpenAsync(source, cancellationToken).ConfigureAwait(false);
-        InterchangeJson json = InterchangeJson.With(limits ?? ImportLimits.Default);
+        ImportLimits chosen = limits ?? ImportLimits.Default;
+        InterchangeJson json = InterchangeJson.With(chosen);
         try
         {
-            return Build(await DefinitionFile.ReadAsync(opened.AsUtf8(encoding: null), json, cancellationToken).ConfigureAwait(false), complete);
+            return Build(await DefinitionFile.ReadAsync(opened.AsUtf8(encoding: null), json, chosen, cancellationToken).ConfigureAwait(false), complete);
         }
         catch (Exception problem) when (problem is JsonException or NotSupportedException or DocumentProblem or JourneyDefinitionException or InvalidDataException)
         {
@@ -126,7 +127,7 @@ public static class JsonDefinition
         InterchangeJson settings = InterchangeJson.With(ImportLimits.Default);
         try
         {
-            return use(DefinitionFile.Read(WholeUtf8.GetBytes(InterchangeJson.WithoutMark(json).ToArray()), settings));
+            return use(DefinitionFile.Read(WholeUtf8.GetBytes(InterchangeJson.WithoutMark(json).ToArray()), settings, ImportLimits.Default));
         }
         catch (Exception problem) when (problem is JsonException or NotSupportedException or DocumentProblem or JourneyDefinitionException or EncoderFallbackException)
         {

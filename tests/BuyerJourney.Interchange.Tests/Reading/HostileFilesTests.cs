@@ -2,15 +2,18 @@ using BuyerJourney.Definitions;
 using BuyerJourney.Interchange.Crm;
 using BuyerJourney.Interchange.Json;
 using BuyerJourney.Interchange.Xes;
+using BuyerJourney.Journeys;
 
 namespace BuyerJourney.Interchange.Tests.Reading;
 
-/// <summary>What a parser has to hold as a whole is never longer than the limits, however the file is made.</summary>
-public class BoundedMemoryTests
+/// <summary>What a parser has to hold as a whole is never longer than the limits, and what it has to do no more than in proportion, however the file is made.</summary>
+public class HostileFilesTests
 {
     private const long Long = 20_000_000;
     private const long Longest = 1 << 26;
     private const long Little = 2_000_000;
+
+    private static readonly TimeSpan LongTime = TimeSpan.FromSeconds(60);
 
     private static readonly JourneyDefinition Sales = JourneyDefinition.Create("sales", journey => journey.Stage("qualify"));
     private static readonly ImportLimits Limits = new() { FieldLength = 1000, Rows = 1000 };
@@ -77,5 +80,40 @@ public class BoundedMemoryTests
 
         definition.Position.Should().BeLessThan(2 * Longest);
         goals.Position.Should().BeLessThan(2 * Longest);
+    }
+
+    [Theory]
+    [InlineData("stages", "")]
+    [InlineData("obstacles", "\"stages\": [{ \"id\": \"s\" }], ")]
+    [InlineData("rules", "\"stages\": [{ \"id\": \"s\" }], ")]
+    public async Task A_definition_of_more_parts_than_the_limit_is_refused_before_they_are_compared_with_one_another(string parts, string stages)
+    {
+        string json = $"{{ \"id\": \"x\", {stages}\"{parts}\": [{string.Join(',', Enumerable.Range(0, 4).Select(i => $"{{ \"id\": \"p{i}\" }}"))}] }}";
+
+        await FluentActions.Awaiting(() => JsonDefinition.ReadAsync(new StringReader(json), limits: new ImportLimits { Columns = 3 }))
+            .Should().ThrowAsync<ImportException>().WithMessage($"input: $.{parts}: holds 4, which is more than 3. Raise ImportLimits.Columns if that is right.");
+    }
+
+    [Fact]
+    public async Task Takes_time_in_proportion_for_an_event_with_many_values()
+    {
+        string line = $"{{\"kind\":\"stageEntered\",\"journey\":\"d\",\"at\":\"2026-03-02T09:00:00Z\",\"stage\":\"qualify\",\"input\":{{{string.Join(',', Enumerable.Range(0, 100_000).Select(i => $"\"v{i}\":{i}"))}}}}}";
+
+        Task<JourneyEvent> read = Task.Run(() => JsonEvents.Parse(line));
+
+        StageEntered entered = (await read.WaitAsync(LongTime)).Should().BeOfType<StageEntered>().Subject;
+        entered.Input!.Count.Should().Be(100_000);
+        entered.Input.Values.Select(v => v.Key).Should().BeInAscendingOrder(StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task Takes_little_time_for_a_long_line_of_obstacles_under_one_another()
+    {
+        const int Many = 12_000;
+        string json = $"{{ \"id\": \"x\", \"stages\": [{{ \"id\": \"s\" }}], \"obstacles\": [{string.Join(',', Enumerable.Range(0, Many).Select(i => $"{{ \"id\": \"o{i}\"{(i == 0 ? "" : $", \"parent\": \"o{i - 1}\"")} }}"))}] }}";
+
+        JourneyDefinition read = await Task.Run(() => JsonDefinition.ReadAsync(new StringReader(json), limits: new ImportLimits { Columns = Many })).WaitAsync(LongTime);
+
+        read.WiderObstacles($"o{Many - 1}").Should().HaveCount(Many - 1);
     }
 }
