@@ -1,3 +1,4 @@
+using System.Text;
 using BuyerJourney.Definitions;
 using BuyerJourney.Interchange.Crm;
 using BuyerJourney.Interchange.Json;
@@ -38,6 +39,25 @@ public class HostileFilesTests
 
         bytes.Position.Should().BeLessThan(Little);
         characters.BaseStream.Position.Should().BeLessThan(Little);
+    }
+
+    [Theory]
+    [InlineData(10_000)]
+    [InlineData(40_000)]
+    [InlineData(60_000)]
+    [InlineData(66_000)]
+    [InlineData(70_000)]
+    public async Task A_value_beyond_the_limit_on_fields_that_can_be_held_costs_its_event_only(int length)
+    {
+        static string Event(string name) => $"<event><string key=\"concept:name\" value=\"{name}\"/><date key=\"time:timestamp\" value=\"2026-03-02\"/></event>";
+        string file = $"<log><trace><string key=\"concept:name\" value=\"d\"/>{Event(new string('x', length))}{string.Concat(Enumerable.Repeat(Event("qualify"), 5000))}</trace></log>";
+        var options = new ImportOptions { Limits = Limits with { Rows = 10_000 } };
+
+        JourneyImport bytes = await XesLog.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(file)), Sales, options: options);
+        JourneyImport characters = await XesLog.ReadAsync(new StringReader(file), Sales, options: options);
+
+        (bytes.Log.EventCount, bytes.Report.RowsRefused).Should().Be((5000, 1));
+        (characters.Log.EventCount, characters.Report.RowsRefused).Should().Be((5000, 1));
     }
 
     [Theory]
