@@ -10,7 +10,7 @@ public sealed record ImportLimits
     /// <summary>The limits that hold unless others are given.</summary>
     public static ImportLimits Default { get; } = new();
 
-    /// <summary>The longest field, in characters; a longer one refuses its row. A row as a whole may be four times as long. 1,048,576 unless said.</summary>
+    /// <summary>The longest field, in characters; a longer one refuses its row. A row as a whole may be four times as long, and an answer of Pipedrive 64 times. 1,048,576 unless said.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1 or more than 134,217,728.</exception>
     public int FieldLength
     {
@@ -24,8 +24,8 @@ public sealed record ImportLimits
     } = 1 << 20;
 
     /// <summary>
-    /// The most columns of a table, attributes that are kept of a trace or of an event, with those inside them, and different attributes of all journeys that a file may name; more stop
-    /// the import. 4,096 unless said.
+    /// The most columns of a table, attributes that are kept of a trace or of an event, with those inside them, different attributes of all journeys that a file may name, and parts of one kind of
+    /// a definition, such as rules; more stop the import. 4,096 unless said.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int Columns
@@ -51,7 +51,7 @@ public sealed record ImportLimits
         }
     } = 64;
 
-    /// <summary>The most rows or events of one file; a longer one stops the import. 200,000,000 unless said.</summary>
+    /// <summary>The most rows or events of one file, and traces of XES; a longer one stops the import. 200,000,000 unless said.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public long Rows
     {

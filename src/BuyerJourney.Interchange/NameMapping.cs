@@ -62,7 +62,10 @@ public sealed class NameMapping : IEquatable<NameMapping>
         return new NameMapping(all, _function, KeepsUnknownAsTouchpoints);
     }
 
-    /// <summary>Says by a function what names mean. It is called once for each distinct name.</summary>
+    /// <summary>
+    /// Says by a function what names mean. It is called once for each distinct name, and again where the name stands in columns of other kinds or more than 100,000 names were met before, so let it
+    /// always say the same.
+    /// </summary>
     /// <param name="function">From the name as recorded to the id, or a synonym, of what it means in the definition; null where the name is to be looked up as it stands.</param>
     /// <returns>The mapping with that.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="function"/> is null.</exception>

@@ -4,6 +4,7 @@ using BuyerJourney.Definitions;
 using BuyerJourney.Interchange.Importing;
 using BuyerJourney.Interchange.Json;
 using BuyerJourney.Interchange.Json.Documents;
+using BuyerJourney.Interchange.Reading;
 
 namespace BuyerJourney.Interchange.Crm;
 
@@ -21,7 +22,10 @@ namespace BuyerJourney.Interchange.Crm;
 /// read before a file said so is a journey on which nothing happened.</para>
 /// <para>When a deal was added and why it was lost can be put right afterwards: what was said last holds, and that is what the <c>/deals</c> answer says. A deal that was lost more than once
 /// has a reason for each loss: the one in force right before it was taken up again.</para>
-/// <para>The answers may be spread over several files, such as one for each deal: the changes are held until the log is built of all. In issues, the line is the item's number. Safe to call from many threads.</para>
+/// <para>Where an answer says that there are more items and no other answer has them, the report's notes tell, and it is not known when the first stage was entered of a deal whose flow goes on: a flow's
+/// last answer has its beginning.</para>
+/// <para>The answers may be spread over several files, such as one for each deal: the changes are held until the log is built of all. One answer is held as a whole while it is read, and may be
+/// 64 times as long as <see cref="ImportLimits.FieldLength"/>, which is 64 MiB unless said. In issues, the line is the item's number. Safe to call from many threads.</para>
 /// </remarks>
 public static class PipedriveFlow
 {
@@ -93,16 +97,27 @@ public static class PipedriveFlow
             cancellationToken).ConfigureAwait(false);
     }
 
+    // Pipedrive gives at most 500 items in an answer.
+    private const int FieldsOfAnswer = 64;
+
     private static async Task ReadAllAsync<T>(ImportRun run, JsonTypeInfo<T> type, Action<T> take, CancellationToken cancellationToken)
         where T : PipedriveAnswerDocument
     {
+        long longest = (long)run.Options.Limits.FieldLength * FieldsOfAnswer;
+        var watch = new ParserWatch(longest, FormattableString.Invariant($"An answer is longer than {longest:N0} bytes, and is held as a whole. Hand in the answers one after the other, as Pipedrive gives them, or raise ImportLimits.FieldLength if that is right."));
         try
         {
-            await foreach (T? answer in JsonSerializer.DeserializeAsyncEnumerable(run.Source.AsUtf8(run.Options.Encoding), type, topLevelValues: true, cancellationToken).ConfigureAwait(false))
+            await foreach (T? answer in JsonSerializer.DeserializeAsyncEnumerable(run.Source.AsUtf8(run.Options.Encoding, watch), type, topLevelValues: true, cancellationToken).ConfigureAwait(false))
             {
-                if (answer is { Success.ValueKind: JsonValueKind.False })
+                watch.EndPart();
+                if (answer is { Success.ValueKind: JsonValueKind.False } or { Error.Length: > 0 })
                 {
                     throw new ImportException(run.Name, null, null, $"Pipedrive did not answer what was asked: {answer.Error ?? "it says no success"}. Ask it again, and leave this answer out.");
+                }
+
+                if (answer is { HasData: false })
+                {
+                    throw new ImportException(run.Name, null, null, "This is no answer of Pipedrive, as it has no 'data'. Hand in the answers as Pipedrive gives them.");
                 }
 
                 if (answer is not null)

@@ -18,6 +18,8 @@ internal sealed class PipedriveItems : History
     private readonly Dictionary<int, long> _addTimesSince = [];
     private readonly List<(JourneyIndex Journey, EventCode Code, long Ticks, EventDetail Detail)> _activities = [];
     private readonly HashSet<string> _deleted = new(StringComparer.Ordinal);
+    private readonly PipedrivePages _flowPages = new();
+    private readonly PipedrivePages _dealPages = new();
 
     // How many rows were used of each deal.
     private readonly Dictionary<int, int> _used = [];
@@ -36,6 +38,7 @@ internal sealed class PipedriveItems : History
     public override void Finish(CancellationToken cancellationToken)
     {
         LeaveOutDeleted();
+        MarkTruncated();
         foreach ((JourneyIndex journey, EventCode code, long ticks, EventDetail detail) in _activities)
         {
             Importer.Add(journey, code, ticks, detail);
@@ -56,6 +59,7 @@ internal sealed class PipedriveItems : History
 
     public void TakeDeals(ImportRun run, PipedriveDealsDocument answer)
     {
+        _dealPages.Take("/deals", answer.AdditionalData?.Pagination);
         foreach (PipedriveDealDocument? deal in answer.Data ?? [])
         {
             Count(run);
@@ -73,6 +77,7 @@ internal sealed class PipedriveItems : History
 
     public void TakeFlow(ImportRun run, PipedriveFlowDocument answer)
     {
+        _flowPages.Take(answer.Data?.Select(DealOf).FirstOrDefault(deal => !string.IsNullOrEmpty(deal))?.Trim(), answer.AdditionalData?.Pagination);
         foreach (PipedriveItemDocument? item in answer.Data ?? [])
         {
             Count(run);
@@ -113,6 +118,29 @@ internal sealed class PipedriveItems : History
         Importer.FirstValues.LeaveOut(journeys);
     }
 
+    // What is older than the items that were given is not known: neither the first stage nor when it was entered.
+    private void MarkTruncated()
+    {
+        IReadOnlySet<string> unfinished = _flowPages.Unfinished();
+        foreach (string deal in unfinished)
+        {
+            if (Importer.Builder.Find(deal) is { } journey)
+            {
+                Stages.MarkTruncated(journey);
+            }
+        }
+
+        if (unfinished.Count > 0)
+        {
+            Importer.Tally.Notes.Add($"Of the flow of {CountText.Of(unfinished.Count, "deal")}, such as {unfinished.Min(StringComparer.Ordinal)}, there are older items in an answer that was not read, so that nobody knows when the first known stage was entered. Ask Pipedrive for it from its 'next_start' on, and hand it in too.");
+        }
+
+        if (_dealPages.Unfinished().Count > 0)
+        {
+            Importer.Tally.Notes.Add("There are deals in an answer of /deals that was not read. Ask Pipedrive for it from its 'next_start' on, and hand it in too.");
+        }
+    }
+
     // Asked last of an item, when nothing else can be wrong with it.
     private bool TryUse(ImportRun run, string field, string? deal, out JourneyIndex journey)
     {
@@ -127,7 +155,7 @@ internal sealed class PipedriveItems : History
 
     private void CountUsed(JourneyIndex journey) => _used[journey.Value] = _used.GetValueOrDefault(journey.Value) + 1;
 
-    private static string? DealOf(PipedriveItemDocument item) => item.Object == "activity" ? item.Data?.DealId : item.Data?.ItemId;
+    private static string? DealOf(PipedriveItemDocument? item) => item?.Object == "dealChange" ? item.Data?.ItemId : item?.Data?.DealId;
 
     // A state by that name that the definition or the mapping knows is one as any other.
     private static bool IsDeleted(ImportRun run, PipedriveDealDocument deal) =>

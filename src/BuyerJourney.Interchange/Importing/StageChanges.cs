@@ -219,7 +219,8 @@ internal sealed class StageChanges(JourneyImporter importer, ReasonChanges? reas
 
     private void AddUnchanged(JourneyIndex journey, EventCode current)
     {
-        if (IsStage(current) && _created.TryGetValue(journey.Value, out long created))
+        // Of a history that lacks its beginning nobody knows that nothing changed.
+        if (IsStage(current) && _created.TryGetValue(journey.Value, out long created) && !_truncated.Contains(journey.Value))
         {
             importer.Add(journey, current, created, EventDetail.None);
         }

@@ -96,6 +96,7 @@ internal static class EventReader
             Team = OptionalId<Team>(d.Team, "$.team"),
         },
         ApprovedDocument d => new Approved { Journey = journey, At = at, Team = Id<Team>(d.Team, "$.team"), Person = d.Person },
+        AttributeChangedDocument { IsValueGiven: false } => throw new DocumentProblem("$.value", "is missing; write null where the attribute was removed.", ImportIssueKind.MissingValue),
         AttributeChangedDocument d => new AttributeChanged { Journey = journey, At = at, Attribute = Id<JourneyAttribute>(d.Attribute, "$.attribute"), Value = d.Value },
         ValueChangedDocument d => new ValueChanged { Journey = journey, At = at, Value = MoneyOf(Required(d.Value, "$.value")) },
         _ => throw new DocumentProblem("$.kind", "is a kind of event that this version does not know."),
@@ -134,8 +135,15 @@ internal static class EventReader
         return new EventProperties(properties!);
     }
 
-    private static TriggerInput? InputOf(IReadOnlyDictionary<string, AttributeValue>? values) =>
-        values?.Aggregate(TriggerInput.None, (input, value) => input.And(NotEmptyName(value.Key, "$.input"), value.Value));
+    private static TriggerInput? InputOf(IReadOnlyDictionary<string, AttributeValue>? values)
+    {
+        foreach (string name in values?.Keys ?? [])
+        {
+            _ = NotEmptyName(name, "$.input");
+        }
+
+        return values is null ? null : TriggerInput.Of(values);
+    }
 
     private static string NotEmptyName(string name, string path) => name.Length > 0 ? name : throw new DocumentProblem(path, "has a member without a name.", ImportIssueKind.MissingValue);
 

@@ -34,7 +34,7 @@ internal static class GoalReader
             throw new DocumentProblem("$.definition", $"is '{id}', but the goals are read for journeys of '{definition.Id}'.");
         }
 
-        return GoalSet.For(definition, [.. Each(document.Goals, "$.goals").Select(goal => GoalOf(goal.Item, goal.Path))]);
+        return GoalSet.For(definition, [.. Each(Required(document.Goals, "$.goals"), "$.goals").Select(goal => GoalOf(goal.Item, goal.Path))]);
     }
 
     private static Goal GoalOf(GoalDocument document, string path)

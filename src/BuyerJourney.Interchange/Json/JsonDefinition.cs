@@ -13,7 +13,7 @@ namespace BuyerJourney.Interchange.Json;
 /// reader supplies it. Definitions themselves are compared by reference.</para>
 /// <para>A member that this version does not know is passed over on reading, so that what a later version writes can be read, and is told in
 /// <see cref="JourneyDefinition.Warnings"/> (BJ0012) with its place and the known name that looks most like it: look there, as a rule without the <c>requires</c> that was misspelt permits more.
-/// A member that stands twice is an error, and so is a kind of criterion that this version does not know. <see cref="OpenSchema"/> gives the JSON Schema.</para>
+/// A member that stands twice is an error, and so is a kind of criterion that this version does not know, or a member of a criterion that begins with <c>$</c>. <see cref="OpenSchema"/> gives the JSON Schema.</para>
 /// <para>A file is held as a whole while it is read, and may have 64 MiB. Safe to call from many threads.</para>
 /// </remarks>
 /// <example><code>
@@ -44,10 +44,11 @@ public static class JsonDefinition
     {
         ArgumentNullException.ThrowIfNull(source);
         using OpenedSource opened = await OpenedSource.OpenAsync(source, cancellationToken).ConfigureAwait(false);
-        InterchangeJson json = InterchangeJson.With(limits ?? ImportLimits.Default);
+        ImportLimits chosen = limits ?? ImportLimits.Default;
+        InterchangeJson json = InterchangeJson.With(chosen);
         try
         {
-            return Build(await DefinitionFile.ReadAsync(opened.AsUtf8(encoding: null), json, cancellationToken).ConfigureAwait(false), complete);
+            return Build(await DefinitionFile.ReadAsync(opened.AsUtf8(encoding: null), json, chosen, cancellationToken).ConfigureAwait(false), complete);
         }
         catch (Exception problem) when (problem is JsonException or NotSupportedException or DocumentProblem or JourneyDefinitionException or InvalidDataException)
         {
@@ -56,7 +57,7 @@ public static class JsonDefinition
     }
 
     /// <summary>Reads a definition from text.</summary>
-    /// <param name="json">The JSON.</param>
+    /// <param name="json">The JSON, within <see cref="ImportLimits.Default"/>; for other limits pass a <see cref="StringReader"/> to <see cref="ReadAsync"/>.</param>
     /// <param name="complete">Adds what JSON can't hold, such as the code of custom criteria, before the definition is built; null for nothing.</param>
     /// <returns>The definition.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="json"/> is null.</exception>
@@ -126,7 +127,7 @@ public static class JsonDefinition
         InterchangeJson settings = InterchangeJson.With(ImportLimits.Default);
         try
         {
-            return use(DefinitionFile.Read(WholeUtf8.GetBytes(InterchangeJson.WithoutMark(json).ToArray()), settings));
+            return use(DefinitionFile.Read(WholeUtf8.GetBytes(InterchangeJson.WithoutMark(json).ToArray()), settings, ImportLimits.Default));
         }
         catch (Exception problem) when (problem is JsonException or NotSupportedException or DocumentProblem or JourneyDefinitionException or EncoderFallbackException)
         {

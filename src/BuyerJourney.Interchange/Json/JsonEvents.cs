@@ -12,7 +12,7 @@ namespace BuyerJourney.Interchange.Json;
 /// <remarks>
 /// <para>What is written is read back equal: every kind of event with every field, to the nanosecond. Instants are UTC as NodaTime writes them, <c>2026-03-02T09:30:15Z</c>;
 /// fields that say nothing are left out. A first line says the format and its version; a file without it is of version 1, and a later version than this library knows is
-/// refused. Members that this version does not know are ignored; a line with a member that stands twice, or of a kind of event that it does not know, is reported.</para>
+/// refused. Members that this version does not know are ignored, but for names that begin with <c>$</c>, which can't stand here; a line with a member that stands twice, or of a kind of event that it does not know, is reported.</para>
 /// <para>A line that is no event is reported with its number and costs no other. Reads in one pass, with constant memory beside the events. Safe to call from many threads.</para>
 /// </remarks>
 /// <example><code>
@@ -85,7 +85,7 @@ public static class JsonEvents
     }
 
     /// <summary>Reads one event from its line, for stores that keep each by itself.</summary>
-    /// <param name="json">The JSON.</param>
+    /// <param name="json">The JSON, within <see cref="ImportLimits.Default"/>; for other limits pass a <see cref="StringReader"/> to <see cref="ReadEventsAsync"/>.</param>
     /// <returns>The event.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="json"/> is null.</exception>
     /// <exception cref="ImportException">The text is no JSON, or no event, or of a later version.</exception>

@@ -10,7 +10,7 @@ namespace BuyerJourney.Interchange.Json;
 /// <summary>Reads and writes goals as JSON, so that who sets them need not write code.</summary>
 /// <remarks>
 /// What is written is read back equal. Targets are in the figure's unit: shares from 0 to 1, lengths of time in days. Lengths that belong to a figure are written <c>30:00:00:00</c>. A member that this
-/// version does not know is ignored on reading, and nothing tells of it, as goals have no warnings; one that stands twice is an error. Safe to call from many threads.
+/// version does not know is ignored on reading, and nothing tells of it, as goals have no warnings; one that stands twice is an error. A file is held as a whole while it is read, and may have 64 MiB. Safe to call from many threads.
 /// </remarks>
 /// <example><code>
 /// GoalSet goals = JsonGoals.Parse("""
@@ -39,8 +39,8 @@ public static class JsonGoals
         InterchangeJson json = InterchangeJson.With(limits ?? ImportLimits.Default);
         try
         {
-            GoalsDocument? document = await JsonSerializer.DeserializeAsync(opened.AsUtf8(encoding: null), json.GoalsDocument, cancellationToken).ConfigureAwait(false);
-            return GoalsOf(document, definition);
+            ReadOnlyMemory<byte> file = await WholeFile.ReadAsync(opened.AsUtf8(encoding: null), "Does it hold goals? Leave out what is none.", cancellationToken).ConfigureAwait(false);
+            return GoalsOf(JsonSerializer.Deserialize(file.Span, json.GoalsDocument), definition);
         }
         catch (Exception problem) when (problem is JsonException or NotSupportedException or DocumentProblem or GoalException or InvalidDataException)
         {
@@ -49,7 +49,7 @@ public static class JsonGoals
     }
 
     /// <summary>Reads goals from text.</summary>
-    /// <param name="json">The JSON.</param>
+    /// <param name="json">The JSON, within <see cref="ImportLimits.Default"/>; for other limits pass a <see cref="StringReader"/> to <see cref="ReadAsync"/>.</param>
     /// <param name="definition">The definition whose journeys the goals are for.</param>
     /// <returns>The goals.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>

@@ -7,6 +7,7 @@ namespace BuyerJourney.Interchange.Json;
 internal static class JsonProblems
 {
     private const string OneALine = "Each line holds one event, and each event stands in one line: write a list without its brackets, and objects without line ends in them.";
+    private const string DeeperNesting = "Raise ImportLimits.Nesting if that is right.";
 
     /// <param name="fileName">The file.</param>
     /// <param name="problem">What was thrown.</param>
@@ -25,13 +26,15 @@ internal static class JsonProblems
     };
 
     /// <summary>What is wrong in a line that is one JSON value, without the place.</summary>
-    public static string ReasonOf(JsonException json, JsonTypeInfo kinds) => IsMalformed(json)
+    public static string ReasonOf(JsonException json, JsonTypeInfo kinds) => IsTooDeep(json)
+        ? $"The line is nested too deep: {WithPlaceInLine(json)} {DeeperNesting}"
+        : IsMalformed(json)
         ? $"The line is no JSON: {WithPlaceInLine(json)} {OneALine}"
         : json is { Path: null or "$" } && IsOtherValue(json.Message) ? $"The line is no event, which is an object in braces. {OneALine}"
         : Reason(json, kinds);
 
     private static string Describe(JsonException json, JsonTypeInfo? kinds) => IsMalformed(json)
-        ? $"This is no JSON: {WithPlaceInLine(json)}{(json.Message.Contains("maximum configured depth", StringComparison.Ordinal) ? " Raise ImportLimits.Nesting if that is right." : string.Empty)}"
+        ? $"This is no JSON: {WithPlaceInLine(json)}{(IsTooDeep(json) ? $" {DeeperNesting}" : string.Empty)}"
         : $"{json.Path ?? "$"}: {Reason(json, kinds)}";
 
     // The serializer describes a value of the wrong kind in terms of our own types, which mean nothing to who wrote the file.
@@ -41,6 +44,9 @@ internal static class JsonProblems
         var said when said.StartsWith("Duplicate property", StringComparison.Ordinal) || said.StartsWith("Deserialized object contains a duplicate", StringComparison.Ordinal) => $"The member {Quoted(said)} stands here twice. Leave one of the two.",
         var said when kinds is not null && said.StartsWith("Read unrecognized type discriminator", StringComparison.Ordinal) =>
             $"The kind {Quoted(said)} is none of {NamesOf(kinds)}.",
+        var said when said.StartsWith("Properties that start with '$'", StringComparison.Ordinal) || said.StartsWith("The metadata property", StringComparison.Ordinal) =>
+            "A member of what has a kind can't have a name that begins with '$', even one that means nothing here. Give it another name, or take it out.",
+        var said when said.Contains("metadata properties must be JSON strings", StringComparison.Ordinal) => "The kind is no text; write it in quotes.",
         var said => WithoutPlace(WithoutTypes(said)),
     };
 
@@ -54,6 +60,7 @@ internal static class JsonProblems
     private static string KindWanted(JsonException json) => json switch
     {
         { InnerException: FormatException format } when format.Message.Contains("Int32", StringComparison.Ordinal) => "a whole number, less than 2,147,483,648",
+        { InnerException: FormatException format } when format.Message.Contains("Int64", StringComparison.Ordinal) => "a whole number",
         { InnerException: { } inner } when inner.Message.Contains("as a boolean", StringComparison.Ordinal) => "true or false",
         { InnerException: { } inner } when inner is FormatException || inner.Message.Contains("as a number", StringComparison.Ordinal) => "a number",
         { Message: var said } when said.Contains("IReadOnlyList", StringComparison.Ordinal) => "a list in square brackets",
@@ -67,6 +74,8 @@ internal static class JsonProblems
         int place = message.IndexOf(" Path: ", StringComparison.Ordinal) + " Path: ".Length;
         return $"{message[place..message.IndexOf(" | ", place, StringComparison.Ordinal)]}.{kinds.PolymorphismOptions!.TypeDiscriminatorPropertyName}: is missing. It is one of {NamesOf(kinds)}.";
     }
+
+    private static bool IsTooDeep(JsonException json) => json.Message.Contains("maximum configured depth", StringComparison.Ordinal);
 
     private static bool IsMalformed(JsonException json) => json.InnerException is JsonException;
 

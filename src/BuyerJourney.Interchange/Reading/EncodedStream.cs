@@ -3,7 +3,7 @@ using System.Text;
 namespace BuyerJourney.Interchange.Reading;
 
 /// <summary>Characters as UTF-8: half a character, which has no form in it, is an <see cref="InvalidDataException"/>.</summary>
-internal sealed class EncodedStream(TextReader characters) : ForwardStream
+internal sealed class EncodedStream(TextReader characters, ParserWatch? watch) : ForwardStream
 {
     private const int BlockSize = 1 << 14;
 
@@ -53,6 +53,7 @@ internal sealed class EncodedStream(TextReader characters) : ForwardStream
         int count = Math.Min(buffer.Length, _until - _from);
         _bytes.AsSpan(_from, count).CopyTo(buffer);
         _from += count;
+        watch?.Count(count);
         return count;
     }
 }

@@ -46,13 +46,14 @@ internal sealed class OpenedSource : IDisposable
 
     /// <summary>The text as UTF-8, whatever it was written in, for parsers that take that alone.</summary>
     /// <param name="encoding">What it was written in where it has no byte-order mark; UTF-8 when null.</param>
-    public Stream AsUtf8(Encoding? encoding)
+    /// <param name="watch">Told what the parser takes; null for nobody.</param>
+    public Stream AsUtf8(Encoding? encoding, ParserWatch? watch = null)
     {
         var text = new SourceText(this, encoding);
 
         // Such a parser never goes back.
         text.Confirm(long.MaxValue);
-        return new EncodedStream(text);
+        return new EncodedStream(text, watch);
     }
 
     /// <summary>Closes what was put around the source, not the source.</summary>

@@ -3,11 +3,10 @@ namespace BuyerJourney.Interchange.Reading;
 /// <summary>
 /// Bytes fetched ahead asynchronously, so that a parser that reads synchronously, which is faster, does not wait. Tags are watched on the way.
 /// </summary>
-internal sealed class PrefetchedStream(Stream stream, long longestTag) : ForwardStream
+internal sealed class PrefetchedStream(Stream stream, ParserWatch watch) : ForwardStream
 {
     private const int Least = 1 << 16;
 
-    private readonly TagWatch _watch = new(longestTag);
     private readonly byte[] _bytes = new byte[Least * 8];
     private int _from;
     private int _until;
@@ -16,7 +15,7 @@ internal sealed class PrefetchedStream(Stream stream, long longestTag) : Forward
     /// <summary>Whether so little is left that the parser might have to wait.</summary>
     public bool IsLow => !_ended && _until - _from < Least;
 
-    /// <exception cref="InvalidDataException">A tag is longer than the limit, or compressed data is cut off.</exception>
+    /// <exception cref="InvalidDataException">Compressed data is cut off.</exception>
     public async ValueTask FetchAsync(CancellationToken cancellationToken)
     {
         _bytes.AsSpan(_from, _until - _from).CopyTo(_bytes);
@@ -25,7 +24,6 @@ internal sealed class PrefetchedStream(Stream stream, long longestTag) : Forward
         while (!_ended && _until < _bytes.Length)
         {
             int read = await stream.ReadAsync(_bytes.AsMemory(_until), cancellationToken).ConfigureAwait(false);
-            _watch.Watch<byte>(_bytes.AsSpan(_until, read), (byte)'>');
             _until += read;
             _ended = read == 0;
         }
@@ -33,14 +31,13 @@ internal sealed class PrefetchedStream(Stream stream, long longestTag) : Forward
 
     public override int Read(Span<byte> buffer)
     {
-        if (_from < _until)
+        if (_from == _until && !_ended)
         {
-            return Take(buffer);
+            // Only a tag that is longer than what was fetched ahead comes here.
+            Waiting.For(() => FetchAsync(CancellationToken.None));
         }
 
-        int read = _ended ? 0 : stream.Read(buffer);
-        _watch.Watch<byte>(buffer[..read], (byte)'>');
-        return read;
+        return Take(buffer);
     }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -58,6 +55,7 @@ internal sealed class PrefetchedStream(Stream stream, long longestTag) : Forward
         int count = Math.Min(buffer.Length, _until - _from);
         _bytes.AsSpan(_from, count).CopyTo(buffer);
         _from += count;
+        watch.Count(count);
         return count;
     }
 }

@@ -77,7 +77,7 @@ internal sealed class SourceText : TextReader
     {
         while (IsLow(count))
         {
-            await DecodeMoreAsync(synchronously: false, cancellationToken).ConfigureAwait(false);
+            await DecodeMoreAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -181,7 +181,7 @@ internal sealed class SourceText : TextReader
                 return at;
             }
 
-            await DecodeMoreAsync(synchronously: false, cancellationToken).ConfigureAwait(false);
+            await DecodeMoreAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -193,7 +193,7 @@ internal sealed class SourceText : TextReader
             if (Available == 0)
             {
                 // Only a row that is longer than what was fetched ahead comes here.
-                DecodeMoreAsync(synchronously: true, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+                Waiting.For(() => DecodeMoreAsync(CancellationToken.None));
             }
 
             total += Take(buffer[total..]);
@@ -229,14 +229,12 @@ internal sealed class SourceText : TextReader
         return count;
     }
 
-    private async ValueTask DecodeMoreAsync(bool synchronously, CancellationToken cancellationToken)
+    private async ValueTask DecodeMoreAsync(CancellationToken cancellationToken)
     {
         MakeRoom();
         if (_source.Characters is { } characters)
         {
-            int read = synchronously
-                ? characters.Read(_kept, _keptCount, BlockSize)
-                : await characters.ReadAsync(_kept.AsMemory(_keptCount, BlockSize), cancellationToken).ConfigureAwait(false);
+            int read = await characters.ReadAsync(_kept.AsMemory(_keptCount, BlockSize), cancellationToken).ConfigureAwait(false);
             _ended = read == 0;
             _keptCount += read;
             if (!_hasBegun)
@@ -253,7 +251,7 @@ internal sealed class SourceText : TextReader
         {
             if (!_isNarrow || _bytesFrom < _bytesUntil)
             {
-                await FillBytesAsync(synchronously, cancellationToken).ConfigureAwait(false);
+                await FillBytesAsync(cancellationToken).ConfigureAwait(false);
                 if (_decoder is null)
                 {
                     Begin();
@@ -261,7 +259,7 @@ internal sealed class SourceText : TextReader
 
                 Decode();
             }
-            else if (!await TryAppendAsync(synchronously, cancellationToken).ConfigureAwait(false))
+            else if (!await TryAppendAsync(cancellationToken).ConfigureAwait(false))
             {
                 Decode();
             }
@@ -336,7 +334,7 @@ internal sealed class SourceText : TextReader
 
     private int LinesBetween(int from, int until) => _isNarrow ? _narrow.AsSpan(from..until).Count((byte)LineEnd) : _kept.AsSpan(from..until).Count(LineEnd);
 
-    private async ValueTask FillBytesAsync(bool synchronously, CancellationToken cancellationToken)
+    private async ValueTask FillBytesAsync(CancellationToken cancellationToken)
     {
         _bytes.AsSpan(_bytesFrom, _bytesUntil - _bytesFrom).CopyTo(_bytes);
         _bytesUntil -= _bytesFrom;
@@ -346,15 +344,15 @@ internal sealed class SourceText : TextReader
         int wanted = Math.Max(_bytesUntil + 1, 4);
         while (!_bytesEnded && _bytesUntil < wanted)
         {
-            _bytesUntil += await ReadAsync(_bytes.AsMemory(_bytesUntil), synchronously, cancellationToken).ConfigureAwait(false);
+            _bytesUntil += await ReadBytesAsync(_bytes.AsMemory(_bytesUntil), cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <summary>Appends bytes to those that are kept in place of characters; false where not all are of ASCII, which are to be decoded then.</summary>
-    private async ValueTask<bool> TryAppendAsync(bool synchronously, CancellationToken cancellationToken)
+    private async ValueTask<bool> TryAppendAsync(CancellationToken cancellationToken)
     {
         Memory<byte> free = _narrow.AsMemory(_keptCount, BlockSize);
-        int read = await ReadAsync(free, synchronously, cancellationToken).ConfigureAwait(false);
+        int read = await ReadBytesAsync(free, cancellationToken).ConfigureAwait(false);
         if (Ascii.IsValid(free.Span[..read]))
         {
             _keptCount += read;
@@ -367,11 +365,11 @@ internal sealed class SourceText : TextReader
         return false;
     }
 
-    private async ValueTask<int> ReadAsync(Memory<byte> free, bool synchronously, CancellationToken cancellationToken)
+    private async ValueTask<int> ReadBytesAsync(Memory<byte> free, CancellationToken cancellationToken)
     {
         try
         {
-            int read = synchronously ? _source.Bytes!.Read(free.Span) : await _source.Bytes!.ReadAsync(free, cancellationToken).ConfigureAwait(false);
+            int read = await _source.Bytes!.ReadAsync(free, cancellationToken).ConfigureAwait(false);
             _bytesEnded = read == 0;
             return read;
         }

@@ -1,14 +1,12 @@
 namespace BuyerJourney.Interchange.Reading;
 
 /// <summary>Characters whose tags are watched on their way to a parser.</summary>
-internal sealed class WatchedText(TextReader text, long longestTag) : TextReader
+internal sealed class WatchedText(TextReader text, ParserWatch watch) : TextReader
 {
-    private readonly TagWatch _watch = new(longestTag);
-
     public override int Read(Span<char> buffer)
     {
         int read = text.Read(buffer);
-        _watch.Watch<char>(buffer[..read], '>');
+        watch.Count(read);
         return read;
     }
 

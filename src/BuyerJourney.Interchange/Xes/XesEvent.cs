@@ -26,6 +26,9 @@ internal sealed class XesEvent(XesOptions options)
     /// <summary>An attribute that is longer than the limit; null when none is.</summary>
     public (string Key, int Length)? TooLong { get; set; }
 
+    /// <summary>An attribute that the event has twice, with different values; null when there is none.</summary>
+    public string? Twice { get; private set; }
+
     public void Begin(long line)
     {
         Line = line;
@@ -36,6 +39,7 @@ internal sealed class XesEvent(XesOptions options)
         Kind = null;
         Own = null;
         TooLong = null;
+        Twice = null;
     }
 
     /// <summary>Keeps an attribute that means something; gives it back where what is inside it is to be kept too.</summary>
@@ -43,23 +47,23 @@ internal sealed class XesEvent(XesOptions options)
     {
         if (key == options.Name)
         {
-            Name = value;
+            Name = Only(Name, key, value);
         }
         else if (key == options.Time)
         {
-            Time = value;
+            Time = Only(Time, key, value);
         }
         else if (key == XesKeys.Transition)
         {
-            Transition = value;
+            Transition = Only(Transition, key, value);
         }
         else if (key == XesKeys.Resource)
         {
-            Resource = value;
+            Resource = Only(Resource, key, value);
         }
         else if (key == XesKeys.Kind)
         {
-            Kind = value;
+            Kind = Only(Kind, key, value);
         }
         else if (XesKeys.IsOwn(key))
         {
@@ -69,5 +73,15 @@ internal sealed class XesEvent(XesOptions options)
         }
 
         return null;
+    }
+
+    private string Only(string? before, string key, string value)
+    {
+        if (before is not null && before != value)
+        {
+            Twice = key;
+        }
+
+        return value;
     }
 }

@@ -19,6 +19,7 @@ internal sealed class XesFile : IDisposable
     private XesEvent? _event;
     private bool _inTrace;
     private int _ownDepth = -1;
+    private long _traces;
     private int _keptOfTrace;
     private int _keptOfEvent;
 
@@ -91,6 +92,7 @@ internal sealed class XesFile : IDisposable
                 return;
             }
 
+            _input.EndTag();
             if (_xml.NodeType == XmlNodeType.Element)
             {
                 Open(take);
@@ -107,6 +109,8 @@ internal sealed class XesFile : IDisposable
             ? "The file has a document type (DTD), which is not read for safety. Remove the DOCTYPE."
             : problem.Message.Contains("in the given encoding", StringComparison.Ordinal)
             ? "The file holds a byte that is not of the encoding it states, which is UTF-8 where it states none. It is probably in Windows-1252 or another older encoding: name it in ImportOptions.Encoding, or save the file as UTF-8."
+            : problem.Message.StartsWith("System does not support '", StringComparison.Ordinal)
+            ? $"The encoding that the file states is not known here: {problem.Message} Name it in ImportOptions.Encoding, or save the file as UTF-8."
             : $"The file is no well-formed XML, or is cut off: {problem.Message}";
 
     private void Open(Action<XesTrace> take)
@@ -123,6 +127,7 @@ internal sealed class XesFile : IDisposable
             case 0 when _xml.LocalName != "log":
                 throw new ImportException(_run.Name, Line, null, $"This is no XES: its root element is '{_xml.LocalName}' and not 'log'.");
             case 1 when _xml.LocalName == "trace":
+                CountTrace();
                 _trace.Begin(Line);
                 _keptOfTrace = 0;
                 _inTrace = true;
@@ -146,6 +151,15 @@ internal sealed class XesFile : IDisposable
         if (isEmpty)
         {
             Close(depth, take);
+        }
+    }
+
+    // A trace without events is a journey all the same.
+    private void CountTrace()
+    {
+        if (++_traces > _run.Options.Limits.Rows)
+        {
+            throw new ImportException(_run.Name, Line, null, FormattableString.Invariant($"The file has more than {_run.Options.Limits.Rows:N0} traces. Raise ImportLimits.Rows if that is right."));
         }
     }
 

@@ -12,15 +12,16 @@ internal sealed class XesInput : IDisposable
 
     private readonly PrefetchedStream? _bytes;
     private readonly SourceText? _characters;
-    private readonly long _longestTag;
+    private readonly ParserWatch _watch;
 
     public XesInput(ImportRun run)
     {
         // An escaped character takes up to six bytes.
-        _longestTag = (run.Options.Limits.FieldLength * 6L) + Least;
+        long longestTag = (run.Options.Limits.FieldLength * 6L) + Least;
+        _watch = new ParserWatch(longestTag, FormattableString.Invariant($"There are more than {longestTag:N0} characters without the end of a tag. Raise ImportLimits.FieldLength if that is right."));
         if (run.Source.Bytes is { } bytes && run.Options.Encoding is null)
         {
-            _bytes = new PrefetchedStream(bytes, _longestTag);
+            _bytes = new PrefetchedStream(bytes, _watch);
         }
         else
         {
@@ -33,6 +34,9 @@ internal sealed class XesInput : IDisposable
 
     /// <summary>Whether so little is left that the parser might have to wait.</summary>
     public bool IsLow => _bytes?.IsLow ?? _characters!.IsLow(Least);
+
+    /// <summary>Says that the parser gave a tag or a text.</summary>
+    public void EndTag() => _watch.EndPart();
 
     public async ValueTask FetchAsync(CancellationToken cancellationToken)
     {
@@ -50,7 +54,7 @@ internal sealed class XesInput : IDisposable
     /// <exception cref="XmlException">The beginning is no XML.</exception>
     /// <exception cref="InvalidDataException">Compressed data is damaged.</exception>
     public XmlReader CreateReader(XmlReaderSettings settings) =>
-        _bytes is not null ? XmlReader.Create(_bytes, settings) : XmlReader.Create(new WatchedText(_characters!, _longestTag), settings);
+        _bytes is not null ? XmlReader.Create(_bytes, settings) : XmlReader.Create(new WatchedText(_characters!, _watch), settings);
 
     public void Dispose()
     {

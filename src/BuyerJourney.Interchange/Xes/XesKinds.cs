@@ -19,6 +19,9 @@ internal static class XesKinds
         (EventKind.Approval, "approval"),
     ];
 
+    /// <summary>All names, for who is told that there is no such kind.</summary>
+    public static string Names => string.Join(", ", All.Select(k => k.Name));
+
     public static string NameOf(EventKind kind) => Array.Find(All, k => k.Kind == kind).Name;
 
     public static EventKind? Find(string name) => Array.FindIndex(All, k => k.Name == name) is >= 0 and int place ? All[place].Kind : null;

@@ -7,7 +7,7 @@ namespace BuyerJourney.Interchange.Xes;
 /// <summary>Reads and writes event logs in XES (IEEE 1849), the format of process mining.</summary>
 /// <remarks>
 /// <para>A trace is a journey; an event enters a stage, closes the journey or is a touchpoint, as its name says. Resource and lifecycle transition are kept as the
-/// event's person and its property <c>lifecycle:transition</c>; the attributes of traces become attributes of the journey; other attributes of events are not kept. A number of more than 28 digits, or decimals, is not rounded: it is left out and reported.</para>
+/// event's person and its property <c>lifecycle:transition</c>; the attributes of traces become attributes of the journey, but for lists and containers, which are left out and reported; other attributes of events are not kept. A number of more than 28 digits, or decimals, is not rounded: it is left out and reported.</para>
 /// <para>Document types (DTD) and external entities are refused. Reads in one pass and holds, beside the log, one trace until it closes, with what is read of its events. What
 /// <see cref="WriteAsync"/> writes is read back as an equal log, where it keeps to the limits; of a journey that entered no stage it is not kept that its entry is unknown. Safe to call from many threads.</para>
 /// </remarks>

@@ -82,6 +82,10 @@ internal static class XesTraceAttributes
         {
             SetAttribute(run, journey, trace, id, null, since);
         }
+        else if (attribute.Type is "list" or "container")
+        {
+            run.Report(ImportIssueKind.UnreadableValue, trace.Line, attribute.Key, string.Empty, $"A {attribute.Type} has no value of its own, and is left out. Name the attributes that are to be read in XesOptions.Attributes.");
+        }
         else if (TryRead(attribute, out AttributeValue value))
         {
             SetAttribute(run, journey, trace, id, value, since);

@@ -42,13 +42,17 @@ internal sealed class XesTraces
     private bool TryReadJourney(XesTrace trace, out JourneyIndex journey)
     {
         string? key = trace.Attributes.Find(a => a.Key == _options.Journey)?.Value.Trim();
-        if (_run.TryJourney(key, out journey, out string? problem))
+        bool isAmbiguous = trace.Attributes.Exists(a => a.Key == _options.Journey && !a.Value.AsSpan().Trim().SequenceEqual(key));
+        string? problem = null;
+        journey = default;
+        if (!isAmbiguous && _run.TryJourney(key, out journey, out problem))
         {
             return true;
         }
 
-        ImportIssueKind kind = string.IsNullOrEmpty(key) ? ImportIssueKind.MissingValue : ImportIssueKind.UnreadableId;
-        string reason = string.IsNullOrEmpty(key) ? $"The trace has no '{_options.Journey}', so nobody knows whose its events are. Name the attribute in XesOptions.Journey." : problem!;
+        (ImportIssueKind kind, string reason) = isAmbiguous ? (ImportIssueKind.Contradiction, $"The trace has '{_options.Journey}' twice, and not the same, so nobody knows whose its events are. Leave one of the two.")
+            : string.IsNullOrEmpty(key) ? (ImportIssueKind.MissingValue, $"The trace has no '{_options.Journey}', so nobody knows whose its events are. Name the attribute in XesOptions.Journey.")
+            : (ImportIssueKind.UnreadableId, problem!);
         if (trace.Events.IsEmpty)
         {
             _run.Report(kind, trace.Line, _options.Journey, key ?? string.Empty, reason);
@@ -68,6 +72,10 @@ internal sealed class XesTraces
         {
             _run.Refuse(ImportIssueKind.TooLong, happened.Line, tooLong.Key, string.Empty, FormattableString.Invariant(
                 $"The attribute has {tooLong.Length:N0} characters; the limit is {_run.Options.Limits.FieldLength:N0}. Raise ImportLimits.FieldLength if that is right."));
+        }
+        else if (happened.Twice is { } key)
+        {
+            _run.Refuse(ImportIssueKind.Contradiction, happened.Line, key, string.Empty, $"The event has '{key}' twice, and not the same. Leave one of the two.");
         }
         else if (_transitions is not null && happened.Transition is { } transition && !_transitions.Contains(transition))
         {
@@ -143,6 +151,12 @@ internal sealed class XesTraces
         code = EventCode.None;
         EventCodes codes = _run.Builder.Codes;
         EventKind? kind = happened.Kind is null ? null : XesKinds.Find(happened.Kind);
+        if (happened.Kind is not null && kind is null)
+        {
+            _run.Refuse(ImportIssueKind.UnreadableValue, happened.Line, XesKeys.Kind, happened.Kind, $"'{happened.Kind}' is none of {XesKinds.Names}. If a later version wrote it, update the library.");
+            return false;
+        }
+
         switch (kind)
         {
             case EventKind.Started:

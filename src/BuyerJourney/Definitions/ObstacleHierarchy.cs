@@ -22,7 +22,8 @@ internal static class ObstacleHierarchy
     public static ImmutableArray<Obstacle> Above(Obstacle obstacle, PartList<Obstacle> all)
     {
         ImmutableArray<Obstacle>.Builder above = ImmutableArray.CreateBuilder<Obstacle>();
-        for (Obstacle? wider = Next(obstacle); wider is not null && !above.Contains(wider); wider = Next(wider))
+        var met = new HashSet<Obstacle>();
+        for (Obstacle? wider = Next(obstacle); wider is not null && met.Add(wider); wider = Next(wider))
         {
             above.Add(wider);
         }

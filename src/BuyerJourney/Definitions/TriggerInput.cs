@@ -27,6 +27,27 @@ public sealed class TriggerInput : IEquatable<TriggerInput>
     /// <exception cref="ArgumentException"><paramref name="name"/> is null or empty.</exception>
     public static TriggerInput With(string name, AttributeValue value) => None.And(name, value);
 
+    /// <summary>An input of many values.</summary>
+    /// <param name="values">The names that the trigger's declaration gives them, and the values; none give <see cref="None"/>.</param>
+    /// <returns>The input.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="values"/> is null.</exception>
+    /// <exception cref="ArgumentException">A name is null or empty, or there twice.</exception>
+    public static TriggerInput Of(IEnumerable<KeyValuePair<string, AttributeValue>> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        ImmutableArray<KeyValuePair<string, AttributeValue>> sorted = [.. values.OrderBy(v => v.Key, StringComparer.Ordinal)];
+        for (int i = 0; i < sorted.Length; i++)
+        {
+            ArgumentException.ThrowIfNullOrEmpty(sorted[i].Key, nameof(values));
+            if (i > 0 && sorted[i].Key == sorted[i - 1].Key)
+            {
+                throw new ArgumentException($"The input has the value '{sorted[i].Key}' twice.", nameof(values));
+            }
+        }
+
+        return sorted.IsEmpty ? None : new TriggerInput(sorted);
+    }
+
     /// <summary>This input and one value more.</summary>
     /// <param name="name">The name that the trigger's declaration gives it.</param>
     /// <param name="value">The value.</param>

@@ -51,6 +51,8 @@ public class PipedriveFlowTests
     [Theory]
     [InlineData("""{ "success": false, "error": "unauthorized access", "errorCode": 401 }""", "flow.json*unauthorized access*")]
     [InlineData("""{ "success": false, "error": null, "data": null }""", "flow.json*no success*")]
+    [InlineData("""{ "error": "Unauthorized", "errorCode": 401 }""", "flow.json*Unauthorized*")]
+    [InlineData("""{ "goals": [] }""", "flow.json: This is no answer of Pipedrive, as it has no 'data'.*")]
     public async Task An_answer_that_tells_of_an_error_is_one_and_no_empty_flow(string answer, string message)
     {
         await FluentActions.Awaiting(() => PipedriveFlow.ReadAsync(ImportSource.From(new StringReader(Flow + answer), "flow.json"), Sales)).Should().ThrowAsync<ImportException>().WithMessage(message);

@@ -1,6 +1,7 @@
 using System.Text;
 using BuyerJourney.Definitions;
 using BuyerJourney.Definitions.Taxonomy;
+using BuyerJourney.Goals;
 using BuyerJourney.Interchange.Crm;
 using BuyerJourney.Interchange.Csv;
 using BuyerJourney.Interchange.Json;
@@ -59,6 +60,16 @@ internal sealed record FuzzedReader(string Name, byte[] Sample, Func<ImportSourc
         {"kind":"journeyClosed","journey":"d","at":"2026-03-04T09:00:00Z","outcome":"lost","reasons":["price"]}
         """;
 
+    private const string Goals =
+        """
+        { "format": "buyer-journey/goals", "formatVersion": 1, "definition": "sales", "goals": [
+          { "name": "Win 3 in 10", "figure": "winRate", "atLeast": 0.3, "by": "2026-07-01T00:00:00Z", "baseline": { "value": 0.2, "at": "2026-01-01T00:00:00Z" }, "minimumTrials": 50 },
+          { "figure": "meanTimeInStage", "stage": "qualify", "upTo": "14:00:00:00", "atMost": 7.5, "by": "2026-07-01T00:00:00Z" },
+          { "figure": "stepConversion", "from": { "touchpoint": "call" }, "to": { "stage": "propose" }, "within": "30:00:00:00", "eachOccurrence": true, "atLeast": 0.4, "by": "2026-07-01T00:00:00Z" },
+          { "figure": "leavesAfter", "after": { "obstacle": "price" }, "atMost": 0.1, "by": "2026-07-01T00:00:00Z" },
+          { "figure": "wonValue", "currency": "EUR", "atLeast": 1e6, "by": "2026-07-01T00:00:00Z" } ] }
+        """;
+
     private static readonly JourneyDefinition Sales = JourneyDefinition.Create("sales", journey => journey
         .Stage("qualify").Stage("propose", s => s.AlsoKnownAs("1-Propose").Reenterable()).Touchpoint("call")
         .Obstacle("price", o => o.Of(ObstacleTaxonomy.Common["money/price"])).Obstacle("lawyers").Team("legal"));
@@ -93,6 +104,14 @@ internal sealed record FuzzedReader(string Name, byte[] Sample, Func<ImportSourc
             return string.Join('\n', read);
         }),
         new(nameof(JsonDefinition), Encoding.UTF8.GetBytes(JsonDefinition.Write(Sales)), async (s, options, stop) => JsonDefinition.Write(await JsonDefinition.ReadAsync(s, limits: options.Limits, cancellationToken: stop))),
+        new(nameof(JsonGoals), Encoding.UTF8.GetBytes(Goals), async (s, options, stop) =>
+        {
+            // What can be read can be written and is then read back as it was.
+            GoalSet read = await JsonGoals.ReadAsync(s, Sales, options.Limits, stop);
+            string written = JsonGoals.Write(read);
+            JsonGoals.Parse(written, Sales).Goals.Should().Equal(read.Goals);
+            return written;
+        }),
     ];
 
     public static TheoryData<string> Names => [.. All.Select(r => r.Name)];

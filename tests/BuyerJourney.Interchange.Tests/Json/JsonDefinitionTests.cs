@@ -69,13 +69,39 @@ public class JsonDefinitionTests
     [InlineData("""{ "id": "x", "stages": [{ "id": "s", "winProbability": 1.5 }] }""")]
     [InlineData("""{ "id": "x", "version": 0, "stages": [{ "id": "s" }] }""")]
     [InlineData("""{ "id": "x", "stages": [{ "id": "s" }], "formatVersion": 2 }""")]
-    public async Task Neither_the_schema_nor_the_reader_takes_what_is_wrong(string json)
-    {
-        (await ProblemsAsync(json)).Should().NotBeEmpty();
+    [InlineData("""{ "id": " x", "stages": [{ "id": "s" }] }""")]
+    [InlineData("""{ "id": "x\ty", "stages": [{ "id": "s" }] }""")]
+    [InlineData("""{ "id": "x", "format": "other", "stages": [{ "id": "s" }] }""")]
+    [InlineData("""{ "id": "x", "version": 2147483648, "stages": [{ "id": "s" }] }""")]
+    [InlineData("""{ "id": "x", "stages": [{ "id": "s", "expectedStay": "0:00:00:00" }] }""")]
+    [InlineData("""{ "id": "x", "stages": [{ "id": "s", "expectedStay": "1:24:00:00" }] }""")]
+    [InlineData("""{ "id": "x", "stages": [{ "id": "s" }], "obstacles": [{ "id": "o", "tag": "money//price" }] }""")]
+    [InlineData("""{ "id": "x", "stages": [{ "id": "s" }], "obstacles": [{ "id": "o", "tag": "money/ price" }] }""")]
+    public async Task Neither_the_schema_nor_the_reader_takes_what_is_wrong(string json) => await RefusedAsync(json);
 
-        Action read = () => JsonDefinition.Parse(json);
-        read.Should().Throw<ImportException>();
-    }
+    [Theory]
+    [InlineData("""{ "stages": [] }""", """{ "outcome": "won" }""")]
+    [InlineData("""{ "stages": ["s"], "outcomes": ["lost"] }""", """{ "stage": "s" }""")]
+    [InlineData("""{ "stages": ["s"], "anyStage": true }""", """{ "outcome": "won" }""")]
+    [InlineData("""{ "anyStage": false }""", """{ "outcome": "won" }""")]
+    [InlineData("""{ "outcomes": ["lost"] }""", """{ "outcome": "won" }""")]
+    [InlineData("""{ "stages": ["s"] }""", """{ "stage": "s", "outcome": "won" }""")]
+    [InlineData("""{ "stages": ["s"] }""", """{ "stageLeft": false }""")]
+    [InlineData("""{ "stages": ["s"] }""", """{ "outcome": "won", "stageLeft": true }""")]
+    public async Task Neither_the_schema_nor_the_reader_takes_a_rule_that_leads_nowhere_or_to_two_places(string from, string to) =>
+        await RefusedAsync($$"""{ "id": "x", "stages": [{ "id": "s" }], "rules": [{ "from": {{from}}, "to": {{to}}, "on": "t" }] }""");
+
+    [Theory]
+    [InlineData("""{ "kind": "stay" }""")]
+    [InlineData("""{ "kind": "stay", "atLeast": "1:00:00:00", "atMost": "2:00:00:00" }""")]
+    [InlineData("""{ "kind": "stay", "atLeast": "-1:00:00:00" }""")]
+    [InlineData("""{ "kind": "touchpoint", "touchpoint": "demo", "within": "0:00:00:00" }""")]
+    [InlineData("""{ "kind": "comparison", "operator": "isKnown" }""")]
+    [InlineData("""{ "kind": "comparison", "attribute": "seats", "input": "price", "operator": "isKnown" }""")]
+    [InlineData("""{ "kind": "comparison", "attribute": "seats", "operator": "equal" }""")]
+    [InlineData("""{ "kind": "comparison", "attribute": "seats", "operator": "lessThan", "value": "7" }""")]
+    public async Task Neither_the_schema_nor_the_reader_takes_a_criterion_that_says_too_much_or_too_little(string criterion) =>
+        await RefusedAsync($$"""{ "id": "x", "stages": [{ "id": "s" }], "touchpoints": [{ "id": "demo" }], "rules": [{ "from": { "stages": ["s"] }, "to": { "outcome": "won" }, "on": "t", "requires": [{{criterion}}] }] }""");
 
     [Fact]
     public void Ignores_members_that_it_does_not_know_and_takes_comments()
@@ -249,6 +275,14 @@ public class JsonDefinitionTests
 
         whole.Id.Should().Be(Everything.Id);
         await cut.Should().ThrowAsync<ImportException>();
+    }
+
+    private static async Task RefusedAsync(string json)
+    {
+        (await ProblemsAsync(json)).Should().NotBeEmpty();
+
+        Action read = () => JsonDefinition.Parse(json);
+        read.Should().Throw<ImportException>();
     }
 
     private static async Task<ICollection<NJsonSchema.Validation.ValidationError>> ProblemsAsync(string json)

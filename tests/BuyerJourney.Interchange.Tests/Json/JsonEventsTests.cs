@@ -25,6 +25,31 @@ public class JsonEventsTests
 
     private static readonly Instant Monday = Instant.FromUtc(2026, 3, 2, 9, 0);
 
+    [Theory]
+    [InlineData("""{"kind":"journeyReopened","journey":"d","at":"2026-03-02T09:00:00Z","$comment":"x"}""", "*begins with '$'*Give it another name*")]
+    [InlineData("""{"kind":"journeyReopened","journey":"d","at":"2026-03-02T09:00:00Z","$id":"x"}""", "*begins with '$'*Give it another name*")]
+    [InlineData("""{"kind":null,"journey":"d","at":"2026-03-02T09:00:00Z"}""", "The kind is no text; write it in quotes.")]
+    [InlineData("""{"kind":"journeyReopened","other":[[[[[]]]]]}""", "The line is nested too deep: *Raise ImportLimits.Nesting if that is right.")]
+    public async Task Says_what_to_do_of_a_line_in_its_own_words(string line, string reason)
+    {
+        JourneyImport import = await JsonEvents.ReadAsync(new StringReader(line), Sales, new ImportOptions { Limits = new ImportLimits { Nesting = 4 } });
+
+        import.Report.Issues.Should().ContainSingle().Which.Reason.Should().Match(reason);
+    }
+
+    [Fact]
+    public async Task An_attribute_without_a_value_was_not_removed()
+    {
+        const string Line = """{"kind":"attributeChanged","journey":"d","at":"2026-03-02T09:00:00Z","attribute":"segment"}""";
+        var issues = new List<ImportIssue>();
+
+        List<JourneyEvent> read = await JsonEvents.ReadEventsAsync(new StringReader(Line), issues: issues.Add).ToListAsync();
+
+        read.Should().BeEmpty();
+        issues.Should().ContainSingle().Which.Should().Match<ImportIssue>(i => i.Kind == ImportIssueKind.MissingValue && i.Column == "value");
+        JsonEvents.Parse(Line.Replace("\"segment\"", "\"segment\",\"value\":null", StringComparison.Ordinal)).Should().BeOfType<AttributeChanged>().Which.Value.Should().BeNull();
+    }
+
     [Fact]
     public void Reads_back_every_event_with_every_field_as_it_was() =>
         EventGen.Any.Sample(happened => JsonEvents.Parse(JsonEvents.Write(happened)).Equals(happened), iter: 20_000, print: JsonEvents.Write);

@@ -16,6 +16,18 @@ public class JsonGoalsTests
 
     private static readonly Instant Due = Instant.FromUtc(2026, 7, 1, 0, 0);
 
+    [Theory]
+    [InlineData("{}", "goals: $.goals: is missing.")]
+    [InlineData("""{ "goal": [] }""", "goals: $.goals: is missing.")]
+    [InlineData("""{ "goals": null }""", "goals: $.goals: is missing.")]
+    [InlineData("""{ "goals": [{ "figure": "won", "atLeast": 3, "by": "2026-07-01T00:00:00Z", "minimumTrials": 1.5 }] }""", "*.minimumTrials: *which is a whole number.")]
+    public void Says_what_is_missing_or_wrong(string json, string message)
+    {
+        Action read = () => JsonGoals.Parse(json, Sales);
+
+        read.Should().Throw<ImportException>().WithMessage(message);
+    }
+
     [Fact]
     public void What_a_person_wrote_is_read()
     {

@@ -121,6 +121,8 @@ public class XesLogTests
         await wrong.Should().ThrowAsync<ImportException>().WithMessage("*0xFC is not UTF-8*");
         await FluentActions.Awaiting(() => XesLog.ReadAsync(new MemoryStream(Encoding.Latin1.GetBytes($"<log>{Trace("J\u00fcrgen")}</log>")), Sales))
             .Should().ThrowAsync<ImportException>().WithMessage("*line 1*Windows-1252*ImportOptions.Encoding*");
+        await FluentActions.Awaiting(() => XesLog.ReadAsync(new MemoryStream(Encoding.Latin1.GetBytes($"<?xml version=\"1.0\" encoding=\"no-such\"?><log>{Trace("J\u00fcrgen")}</log>")), Sales))
+            .Should().ThrowAsync<ImportException>().WithMessage("*line 1*'no-such'*ImportOptions.Encoding*");
     }
 
     [Fact]

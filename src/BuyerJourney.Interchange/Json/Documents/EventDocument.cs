@@ -146,7 +146,19 @@ internal sealed record AttributeChangedDocument : EventDocument
 
     /// <summary>The value; null, which is written too, when it was removed.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
-    public AttributeValue? Value { get; init; }
+    public AttributeValue? Value
+    {
+        get;
+        set
+        {
+            field = value;
+            IsValueGiven = true;
+        }
+    }
+
+    /// <summary>Whether there is a value, be it null: to leave it out does not say that it was removed.</summary>
+    [JsonIgnore]
+    public bool IsValueGiven { get; private set; }
 }
 
 internal sealed record ValueChangedDocument : EventDocument

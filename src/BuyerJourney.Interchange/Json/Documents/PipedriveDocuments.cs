@@ -12,13 +12,55 @@ internal abstract record PipedriveAnswerDocument
     /// <summary>Why it does not.</summary>
     [JsonConverter(typeof(LooseTextConverter))]
     public string? Error { get; init; }
+
+    [JsonPropertyName("additional_data")]
+    public PipedriveMoreDocument? AdditionalData { get; init; }
+
+    /// <summary>Whether there is data, be it null, as every answer has that is one.</summary>
+    [JsonIgnore]
+    public bool HasData { get; protected set; }
+}
+
+/// <summary>What Pipedrive says in all answers, and the items.</summary>
+internal abstract record PipedriveAnswerDocument<T> : PipedriveAnswerDocument
+    where T : class
+{
+    public IReadOnlyList<T?>? Data
+    {
+        get;
+        set
+        {
+            field = value;
+            HasData = true;
+        }
+    }
+}
+
+/// <summary>What stands beside the data of an answer.</summary>
+internal sealed record PipedriveMoreDocument
+{
+    public PipedrivePageDocument? Pagination { get; init; }
+}
+
+/// <summary>Which part of all items an answer has.</summary>
+internal sealed record PipedrivePageDocument
+{
+    /// <summary>How many items come before it.</summary>
+    [JsonConverter(typeof(LooseTextConverter))]
+    public string? Start { get; init; }
+
+    /// <summary>Whether there are items after it.</summary>
+    [JsonPropertyName("more_items_in_collection")]
+    public JsonElement? HasMore { get; init; }
+
+    /// <summary>The start of the next one.</summary>
+    [JsonPropertyName("next_start")]
+    [JsonConverter(typeof(LooseTextConverter))]
+    public string? NextStart { get; init; }
 }
 
 /// <summary>An answer of Pipedrive to <c>/deals/{id}/flow</c>.</summary>
-internal sealed record PipedriveFlowDocument : PipedriveAnswerDocument
-{
-    public IReadOnlyList<PipedriveItemDocument?>? Data { get; init; }
-}
+internal sealed record PipedriveFlowDocument : PipedriveAnswerDocument<PipedriveItemDocument>;
 
 /// <summary>One thing in a flow: a change of the deal, an activity, a note.</summary>
 internal sealed record PipedriveItemDocument
@@ -80,10 +122,7 @@ internal sealed record PipedriveNamesDocument
 }
 
 /// <summary>An answer of Pipedrive to <c>/stages</c>.</summary>
-internal sealed record PipedriveStagesDocument : PipedriveAnswerDocument
-{
-    public IReadOnlyList<PipedriveStageDocument?>? Data { get; init; }
-}
+internal sealed record PipedriveStagesDocument : PipedriveAnswerDocument<PipedriveStageDocument>;
 
 /// <summary>A stage as Pipedrive knows it now.</summary>
 internal sealed record PipedriveStageDocument
@@ -96,10 +135,7 @@ internal sealed record PipedriveStageDocument
 }
 
 /// <summary>An answer of Pipedrive to <c>/deals</c>.</summary>
-internal sealed record PipedriveDealsDocument : PipedriveAnswerDocument
-{
-    public IReadOnlyList<PipedriveDealDocument?>? Data { get; init; }
-}
+internal sealed record PipedriveDealsDocument : PipedriveAnswerDocument<PipedriveDealDocument>;
 
 /// <summary>A deal as Pipedrive knows it now.</summary>
 internal sealed record PipedriveDealDocument
