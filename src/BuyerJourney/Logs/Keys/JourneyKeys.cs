@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
@@ -20,7 +21,9 @@ internal sealed class JourneyKeys
 
     private readonly KeyHashes _hashes;
     private PackedKeys _keys;
-    private Slot[] _slots;
+
+    // None until it is needed: most logs are never asked for a journey by its id.
+    private Slot[] _slots = [];
 
     // The ids, where all are of one run: then nothing is kept of each, and the table that others are looked up in is empty.
     private KeyRun? _run;
@@ -33,15 +36,15 @@ internal sealed class JourneyKeys
     private int _toCome;
     private int _touched;
 
-    // Whether another reads the same arrays: whoever changes first takes arrays of its own. A log is built once and its builder forgotten, most of the time.
+    // Whether another reads the same ids: whoever changes first takes some of its own. A log is built once and its builder forgotten, most of the time.
     private bool _isShared;
 
     public JourneyKeys()
-        : this(new KeyHashes(), new PackedKeys(), new Slot[Smallest])
+        : this(new KeyHashes(), new PackedKeys())
     {
     }
 
-    private JourneyKeys(KeyHashes hashes, PackedKeys keys, Slot[] slots) => (_hashes, _keys, _slots) = (hashes, keys, slots);
+    private JourneyKeys(KeyHashes hashes, PackedKeys keys) => (_hashes, _keys) = (hashes, keys);
 
     public int Count => _run?.Count ?? _keys.Count;
 
@@ -50,7 +53,16 @@ internal sealed class JourneyKeys
 
     public int? Find(Id<Journey> key) => Find(key.Value.AsSpan());
 
-    public int? Find(ReadOnlySpan<char> key) => _run is { } run ? run.Find(key) : _slots[SlotOf(_hashes.Of(key))].Place is > 0 and var place ? place - 1 : null;
+    public int? Find(ReadOnlySpan<char> key)
+    {
+        if (_run is { } run)
+        {
+            return run.Find(key);
+        }
+
+        Slot[] slots = Slots();
+        return slots[SlotOf(slots, _hashes.Of(key))].Place is > 0 and var place ? place - 1 : null;
+    }
 
     public int GetOrAdd(Id<Journey> key) => GetOrAdd(key.Value.AsSpan());
 
@@ -62,9 +74,10 @@ internal sealed class JourneyKeys
         }
 
         SpellOut();
+        Slot[] slots = Slots();
         KeyHash hash = _hashes.Of(key);
-        int at = SlotOf(hash);
-        int place = _slots[at].Place;
+        int at = SlotOf(slots, hash);
+        int place = slots[at].Place;
         if (place > 0)
         {
             return place - 1;
@@ -83,6 +96,7 @@ internal sealed class JourneyKeys
         where TKeys : struct, IJourneyKeys, allows ref struct
     {
         SpellOut();
+        _ = Slots();
         Span<int> firsts = stackalloc int[Batch + 1];
         Span<KeyHash> hashes = stackalloc KeyHash[Batch];
         Span<int> known = stackalloc int[Batch];
@@ -155,7 +169,7 @@ internal sealed class JourneyKeys
             int place = known[i] - 1;
             if (place < 0)
             {
-                int at = SlotOf(hashes[i]);
+                int at = SlotOf(_slots, hashes[i]);
                 place = _slots[at].Place - 1;
                 if (place < 0)
                 {
@@ -176,10 +190,12 @@ internal sealed class JourneyKeys
     }
 
     /// <summary>The ids as they stand now; later additions don't show.</summary>
+    /// <remarks>The table is let go, for another import to use its memory, and made anew where more is asked of these or the copy.</remarks>
     public JourneyKeys Copy()
     {
         _isShared = true;
-        return new JourneyKeys(_hashes, _keys, _slots) { _isShared = true, _run = _run, _taken = _taken, _removed = _removed };
+        GiveBack(Interlocked.Exchange(ref _slots, []));
+        return new JourneyKeys(_hashes, _keys) { _isShared = true, _run = _run };
     }
 
     /// <summary>Makes room, so that having so many in all moves nothing.</summary>
@@ -188,7 +204,7 @@ internal sealed class JourneyKeys
         if (_run is not null || count <= _keys.Count) return;
         TakeOwn();
         _keys.EnsureCapacity(count);
-        if (count > MostIn(_slots.Length)) MoveTo(checked((int)BitOperations.RoundUpToPowerOf2((uint)count + ((uint)count / 2))));
+        if (count > MostIn(Slots().Length)) MoveTo(SlotsFor(count));
     }
 
     /// <summary>Forgets all ids from a place on, as if they had never been added.</summary>
@@ -238,9 +254,8 @@ internal sealed class JourneyKeys
 
     /// <summary>Where an id stands, or else the free slot where it would.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int SlotOf(KeyHash hash)
+    private static int SlotOf(Slot[] slots, KeyHash hash)
     {
-        Slot[] slots = _slots;
         int mask = slots.Length - 1;
         int at = (int)hash.First & mask;
         while (true)
@@ -297,14 +312,14 @@ internal sealed class JourneyKeys
         if (_isShared)
         {
             _keys = _keys.Copy();
-            _slots = (Slot[])_slots.Clone();
             _isShared = false;
         }
     }
 
     private void Free(int place)
     {
-        _slots[SlotOf(_hashes.Of(_keys.TextOf(place)))].Place = Slot.Removed;
+        Slot[] slots = Slots();
+        slots[SlotOf(slots, _hashes.Of(_keys.TextOf(place)))].Place = Slot.Removed;
         _removed++;
     }
 
@@ -317,22 +332,73 @@ internal sealed class JourneyKeys
         MoveTo(checked(_slots.Length * times));
     }
 
-    /// <summary>Makes the table anew, with so many slots, a power of two.</summary>
+    /// <summary>The table, made of the ids where there is none.</summary>
+    /// <remarks>Threads that read the ids of one log may each make one; either does.</remarks>
+    private Slot[] Slots()
+    {
+        Slot[] slots = Volatile.Read(ref _slots);
+        return slots.Length > 0 ? slots : MakeSlots();
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Slot[] MakeSlots()
+    {
+        Slot[] slots = Take(SlotsFor(_keys.Count));
+        int taken = 0;
+        for (int place = 0; place < _keys.Count; place++)
+        {
+            if (_keys.HashOf(place, _hashes) is { } hash)
+            {
+                slots[SlotOf(slots, hash)] = new Slot(hash, place + 1);
+                taken++;
+            }
+        }
+
+        (_taken, _removed) = (taken, 0);
+        Volatile.Write(ref _slots, slots);
+        return slots;
+    }
+
+    /// <summary>Moves what is in the table to one with so many slots, a power of two.</summary>
     private void MoveTo(int slots)
     {
         Slot[] before = _slots;
-
-        // Cleared by hand: memory that is new to the process would be given to it twice, a page at a time, when a place is looked at first and then written.
-        _slots = GC.AllocateUninitializedArray<Slot>(slots);
-        Array.Clear(_slots);
+        _slots = Take(slots);
         (_taken, _removed) = (0, 0);
         foreach (ref readonly Slot slot in before.AsSpan())
         {
             if (slot.Place > 0)
             {
-                _slots[SlotOf(slot.Hash)] = slot;
+                _slots[SlotOf(_slots, slot.Hash)] = slot;
                 _taken++;
             }
+        }
+
+        GiveBack(before);
+    }
+
+    private static int SlotsFor(int count) => Math.Max(Smallest, checked((int)BitOperations.RoundUpToPowerOf2((uint)count + ((uint)count / 2) + 1)));
+
+    // Memory that is new to the process costs more than all else that is done with it. It is cleared in one go, or it would be given twice, a page at a time, when a place is looked at first and
+    // then written.
+    private static Slot[] Take(int slots)
+    {
+        Slot[] taken = ArrayPool<Slot>.Shared.Rent(slots);
+        if (taken.Length != slots)
+        {
+            GiveBack(taken);
+            taken = GC.AllocateUninitializedArray<Slot>(slots);
+        }
+
+        Array.Clear(taken);
+        return taken;
+    }
+
+    private static void GiveBack(Slot[] slots)
+    {
+        if (slots.Length > 0)
+        {
+            ArrayPool<Slot>.Shared.Return(slots);
         }
     }
 

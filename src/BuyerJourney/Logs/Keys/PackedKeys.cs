@@ -15,6 +15,7 @@ internal sealed class PackedKeys
     private const int SmallestPage = 256;
 
     // Below these the first byte is the length of a text of Latin-1; no id is longer than 200 characters.
+    private const byte Erased = 0;
     private const byte WideMark = 253;
     private const byte GuidMark = 254;
     private const byte NumberMark = 255;
@@ -95,6 +96,20 @@ internal sealed class PackedKeys
             GuidMark => new Guid(packed.Slice(1, GuidLength)).ToString(),
             WideMark => new string(MemoryMarshal.Cast<byte, char>(packed.Slice(2, packed[1] * sizeof(char)))),
             byte length => Encoding.Latin1.GetString(packed.Slice(1, length)),
+        };
+    }
+
+    /// <summary>The hash of an id; null where it was erased.</summary>
+    public KeyHash? HashOf(int place, KeyHashes hashes)
+    {
+        Span<byte> packed = At(place);
+        return packed[0] switch
+        {
+            Erased => null,
+            NumberMark => hashes.Of(BinaryPrimitives.ReadInt64LittleEndian(packed[1..])),
+            GuidMark => hashes.Of(new Guid(packed.Slice(1, GuidLength))),
+            < WideMark and var length when hashes.TryOf(packed.Slice(1, length), out KeyHash hash) => hash,
+            _ => hashes.Of(TextOf(place)),
         };
     }
 

@@ -104,6 +104,44 @@ public class JourneyKeysTests
     });
 
     [Fact]
+    public async Task The_ids_of_a_copy_are_found_by_many_threads_at_once()
+    {
+        string[] ids = [.. Enumerable.Range(0, 5_000).Select(i => (i % 4) switch { 0 => $"deal-{i}", 1 => $"{i}", 2 => new Guid(i, 1, 2, [3, 4, 5, 6, 7, 8, 9, 10]).ToString(), _ => $"Geschäft Ж {i}" })];
+        var keys = new JourneyKeys();
+        keys.AddPlaces(new KeyTexts(ids), new int[ids.Length]);
+        JourneyKeys copy = keys.Copy();
+        using var start = new Barrier(4);
+
+        int?[][] found = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Factory.StartNew(
+            () =>
+            {
+                start.SignalAndWait();
+                return ids.Select(id => copy.Find(id)).ToArray();
+            },
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default)));
+
+        found.Should().AllSatisfy(places => places.Should().Equal(Enumerable.Range(0, ids.Length).Cast<int?>()));
+    }
+
+    // The memory of a table that was let go is another's at once.
+    [Fact]
+    public void Ids_that_are_gathered_in_turns_with_copies_of_them_do_not_mix() => Gen.Select(Texts, Gen.Int[0, 1]).Array[1, 200].Sample(steps =>
+    {
+        JourneyKeys[] both = [new(), new()];
+        Dictionary<string, int>[] places = [new(StringComparer.Ordinal), new(StringComparer.Ordinal)];
+        foreach ((string text, int which) in steps)
+        {
+            both[which].GetOrAdd(text.AsSpan()).Should().Be(places[which].TryGetValue(text, out int place) ? place : places[which][text] = places[which].Count);
+            RequireSame(both[which].Copy(), places[which]);
+        }
+
+        RequireSame(both[0], places[0]);
+        RequireSame(both[1], places[1]);
+    });
+
+    [Fact]
     public void A_removed_id_is_unknown_and_its_place_is_nobodys() => Texts.Array[2, 80].Sample(texts =>
     {
         string[] all = [.. texts.Distinct()];
@@ -116,6 +154,10 @@ public class JourneyKeysTests
         keys.Find(all[0]).Should().BeNull();
         keys.KeyOf(0).IsNone.Should().BeTrue();
         all.Skip(1).Select(text => keys.Find(text)).Should().Equal(Enumerable.Range(1, all.Length - 1).Cast<int?>());
+        JourneyKeys later = keys.Copy();
+        later.Find(all[0]).Should().BeNull();
+        later.Find(string.Empty).Should().BeNull();
+        all.Skip(1).Select(text => later.Find(text)).Should().Equal(Enumerable.Range(1, all.Length - 1).Cast<int?>());
         keys.GetOrAdd((Id<Journey>)all[0]).Should().Be(all.Length);
         RequireSame(copy, Places(all));
     });
