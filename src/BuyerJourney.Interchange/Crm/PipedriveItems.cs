@@ -21,8 +21,6 @@ internal sealed class PipedriveItems : History
     private readonly PipedrivePages _flowPages = new();
     private readonly PipedrivePages _dealPages = new();
 
-    // How many rows were used of each deal.
-    private readonly Dictionary<int, int> _used = [];
     private readonly Dictionary<string, EventDetail> _persons = new(StringComparer.Ordinal);
 
     public PipedriveItems(JourneyImporter importer)
@@ -105,17 +103,15 @@ internal sealed class PipedriveItems : History
         var journeys = new HashSet<int>();
         foreach (string deal in _deleted)
         {
-            if (Importer.Builder.Find(deal) is { } journey && journeys.Add(journey.Value))
+            if (Importer.Builder.Find(deal) is { } journey)
             {
-                Importer.Tally.RowsIgnored += _used.GetValueOrDefault(journey.Value);
+                journeys.Add(journey.Value);
             }
         }
 
         _activities.RemoveAll(activity => journeys.Contains(activity.Journey.Value));
         _reasons.LeaveOut(journeys);
-        Stages.LeaveOut(journeys);
-        Properties.LeaveOut(journeys);
-        Importer.FirstValues.LeaveOut(journeys);
+        LeaveOut(journeys);
     }
 
     // What is older than the items that were given is not known: neither the first stage nor when it was entered.
@@ -152,8 +148,6 @@ internal sealed class PipedriveItems : History
 
         return isUsed;
     }
-
-    private void CountUsed(JourneyIndex journey) => _used[journey.Value] = _used.GetValueOrDefault(journey.Value) + 1;
 
     private static string? DealOf(PipedriveItemDocument? item) => item?.Object == "dealChange" ? item.Data?.ItemId : item?.Data?.DealId;
 

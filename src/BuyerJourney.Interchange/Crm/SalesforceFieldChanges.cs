@@ -1,4 +1,5 @@
 using BuyerJourney.Interchange.Importing;
+using BuyerJourney.Logs;
 
 namespace BuyerJourney.Interchange.Crm;
 
@@ -8,11 +9,17 @@ internal sealed class SalesforceFieldChanges(JourneyImporter importer) : History
     /// <summary>The names that the field of the stage goes by: its own, and its label in reports. Fields that somebody added have names that end in <c>__c</c>.</summary>
     public static string[] StageFields { get; } = ["StageName", "Stage"];
 
+    private readonly HashSet<string> _deleted = new(StringComparer.Ordinal);
+
     /// <summary>The fields whose rows were ignored.</summary>
     public IgnoredFields Ignored { get; } = new();
 
+    /// <summary>Says that an opportunity was deleted.</summary>
+    public void Delete(ReadOnlySpan<char> id) => _deleted.Add(id.ToString());
+
     public override void Finish(CancellationToken cancellationToken)
     {
+        LeaveOut(_deleted.Select(id => Importer.Find(id)).OfType<JourneyIndex>().Select(journey => journey.Value).ToHashSet());
         base.Finish(cancellationToken);
         if (Ignored.Note(("field history", "field"), StageFields, $"write '{StageFields[0]}' for it") is { } note)
         {

@@ -16,7 +16,7 @@ namespace BuyerJourney.Interchange.Crm;
 /// <para>What an opportunity was worth before its first change of the amount is that change's old value. The amount of the <c>Opportunity</c> export is that of now: it holds throughout where no change is
 /// known, and elsewhere it is not read.</para>
 /// <para>The history may be spread over several files, such as one for each year, and the opportunities come with any of them: the changes are held until the log is built of all.
-/// A row that two files have, as their times overlap, is one change.
+/// A row that two files have, as their times overlap, is one change. Of an opportunity that the <c>Opportunity</c> export marks as deleted all rows are ignored.
 /// Ids of 15 and of 18 characters are taken as by <see cref="SalesforceHistory"/>. Safe to call from many threads.</para>
 /// </remarks>
 public static class SalesforceFieldHistory
@@ -77,7 +77,7 @@ public static class SalesforceFieldHistory
             await importer.RunAsync(
                 opportunities,
                 TimeFormat.Iso,
-                run => SalesforceOpportunities.ReadRowsAsync(run, columns ?? SalesforceOpportunityColumns.Standard, changes.Stages, cancellationToken),
+                run => SalesforceOpportunities.ReadRowsAsync(run, columns ?? SalesforceOpportunityColumns.Standard, changes, cancellationToken),
                 cancellationToken).ConfigureAwait(false);
         }
 

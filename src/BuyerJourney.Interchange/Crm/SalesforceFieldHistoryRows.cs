@@ -58,6 +58,7 @@ internal sealed class SalesforceFieldHistoryRows
         {
             if (_fields.TryReadTime(_at, out long ticks) && _fields.TryReadJourney(_journey, out JourneyIndex journey))
             {
+                _changes.CountUsed(journey);
                 _changes.Stages.SetCreated(journey, ticks);
             }
         }
@@ -97,6 +98,7 @@ internal sealed class SalesforceFieldHistoryRows
         }
         else if (_fields.TryReadTime(_at, out long ticks) && _fields.TryReadJourney(_journey, out JourneyIndex journey))
         {
+            _changes.CountUsed(journey);
             _changes.Stages.Add(new StageChange(journey, ticks, old, became, _person.Read()));
         }
     }
@@ -125,6 +127,7 @@ internal sealed class SalesforceFieldHistoryRows
         }
         else if (_fields.TryReadTime(_at, out long ticks) && _fields.TryReadJourney(_journey, out JourneyIndex journey))
         {
+            _changes.CountUsed(journey);
             _changes.Properties.SetValue(journey, new Money(amount, currency), ticks);
             _run.Importer.FirstValues.SetBefore(journey, AmountBefore(currency), ticks, _changes.Order);
         }

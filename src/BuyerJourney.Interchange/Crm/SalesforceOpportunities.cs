@@ -32,7 +32,7 @@ public static class SalesforceOpportunities
             : importer.RunAsync(source, TimeFormat.Iso, run => ReadRowsAsync(run, chosen, null, cancellationToken), cancellationToken);
     }
 
-    internal static async Task ReadRowsAsync(ImportRun run, SalesforceOpportunityColumns columns, StageChanges? changes, CancellationToken cancellationToken)
+    internal static async Task ReadRowsAsync(ImportRun run, SalesforceOpportunityColumns columns, SalesforceFieldChanges? changes, CancellationToken cancellationToken)
     {
         using CsvTable table = await CsvTable.OpenAsync(run, SalesforceOpportunityRows.Columns, cancellationToken).ConfigureAwait(false);
         var rows = new SalesforceOpportunityRows(run, table, columns, changes);

@@ -11,7 +11,7 @@ internal sealed class SalesforceOpportunityRows
 {
     private readonly ImportRun _run;
     private readonly CsvTable _table;
-    private readonly StageChanges? _changes;
+    private readonly SalesforceFieldChanges? _changes;
     private readonly EventFields _fields;
     private readonly ValueFields _values;
     private readonly AttributeFields _attributes;
@@ -23,7 +23,7 @@ internal sealed class SalesforceOpportunityRows
     private readonly int? _stage;
     private readonly int? _reason;
 
-    public SalesforceOpportunityRows(ImportRun run, CsvTable table, SalesforceOpportunityColumns columns, StageChanges? changes)
+    public SalesforceOpportunityRows(ImportRun run, CsvTable table, SalesforceOpportunityColumns columns, SalesforceFieldChanges? changes)
     {
         _run = run;
         _table = table;
@@ -45,8 +45,17 @@ internal sealed class SalesforceOpportunityRows
     public void Take()
     {
         long created = 0;
-        if (_deleted.LeavesOut()
-            || (_created is { } createdColumn && !_fields.TryReadTime(createdColumn, out created))
+        if (_deleted.LeavesOut(out bool isDeleted))
+        {
+            if (isDeleted)
+            {
+                _changes?.Delete(_table.Field(_id));
+            }
+
+            return;
+        }
+
+        if ((_created is { } createdColumn && !_fields.TryReadTime(createdColumn, out created))
             || !_values.TryRead(out Money? value)
             || !_attributes.TryRead(out (Id<JourneyAttribute> Attribute, AttributeValue Value)[]? attributes)
             || !_fields.TryReadJourney(_id, out JourneyIndex journey)
@@ -55,7 +64,7 @@ internal sealed class SalesforceOpportunityRows
             return;
         }
 
-        _changes?.SetCreatedWhereUnsaid(journey, created);
+        _changes?.Stages.SetCreatedWhereUnsaid(journey, created);
         TakeStage(journey);
         if (value is { } worth)
         {
@@ -90,7 +99,7 @@ internal sealed class SalesforceOpportunityRows
         EventCode stage = _run.CodeOrNone(_names, _table.Field(column), _table.Line, _table.Header[column]);
         if (!stage.IsNone)
         {
-            _changes?.SetCurrent(journey, stage);
+            _changes?.Stages.SetCurrent(journey, stage);
         }
     }
 }

@@ -1,3 +1,5 @@
+using BuyerJourney.Logs;
+
 namespace BuyerJourney.Interchange.Importing;
 
 /// <summary>
@@ -6,6 +8,9 @@ namespace BuyerJourney.Interchange.Importing;
 /// </summary>
 internal abstract class History
 {
+    // How many rows were used of each journey.
+    private readonly Dictionary<int, int> _used = [];
+
     /// <param name="importer">What gathers the files.</param>
     /// <param name="expected">In which order the changes stand unless the options say.</param>
     /// <param name="reasons">Why journeys were lost, where the history records that too; else null.</param>
@@ -28,6 +33,23 @@ internal abstract class History
 
     /// <summary>Whether there is no event to tell.</summary>
     public virtual bool IsEmpty => Stages.IsEmpty;
+
+    /// <summary>Counts a row that tells something of a journey.</summary>
+    public void CountUsed(JourneyIndex journey) => _used[journey.Value] = _used.GetValueOrDefault(journey.Value) + 1;
+
+    /// <summary>Forgets what was gathered of journeys, whose rows were ignored then.</summary>
+    protected virtual void LeaveOut(IReadOnlySet<int> journeys)
+    {
+        foreach (int journey in journeys)
+        {
+            _used.Remove(journey, out int rows);
+            Importer.Tally.RowsIgnored += rows;
+        }
+
+        Stages.LeaveOut(journeys);
+        Properties.LeaveOut(journeys);
+        Importer.FirstValues.LeaveOut(journeys);
+    }
 
     /// <summary>Tells the log what was gathered.</summary>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>

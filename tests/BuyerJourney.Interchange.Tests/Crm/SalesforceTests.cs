@@ -80,6 +80,30 @@ public class SalesforceTests
     }
 
     [Fact]
+    public async Task What_a_history_tells_of_an_opportunity_that_was_deleted_is_ignored()
+    {
+        const string Fields =
+            "OpportunityId,Field,OldValue,NewValue,CreatedDate\n" +
+            "006A1000000000A,StageName,Prospecting,Qualification,2026-03-09T10:00:00Z\n" +
+            "006A1000000000A,Amount,400,500,2026-03-10T10:00:00Z\n" +
+            "006A1000000000A,CloseDate,2026-01-01,2026-02-01,2026-03-10T10:00:00Z\n" +
+            "006A1000000000A,created,,,2026-03-01T10:00:00Z\n" +
+            "006A2000000000A,StageName,Prospecting,Qualification,2026-03-09T10:00:00Z\n";
+        string inFull = SalesforceIds.InFull("006A1000000000A", new char[SalesforceIds.Longest]).ToString();
+        string opportunities =
+            "Id,CreatedDate,StageName,Amount,IsDeleted\n" +
+            $"{inFull},2026-03-01T08:00:00Z,Qualification,700,true\n" +
+            "006A3000000000A,2026-03-01T08:00:00Z,Qualification,,1\n" +
+            "006A2000000000A,2026-03-02T08:00:00Z,Qualification,,false\n";
+
+        JourneyImport import = await SalesforceFieldHistory.ReadAsync(new StringReader(Fields), Sales, new StringReader(opportunities), options: new ImportOptions { Currency = "EUR" });
+
+        LogText.Of(import.Log).Should().Equal("006A2000000000A prospecting 2026-03-02T08:00:00Z", "006A2000000000A qualification 2026-03-09T10:00:00Z");
+        import.Log.ValueHistory().Should().BeEmpty();
+        (import.Report.RowsRead, import.Report.RowsIgnored, import.Report.RowsRefused).Should().Be((8, 6, 0));
+    }
+
+    [Fact]
     public async Task Reads_field_changes_with_the_opportunities_they_belong_to()
     {
         const string Fields =
