@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BuyerJourney.Interchange.Json.Documents;
 
 namespace BuyerJourney.Interchange.Crm;
@@ -21,7 +22,7 @@ internal sealed class PipedrivePages
         }
 
         _given.Add((of, page.Start));
-        if (of is not null && page.HasMore is { ValueKind: System.Text.Json.JsonValueKind.True })
+        if (of is not null && page.HasMore is { ValueKind: JsonValueKind.True })
         {
             _announced.Add((of, page.NextStart));
         }

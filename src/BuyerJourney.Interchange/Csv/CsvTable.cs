@@ -18,10 +18,6 @@ internal sealed class CsvTable : IDisposable
     private const int LeastBeforePlain = 256;
     private const int MostBeforePlain = 1 << 20;
     private const char ByteOrderMark = '\ufeff';
-    private static readonly char[] Delimiters = [',', ';', '\t', '|'];
-
-    // Sylvan leaves comment lines out. No table has lines that begin with this, which is no character; should one, it is reported.
-    public const char NoComment = '\uffff';
 
     private readonly ImportRun _run;
     private readonly SourceText _text;
@@ -78,7 +74,7 @@ internal sealed class CsvTable : IDisposable
     /// <exception cref="ImportException">The table has the column twice.</exception>
     public int? Find(string column)
     {
-        int[] places = PlacesOf(_header, column);
+        int[] places = TableHeader.PlacesOf(_header, column);
         return places.Length switch
         {
             0 => null,
@@ -193,12 +189,6 @@ internal sealed class CsvTable : IDisposable
 
     private static bool IsVisible(char c) => c is > ' ' and <= '~';
 
-    private static int[] PlacesOf(ImmutableArray<string> header, string column)
-    {
-        int[] exact = [.. Enumerable.Range(0, header.Length).Where(i => header[i] == column)];
-        return exact.Length > 0 ? exact : [.. Enumerable.Range(0, header.Length).Where(i => string.Equals(header[i].Trim(), column.Trim(), StringComparison.OrdinalIgnoreCase))];
-    }
-
     private async ValueTask ReadHeaderAsync(IReadOnlyCollection<string> expected, CancellationToken cancellationToken)
     {
         ReadOnlyMemory<char> first = await _text.PeekAsync(BufferSize, cancellationToken).ConfigureAwait(false);
@@ -219,7 +209,7 @@ internal sealed class CsvTable : IDisposable
             first = await _text.PeekAsync(BufferSize, cancellationToken).ConfigureAwait(false);
         }
 
-        _delimiter = delimiter ?? Delimiters.MaxBy(d => Likelihood(HeaderWith(d, first), expected));
+        _delimiter = delimiter ?? TableHeader.LikeliestDelimiter(first, expected);
         try
         {
             await OpenRowsAsync(cancellationToken).ConfigureAwait(false);
@@ -272,36 +262,10 @@ internal sealed class CsvTable : IDisposable
         }
     }
 
-    private static string[] HeaderWith(char delimiter, ReadOnlyMemory<char> text)
-    {
-        try
-        {
-            using CsvDataReader reader = CsvDataReader.Create(new StringReader(text.ToString()), OptionsFor(delimiter, text.Length + 1, text.Length + 1));
-            return reader.Read() ? [.. Enumerable.Range(0, reader.RowFieldCount).Select(i => reader.GetFieldSpan(i).Trim().ToString())] : [];
-        }
-        catch (CsvFormatException)
-        {
-            return [];
-        }
-    }
-
-    private static (int Expected, int Columns) Likelihood(string[] header, IReadOnlyCollection<string> expected) =>
-        (expected.Count(column => PlacesOf([.. header], column).Length > 0), header.Length);
-
-    private static CsvDataReaderOptions OptionsFor(char delimiter, int buffer, int longestRow) => new()
-    {
-        HasHeaders = false,
-        Delimiter = delimiter,
-        Comment = NoComment,
-        OwnsReader = false,
-        BufferSize = Math.Max(buffer, 128),
-        MaxBufferSize = Math.Max(longestRow, Math.Max(buffer, 128)),
-    };
-
     private async ValueTask OpenRowsAsync(CancellationToken cancellationToken)
     {
         long longestRow = Math.Min(Math.Max(BufferSize, _fieldLength * 4L), Array.MaxLength);
-        CsvDataReaderOptions options = OptionsFor(_delimiter, BufferSize, (int)longestRow);
+        CsvDataReaderOptions options = ParserOptions.For(_delimiter, BufferSize, (int)longestRow);
         options.CommentHandler = (Action<string>)ReportComment;
         _rows = await CsvDataReader.CreateAsync(_text, options, cancellationToken).ConfigureAwait(false);
     }

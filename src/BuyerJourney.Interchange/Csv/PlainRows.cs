@@ -13,6 +13,7 @@ internal sealed class PlainRows
     /// <summary>How many rows a block has at most.</summary>
     public const int MostInBlock = 1024;
 
+    // Of wide tables a block has fewer rows.
     private const int MostMarksInBlock = 1 << 14;
 
     private readonly byte _delimiter;
@@ -295,7 +296,7 @@ internal sealed class PlainRows
         }
 
         // What begins so is a comment to the parser.
-        if (after - start > _longest || (_text is { } text && text[start] == CsvTable.NoComment))
+        if (after - start > _longest || (_text is { } text && text[start] == ParserOptions.NoComment))
         {
             return false;
         }

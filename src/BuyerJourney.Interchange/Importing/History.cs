@@ -38,8 +38,13 @@ internal abstract class History
     public void CountUsed(JourneyIndex journey) => _used[journey.Value] = _used.GetValueOrDefault(journey.Value) + 1;
 
     /// <summary>Forgets what was gathered of journeys, whose rows were ignored then.</summary>
-    protected virtual void LeaveOut(IReadOnlySet<int> journeys)
+    protected void LeaveOut(IReadOnlySet<int> journeys)
     {
+        if (journeys.Count == 0)
+        {
+            return;
+        }
+
         foreach (int journey in journeys)
         {
             _used.Remove(journey, out int rows);
